@@ -1,0 +1,151 @@
+//! Values that are one string, number or flag, each in a form of its own.
+
+use super::walk::Fields;
+use super::{Decoder, MAX_TEXT_BYTES};
+use crate::date::Date;
+use crate::language::Language;
+use crate::model::{Format, Slug};
+use crate::problem::Code;
+use crate::url::SafeUrl;
+use crate::value::Value;
+
+impl Decoder {
+    /// A string that must say something.
+    pub(super) fn name(&mut self, value: Value) -> String {
+        let is_string = matches!(value, Value::String(_));
+        let text = self.string(value);
+        if is_string && text.trim().is_empty() {
+            self.report(Code::Empty, "expected a text, found an empty string");
+        }
+        text
+    }
+
+    pub(super) fn string(&mut self, value: Value) -> String {
+        let Value::String(text) = value else {
+            self.wrong_type("a string", &value);
+            return String::new();
+        };
+        self.text_bytes += text.len();
+        if self.text_bytes > MAX_TEXT_BYTES {
+            self.limit("an article may have 1 MiB of text at most");
+        }
+        // HTML cannot write this one character, so that it would be another
+        // one in prerendered markup.
+        if text.contains('\0') {
+            let readable = |c| {
+                if c == '\0' {
+                    char::REPLACEMENT_CHARACTER
+                } else {
+                    c
+                }
+            };
+            return text.chars().map(readable).collect();
+        }
+        text
+    }
+
+    pub(super) fn slug(&mut self, value: Value) -> Slug {
+        const EXPECTED: &str =
+            "a slug: lower-case letters a to z, digits and hyphens, as in moscow-talks";
+        let slug = self.parsed(value, Code::Slug, EXPECTED, Slug::parse);
+        slug.unwrap_or(Slug::PLACEHOLDER)
+    }
+
+    pub(super) fn language(&mut self, value: Value) -> Language {
+        const EXPECTED: &str = "a BCP 47 language tag, as in en or az-Latn";
+        let language = self.parsed(value, Code::Language, EXPECTED, Language::parse);
+        language.unwrap_or(Language::PLACEHOLDER)
+    }
+
+    pub(super) fn date(&mut self, value: Value) -> Date {
+        const EXPECTED: &str = "a date, as in 2023-07-25 or 2023-07-25T14:30:00Z";
+        let date = self.parsed(value, Code::Date, EXPECTED, Date::parse);
+        date.unwrap_or(Date::PLACEHOLDER)
+    }
+
+    pub(super) fn yearless_date(&mut self, value: Value) -> Date {
+        const EXPECTED: &str = "a date, as in 2023-07-25, 2023-07-25T14:30:00Z or --07-25";
+        let date = self.parsed(value, Code::Date, EXPECTED, Date::parse_yearless);
+        date.unwrap_or(Date::PLACEHOLDER)
+    }
+
+    pub(super) fn format(&mut self, value: Value) -> Format {
+        const EXPECTED: &str = "bilateral, trilateral or multilateral";
+        let format = self.parsed(value, Code::Value, EXPECTED, Format::parse);
+        format.unwrap_or(Format::Bilateral)
+    }
+
+    pub(super) fn link(&mut self, value: Value) -> SafeUrl {
+        self.address(value, SafeUrl::link)
+    }
+
+    pub(super) fn resource(&mut self, value: Value) -> SafeUrl {
+        self.address(value, SafeUrl::resource)
+    }
+
+    pub(super) fn address(
+        &mut self,
+        value: Value,
+        parse: fn(&str) -> Result<SafeUrl, &'static str>,
+    ) -> SafeUrl {
+        let is_string = matches!(value, Value::String(_));
+        let text = self.string(value);
+        parse(&text).unwrap_or_else(|sentence| {
+            if is_string {
+                self.report(Code::Url, sentence);
+            }
+            SafeUrl::PLACEHOLDER
+        })
+    }
+
+    pub(super) fn pixels(&mut self, value: Value) -> u32 {
+        match value {
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "the pattern holds the range"
+            )]
+            Value::Number(number @ 1.0..=65_535.0) if number.fract() == 0.0 => {
+                return number as u32;
+            }
+            Value::Number(_) => {
+                self.report(
+                    Code::Value,
+                    "expected a whole number of pixels from 1 to 65,535",
+                );
+            }
+            other => self.wrong_type("a number of pixels", &other),
+        }
+        0
+    }
+
+    pub(super) fn flag(&mut self, fields: &mut Fields, name: &str) -> bool {
+        let flag = self.optional(fields, name, |d, value| match value {
+            Value::Bool(flag) => flag,
+            other => {
+                d.wrong_type("true or false", &other);
+                false
+            }
+        });
+        flag.unwrap_or_default()
+    }
+
+    /// A string in a form of its own.
+    pub(super) fn parsed<T>(
+        &mut self,
+        value: Value,
+        code: Code,
+        expected: &str,
+        parse: fn(&str) -> Option<T>,
+    ) -> Option<T> {
+        if !matches!(value, Value::String(_)) {
+            self.wrong_type(expected, &value);
+            return None;
+        }
+        let parsed = parse(&self.string(value));
+        if parsed.is_none() {
+            self.report(code, &["expected ", expected].concat());
+        }
+        parsed
+    }
+}

@@ -1,0 +1,66 @@
+//! The article format, version 1: what an article is, how it is read from
+//! JSON, what is wrong with it, and how it becomes markup.
+//!
+//! This crate owns every rule of the format and every element of the markup.
+//! It knows no browser, no clock, no file and no locale of the machine, it
+//! compiles for every target, and it does not panic.
+//!
+//! The way through it is one line: a [`Value`] (JSON, wherever it came from)
+//! is decoded to an [`Article`] with every [`Problem`] on the way, and the
+//! article is rendered against the [`Markup`] trait, behind which stand two
+//! writers: [`Html`] for text and [`Plan`] for nodes in a page.
+//!
+//! ```
+//! use article::{decode, prerender, Options, Value};
+//!
+//! let json = r#"{"version": 1, "id": "a", "headline": "News", "inLanguage": "en", "body": []}"#;
+//! let value: Value = serde_json::from_str(json)?;
+//! let article = decode(value).article()?;
+//! let html = prerender(&article, &Options::default(), &article::NoResolver);
+//! assert!(html.contains("<h2 part=\"headline\">News</h2>"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod check;
+mod date;
+mod decode;
+mod html;
+mod language;
+mod markup;
+mod model;
+mod options;
+mod path;
+mod plan;
+mod problem;
+mod render;
+mod strings;
+mod url;
+mod value;
+
+#[cfg(feature = "tooling")]
+mod tooling;
+
+pub use date::Date;
+pub use decode::{Decoded, MAX_BLOCKS, MAX_TEXT_BYTES, decode};
+pub use html::Html;
+pub use language::{Direction, Language, direction};
+pub use markup::{Attribute, Markup, Tag};
+pub use model::{
+    Article, Block, Content, Contributor, Format, Image, Meeting, MeetingBlock, Person, Promotion,
+    Slug, Span, Text, Version,
+};
+pub use options::{Expanded, HeadingLevel, Loading, Mode, Options, Theme};
+pub use path::Path;
+pub use plan::{NAMES, Plan};
+pub use problem::{Code, Invalid, Problem, Severity};
+pub use render::{CSS, Context, NoResolver, Resolver, embed, open_embed, prerender, render};
+pub use strings::Strings;
+pub use url::SafeUrl;
+pub use value::{MAX_DEPTH, ReadError, Value, read};
+
+#[cfg(feature = "tooling")]
+pub use tooling::schema;
+
+/// The version of the package, which markup and modules carry so that a page
+/// can tell when it mixes two of them.
+pub const PACKAGE_VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -1,0 +1,175 @@
+//! The one way in which markup is written.
+//!
+//! Rendering calls the four methods of [`Markup`] and nothing else. Elements
+//! and attributes are closed enums, so that no writer can be handed markup
+//! where it expects text. What only a whole page has is not part of the WASM.
+
+/// Takes the parts of a document in order.
+pub trait Markup {
+    /// Begins an element. Its attributes come next, then what it holds.
+    fn open(&mut self, tag: Tag);
+
+    /// Gives the element that was just begun an attribute. Each comes once.
+    fn attribute(&mut self, name: Attribute, value: &str);
+
+    /// Adds text.
+    fn text(&mut self, text: &str);
+
+    /// Ends the element that was begun last and has not been ended.
+    fn close(&mut self);
+}
+
+/// A closed set of names: an enum, and its words in the same order.
+macro_rules! names {
+    (
+        $(#[$doc:meta])* $enum:ident, $words:ident:
+        $($(#[$when:meta])? $variant:ident = $word:literal),+ $(,)?
+    ) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[repr(u8)]
+        #[expect(missing_docs, reason = "each variant is the name of an element or attribute")]
+        pub enum $enum {
+            $($(#[$when])? $variant),+
+        }
+
+        impl $enum {
+            /// The name in markup.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    $($(#[$when])? Self::$variant => $word),+
+                }
+            }
+        }
+
+        /// All the names, in the order of the enum.
+        pub(crate) const $words: &[&str] = &[$($(#[$when])? $word),+];
+    };
+}
+
+names! {
+    /// The elements that can be written.
+    Tag, TAGS:
+    A = "a",
+    Article = "article",
+    ArticleWidget = "article-widget",
+    Aside = "aside",
+    Blockquote = "blockquote",
+    #[cfg(feature = "tooling")]
+    Body = "body",
+    Button = "button",
+    Dd = "dd",
+    Details = "details",
+    Div = "div",
+    Dl = "dl",
+    Dt = "dt",
+    Em = "em",
+    Figcaption = "figcaption",
+    Figure = "figure",
+    Footer = "footer",
+    H1 = "h1",
+    H2 = "h2",
+    H3 = "h3",
+    H4 = "h4",
+    H5 = "h5",
+    H6 = "h6",
+    #[cfg(feature = "tooling")]
+    Head = "head",
+    Header = "header",
+    #[cfg(feature = "tooling")]
+    Html = "html",
+    Img = "img",
+    Li = "li",
+    Link = "link",
+    #[cfg(feature = "tooling")]
+    Main = "main",
+    #[cfg(feature = "tooling")]
+    Meta = "meta",
+    Ol = "ol",
+    P = "p",
+    #[cfg(feature = "tooling")]
+    Script = "script",
+    Span = "span",
+    Strong = "strong",
+    Style = "style",
+    Summary = "summary",
+    Template = "template",
+    Time = "time",
+    #[cfg(feature = "tooling")]
+    Title = "title",
+    Ul = "ul",
+}
+
+impl Tag {
+    /// The heading of a level from 1 to 6; deeper ones are 6.
+    #[must_use]
+    pub fn heading(level: u8) -> Self {
+        match level {
+            0 | 1 => Self::H1,
+            2 => Self::H2,
+            3 => Self::H3,
+            4 => Self::H4,
+            5 => Self::H5,
+            _ => Self::H6,
+        }
+    }
+
+    /// Whether the element holds nothing and has no end tag.
+    #[must_use]
+    pub fn is_void(self) -> bool {
+        match self {
+            Self::Img | Self::Link => true,
+            #[cfg(feature = "tooling")]
+            Self::Meta => true,
+            _ => false,
+        }
+    }
+}
+
+names! {
+    /// The attributes that can be written.
+    Attribute, ATTRIBUTES:
+    Alt = "alt",
+    #[cfg(feature = "tooling")]
+    As = "as",
+    #[cfg(feature = "tooling")]
+    Charset = "charset",
+    #[cfg(feature = "tooling")]
+    Content = "content",
+    #[cfg(feature = "tooling")]
+    Crossorigin = "crossorigin",
+    DataArticle = "data-article",
+    DataCollapse = "data-collapse",
+    DataExpand = "data-expand",
+    DataFormat = "data-format",
+    DataVersion = "data-version",
+    Datetime = "datetime",
+    Debug = "debug",
+    Decoding = "decoding",
+    Dir = "dir",
+    Expanded = "expanded",
+    HeadingLevel = "heading-level",
+    Height = "height",
+    Hidden = "hidden",
+    Href = "href",
+    Id = "id",
+    #[cfg(feature = "tooling")]
+    Integrity = "integrity",
+    Lang = "lang",
+    Loading = "loading",
+    Mode = "mode",
+    Name = "name",
+    Nonce = "nonce",
+    Open = "open",
+    Part = "part",
+    #[cfg(feature = "tooling")]
+    Property = "property",
+    Rel = "rel",
+    Remember = "remember",
+    Shadowrootmode = "shadowrootmode",
+    Src = "src",
+    Theme = "theme",
+    Type = "type",
+    Width = "width",
+}

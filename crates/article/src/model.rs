@@ -1,0 +1,414 @@
+//! The article format, version 1: one type for each thing, named as
+//! schema.org names it where it has a name.
+//!
+//! The doc comments are the reference: the JSON Schema is generated from them.
+//! What a value must look like is checked once, when it is decoded, and held
+//! by its type from then on. No type here knows how it is rendered.
+
+use crate::date::Date;
+use crate::language::Language;
+use crate::url::SafeUrl;
+
+/// A news article that reports one or more meetings.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(
+    feature = "tooling",
+    derive(serde::Serialize, schemars::JsonSchema),
+    serde(rename_all = "camelCase")
+)]
+pub struct Article {
+    /// The version of the format: always 1.
+    pub version: Version,
+    /// A name for the article that is used in links and in session memory.
+    pub id: Slug,
+    /// The headline.
+    #[cfg_attr(feature = "tooling", schemars(regex(pattern = r"\S")))]
+    pub headline: String,
+    /// The language of the text, as a BCP 47 tag.
+    pub in_language: Language,
+    /// The text of the article, in order.
+    pub body: Vec<Block>,
+    /// The standfirst: one or two sentences under the headline.
+    #[cfg_attr(feature = "tooling", serde(skip_serializing_if = "Option::is_none"))]
+    pub description: Option<String>,
+    /// Where the publisher has the article; relative addresses resolve against it.
+    #[cfg_attr(
+        feature = "tooling",
+        serde(skip_serializing_if = "Option::is_none"),
+        schemars(schema_with = "crate::tooling::resource_schema")
+    )]
+    pub url: Option<SafeUrl>,
+    /// When it was first published (RFC 3339 date or date-time).
+    #[cfg_attr(
+        feature = "tooling",
+        serde(skip_serializing_if = "Option::is_none"),
+        schemars(schema_with = "crate::tooling::date_schema")
+    )]
+    pub date_published: Option<Date>,
+    /// When it was last changed (RFC 3339 date or date-time).
+    #[cfg_attr(
+        feature = "tooling",
+        serde(skip_serializing_if = "Option::is_none"),
+        schemars(schema_with = "crate::tooling::date_schema")
+    )]
+    pub date_modified: Option<Date>,
+    /// Who wrote it.
+    #[cfg_attr(
+        feature = "tooling",
+        serde(skip_serializing_if = "Vec::is_empty"),
+        schemars(schema_with = "crate::tooling::optional_list_schema::<Contributor>")
+    )]
+    pub author: Vec<Contributor>,
+    /// Who published it.
+    #[cfg_attr(feature = "tooling", serde(skip_serializing_if = "Option::is_none"))]
+    pub publisher: Option<Contributor>,
+    /// The picture that stands over the text.
+    #[cfg_attr(feature = "tooling", serde(skip_serializing_if = "Option::is_none"))]
+    pub image: Option<Image>,
+    /// A line of the publisher's own, such as an invitation to subscribe. It is
+    /// set apart from the article.
+    #[cfg_attr(feature = "tooling", serde(skip_serializing_if = "Option::is_none"))]
+    pub promotion: Option<Promotion>,
+}
+
+impl Article {
+    /// The meetings in the order in which they stand.
+    pub fn meetings(&self) -> impl Iterator<Item = &Meeting> {
+        self.body.iter().filter_map(|block| match block {
+            Block::Meeting(MeetingBlock::Meeting(meeting)) => Some(&**meeting),
+            Block::Content(_) => None,
+        })
+    }
+}
+
+/// The version of the format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Version;
+
+/// A name for use in addresses: `[a-z0-9][a-z0-9-]*`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Slug(String);
+
+impl Slug {
+    /// What decoding puts where there was no slug.
+    pub(crate) const PLACEHOLDER: Self = Self(String::new());
+
+    /// Takes a text that is a slug.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let is_letter = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
+        let ok = !text.is_empty()
+            && !text.starts_with('-')
+            && text.bytes().all(|b| is_letter(b) || b == b'-');
+        ok.then(|| Self(text.to_owned()))
+    }
+
+    /// The slug as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// One piece of the body.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(
+    feature = "tooling",
+    derive(serde::Serialize, schemars::JsonSchema),
+    serde(untagged)
+)]
+pub enum Block {
+    /// Text, a heading, a quotation, a list or an image.
+    Content(Content),
+    /// A meeting, which opens to its summary.
+    Meeting(MeetingBlock),
+}
+
+/// A meeting where it stands in the body.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(
+    feature = "tooling",
+    derive(serde::Serialize, schemars::JsonSchema),
+    serde(tag = "type", rename_all = "camelCase")
+)]
+pub enum MeetingBlock {
+    /// A meeting that the article reports.
+    Meeting(Box<Meeting>),
+}
+
+/// A piece of text or an image: everything that a body or the details of a
+/// meeting can hold, but no meeting.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(
+    feature = "tooling",
+    derive(serde::Serialize, schemars::JsonSchema),
+    serde(tag = "type", rename_all = "camelCase")
+)]
+pub enum Content {
+    /// A paragraph.
+    Paragraph {
+        /// Its text.
+        text: Text,
+    },
+    /// A heading inside of the text.
+    Heading {
+        /// Its text.
+        text: Text,
+    },
+    /// A quotation set apart from the text.
+    Quote {
+        /// What was said.
+        text: Text,
+        /// Who said it, or where it was written.
+        #[cfg_attr(feature = "tooling", serde(skip_serializing_if = "Option::is_none"))]
+        cite: Option<String>,
+    },
+    /// A list.
+    List {
+        /// Its items.
+        items: Vec<Text>,
+        /// Whether the items are numbered.
+        #[cfg_attr(
+            feature = "tooling",
+            serde(skip_serializing_if = "std::ops::Not::not"),
+            schemars(schema_with = "crate::tooling::optional_bool_schema")
+        )]
+        ordered: bool,
+    },
+    /// An image.
+    Image(Image),
+}
+
+/// An image. With width and height nothing moves when it arrives.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "tooling", derive(serde::Serialize, schemars::JsonSchema))]
+pub struct Image {
+    /// Where it is: an `https:`, `http:` or relative address.
+    #[cfg_attr(
+        feature = "tooling",
+        schemars(schema_with = "crate::tooling::required_resource_schema")
+    )]
+    pub src: SafeUrl,
+    /// What it shows, for those who do not see it; empty if it only decorates.
+    pub alt: String,
+    /// The line under the image.
+    #[cfg_attr(feature = "tooling", serde(skip_serializing_if = "Option::is_none"))]
+    pub caption: Option<Text>,
+    /// Who made the image.
+    #[cfg_attr(feature = "tooling", serde(skip_serializing_if = "Option::is_none"))]
+    pub credit: Option<String>,
+    /// Its width in pixels.
+    #[cfg_attr(
+        feature = "tooling",
+        serde(skip_serializing_if = "Option::is_none"),
+        schemars(schema_with = "crate::tooling::pixels_schema")
+    )]
+    pub width: Option<u32>,
+    /// Its height in pixels.
+    #[cfg_attr(
+        feature = "tooling",
+        serde(skip_serializing_if = "Option::is_none"),
+        schemars(schema_with = "crate::tooling::pixels_schema")
+    )]
+    pub height: Option<u32>,
+}
+
+/// A meeting that the article reports. Its name, format, date and location show
+/// while it is closed; everything else opens with it.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(
+    feature = "tooling",
+    derive(serde::Serialize, schemars::JsonSchema),
+    serde(rename_all = "camelCase")
+)]
+pub struct Meeting {
+    /// A name for the meeting that is used in links; unique in the article.
+    pub id: Slug,
+    /// What the meeting is called.
+    #[cfg_attr(feature = "tooling", schemars(regex(pattern = r"\S")))]
+    pub name: String,
+    /// What came of it, in short: the first thing that opening reveals.
+    pub summary: Text,
+    /// More about it, after the summary.
+    #[cfg_attr(
+        feature = "tooling",
+        serde(skip_serializing_if = "Vec::is_empty"),
+        schemars(schema_with = "crate::tooling::optional_list_schema::<Content>")
+    )]
+    pub details: Vec<Content>,
+    /// How many sides met.
+    #[cfg_attr(feature = "tooling", serde(skip_serializing_if = "Option::is_none"))]
+    pub format: Option<Format>,
+    /// When it was: a date, a date-time, or `--MM-DD` where the year is not known.
+    #[cfg_attr(
+        feature = "tooling",
+        serde(skip_serializing_if = "Option::is_none"),
+        schemars(schema_with = "crate::tooling::yearless_date_schema")
+    )]
+    pub start_date: Option<Date>,
+    /// The date as the article prints it; it is shown instead of `startDate`.
+    #[cfg_attr(feature = "tooling", serde(skip_serializing_if = "Option::is_none"))]
+    pub date_text: Option<String>,
+    /// Where it was.
+    #[cfg_attr(feature = "tooling", serde(skip_serializing_if = "Option::is_none"))]
+    pub location: Option<String>,
+    /// Who took part.
+    #[cfg_attr(
+        feature = "tooling",
+        serde(skip_serializing_if = "Vec::is_empty"),
+        schemars(schema_with = "crate::tooling::optional_list_schema::<Person>")
+    )]
+    pub attendees: Vec<Person>,
+    /// What was talked about.
+    #[cfg_attr(
+        feature = "tooling",
+        serde(skip_serializing_if = "Vec::is_empty"),
+        schemars(schema_with = "crate::tooling::optional_list_schema::<Text>")
+    )]
+    pub agenda: Vec<Text>,
+    /// What was agreed.
+    #[cfg_attr(feature = "tooling", serde(skip_serializing_if = "Option::is_none"))]
+    pub outcome: Option<Text>,
+    /// The id of the meeting in the same article that this one was part of.
+    #[cfg_attr(feature = "tooling", serde(skip_serializing_if = "Option::is_none"))]
+    pub super_event: Option<Slug>,
+}
+
+/// How many sides met.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "tooling",
+    derive(serde::Serialize, schemars::JsonSchema),
+    serde(rename_all = "camelCase")
+)]
+pub enum Format {
+    /// Two sides.
+    Bilateral,
+    /// Three sides.
+    Trilateral,
+    /// Four sides or more.
+    Multilateral,
+}
+
+impl Format {
+    /// The format with this value in JSON.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let formats = [Self::Bilateral, Self::Trilateral, Self::Multilateral];
+        formats.into_iter().find(|format| format.as_str() == text)
+    }
+
+    /// The value in JSON.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Bilateral => "bilateral",
+            Self::Trilateral => "trilateral",
+            Self::Multilateral => "multilateral",
+        }
+    }
+}
+
+/// Somebody who took part in a meeting.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(
+    feature = "tooling",
+    derive(serde::Serialize, schemars::JsonSchema),
+    serde(rename_all = "camelCase")
+)]
+pub struct Person {
+    /// The name.
+    #[cfg_attr(feature = "tooling", schemars(regex(pattern = r"\S")))]
+    pub name: String,
+    /// The office held.
+    #[cfg_attr(feature = "tooling", serde(skip_serializing_if = "Option::is_none"))]
+    pub job_title: Option<String>,
+    /// The side: a country or an organisation.
+    #[cfg_attr(feature = "tooling", serde(skip_serializing_if = "Option::is_none"))]
+    pub affiliation: Option<String>,
+}
+
+/// An author or a publisher.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "tooling", derive(serde::Serialize, schemars::JsonSchema))]
+pub struct Contributor {
+    /// The name.
+    #[cfg_attr(feature = "tooling", schemars(regex(pattern = r"\S")))]
+    pub name: String,
+    /// A page about them.
+    #[cfg_attr(
+        feature = "tooling",
+        serde(skip_serializing_if = "Option::is_none"),
+        schemars(schema_with = "crate::tooling::link_schema")
+    )]
+    pub url: Option<SafeUrl>,
+}
+
+/// A line of the publisher's own.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "tooling", derive(serde::Serialize, schemars::JsonSchema))]
+pub struct Promotion {
+    /// What it says.
+    #[cfg_attr(feature = "tooling", schemars(regex(pattern = r"\S")))]
+    pub text: String,
+    /// Where it leads.
+    #[cfg_attr(
+        feature = "tooling",
+        serde(skip_serializing_if = "Option::is_none"),
+        schemars(schema_with = "crate::tooling::link_schema")
+    )]
+    pub url: Option<SafeUrl>,
+}
+
+/// A line of text: a string, or strings and spans in order.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Text(pub Vec<Span>);
+
+impl Text {
+    /// The text alone, without links and marks.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        self.0.iter().map(|span| span.text.as_str()).collect()
+    }
+}
+
+impl From<&str> for Text {
+    fn from(text: &str) -> Self {
+        Self(vec![Span {
+            text: text.to_owned(),
+            ..Span::default()
+        }])
+    }
+}
+
+/// A part of a line that is a link, stressed, or in another language.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[cfg_attr(feature = "tooling", derive(serde::Serialize, schemars::JsonSchema))]
+pub struct Span {
+    /// The text.
+    pub text: String,
+    /// Where it leads: an `https:`, `http:`, `mailto:` or relative address.
+    #[cfg_attr(
+        feature = "tooling",
+        serde(skip_serializing_if = "Option::is_none"),
+        schemars(schema_with = "crate::tooling::link_schema")
+    )]
+    pub href: Option<SafeUrl>,
+    /// Whether it is stressed.
+    #[cfg_attr(
+        feature = "tooling",
+        serde(skip_serializing_if = "std::ops::Not::not"),
+        schemars(schema_with = "crate::tooling::optional_bool_schema")
+    )]
+    pub emphasis: bool,
+    /// Whether it is important.
+    #[cfg_attr(
+        feature = "tooling",
+        serde(skip_serializing_if = "std::ops::Not::not"),
+        schemars(schema_with = "crate::tooling::optional_bool_schema")
+    )]
+    pub strong: bool,
+    /// Its language, if it is not the article's.
+    #[cfg_attr(feature = "tooling", serde(skip_serializing_if = "Option::is_none"))]
+    pub lang: Option<Language>,
+}

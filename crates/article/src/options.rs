@@ -1,0 +1,234 @@
+//! How an embed wants its article: the attributes of `<article-widget>`.
+//!
+//! A value that is none of the known ones counts as the default, as with the
+//! attributes of HTML's own elements.
+
+use crate::value::Value;
+
+/// The options of an embed. Names and values are those of the attributes.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Options {
+    /// Which colours.
+    pub theme: Theme,
+    /// The language of the interface; the article's own when absent.
+    pub lang: Option<String>,
+    /// Which meetings start open.
+    pub expanded: Expanded,
+    /// Whether several meetings can be open at once.
+    pub mode: Mode,
+    /// The level of the headline.
+    pub heading_level: HeadingLevel,
+    /// When the article is fetched.
+    pub loading: Loading,
+    /// Whether open meetings are remembered for the session.
+    pub remember: bool,
+    /// Whether errors are shown in place, with paths.
+    pub debug: bool,
+    /// Where the article came from; relative addresses resolve against it.
+    pub src: Option<String>,
+    /// A nonce with which prerendered markup carries its style sheet inside.
+    pub nonce: Option<String>,
+    /// The address of the style sheet: prerendered markup links it.
+    pub stylesheet: Option<String>,
+    /// Whether the article comes back to a page that it was on a moment ago, as
+    /// when its element is moved: it neither follows the address of the page
+    /// nor asks the memory of the session.
+    pub resume: bool,
+}
+
+impl Options {
+    /// Reads options from an object with names in camelCase, or as attributes
+    /// are spelled. What is not there, and what makes no sense, is the default.
+    #[must_use]
+    pub fn from_value(value: Value) -> Self {
+        let mut options = Self::default();
+        let Value::Object(fields) = value else {
+            return options;
+        };
+        for (name, value) in fields {
+            match (name.as_str(), value) {
+                ("remember", value) => options.remember = is_set(&value),
+                ("debug", value) => options.debug = is_set(&value),
+                ("resume", value) => options.resume = is_set(&value),
+                ("headingLevel", Value::Number(level)) => {
+                    options.heading_level = HeadingLevel::from_number(level);
+                }
+                (name, Value::String(text)) => options.set(name, text),
+                _ => {}
+            }
+        }
+        options
+    }
+
+    fn set(&mut self, name: &str, text: String) {
+        match name {
+            "theme" => self.theme = Theme::parse(&text),
+            "lang" => self.lang = Some(text).filter(|tag| !tag.is_empty()),
+            "expanded" => self.expanded = Expanded::parse(&text),
+            "mode" => self.mode = Mode::parse(&text),
+            "headingLevel" | "heading-level" => {
+                self.heading_level = text.parse().map_or_else(
+                    |_| HeadingLevel::default(),
+                    |level: u8| HeadingLevel::from_number(level.into()),
+                );
+            }
+            "loading" => self.loading = Loading::parse(&text),
+            "src" => self.src = Some(text),
+            "nonce" => self.nonce = Some(text),
+            "stylesheet" => self.stylesheet = Some(text),
+            _ => {}
+        }
+    }
+}
+
+/// A boolean option: absent or false is off; an attribute that is there, even
+/// without a value, is on.
+fn is_set(value: &Value) -> bool {
+    !matches!(value, Value::Null | Value::Bool(false))
+}
+
+/// An attribute with a few words for values, the first of which is the default.
+macro_rules! keyword {
+    ($(#[$doc:meta])* $enum:ident:
+        $(#[$first_doc:meta])* $first:ident = $first_word:literal,
+        $($(#[$other_doc:meta])* $other:ident = $word:literal),+ $(,)?
+    ) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+        pub enum $enum {
+            $(#[$first_doc])*
+            #[default]
+            $first,
+            $($(#[$other_doc])* $other),+
+        }
+
+        impl $enum {
+            /// Reads the attribute's value.
+            #[must_use]
+            pub fn parse(text: &str) -> Self {
+                $(if text.trim().eq_ignore_ascii_case($word) {
+                    return Self::$other;
+                })+
+                Self::$first
+            }
+
+            /// The attribute's value.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    Self::$first => $first_word,
+                    $(Self::$other => $word),+
+                }
+            }
+        }
+    };
+}
+
+keyword! {
+    /// Which colours an article has. Themes are CSS alone.
+    Theme:
+    /// Those of the page around it.
+    Auto = "auto",
+    /// Those that the reader prefers.
+    System = "system",
+    /// Light ones.
+    Light = "light",
+    /// Dark ones.
+    Dark = "dark",
+}
+
+keyword! {
+    /// Whether several meetings can be open at once.
+    Mode:
+    /// They can.
+    Multiple = "multiple",
+    /// Opening one closes the others.
+    Single = "single",
+}
+
+keyword! {
+    /// When an embed starts to load.
+    Loading:
+    /// At once.
+    Eager = "eager",
+    /// When it is near the viewport.
+    Lazy = "lazy",
+}
+
+/// Which meetings start open.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Expanded {
+    /// None of them.
+    #[default]
+    None,
+    /// The first.
+    First,
+    /// All of them.
+    All,
+    /// Those with these ids.
+    Ids(Vec<String>),
+}
+
+impl Expanded {
+    /// Reads the attribute's value: a keyword, or ids separated by spaces.
+    #[must_use]
+    pub fn parse(text: &str) -> Self {
+        match text.trim() {
+            "" | "none" => Self::None,
+            "first" => Self::First,
+            "all" => Self::All,
+            ids => Self::Ids(ids.split_ascii_whitespace().map(str::to_owned).collect()),
+        }
+    }
+
+    /// The attribute's value.
+    #[must_use]
+    pub fn to_attribute(&self) -> String {
+        match self {
+            Self::None => "none".to_owned(),
+            Self::First => "first".to_owned(),
+            Self::All => "all".to_owned(),
+            Self::Ids(ids) => ids.join(" "),
+        }
+    }
+
+    /// Whether the meeting `id`, the `index`th of the article, starts open.
+    #[must_use]
+    pub fn includes(&self, index: usize, id: &str) -> bool {
+        match self {
+            Self::None => false,
+            Self::First => index == 0,
+            Self::All => true,
+            Self::Ids(ids) => ids.iter().any(|open| open == id),
+        }
+    }
+}
+
+/// The level of the headline, from 1 to 5, so that the meetings' names have one
+/// below.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HeadingLevel(u8);
+
+impl HeadingLevel {
+    /// The level as a number.
+    #[must_use]
+    pub fn get(self) -> u8 {
+        self.0
+    }
+
+    fn from_number(level: f64) -> Self {
+        match level {
+            1.0 => Self(1),
+            3.0 => Self(3),
+            4.0 => Self(4),
+            5.0 => Self(5),
+            _ => Self::default(),
+        }
+    }
+}
+
+impl Default for HeadingLevel {
+    fn default() -> Self {
+        Self(2)
+    }
+}

@@ -1,0 +1,77 @@
+//! Markup as a build plan: numbers that say what to create, and one string with
+//! all the text.
+//!
+//! The plan crosses from WASM to the page in a single call, and a few lines of
+//! JavaScript (`src/apply.js`) turn it into nodes, so that no HTML is parsed in
+//! the page. Each word of the plan has what to do in its lowest two bits and a
+//! number in the others:
+//!
+//! | bits | meaning | number | next |
+//! | --- | --- | --- | --- |
+//! | 0 | end the element | 0 | |
+//! | 1 | begin an element | index of its name in [`NAMES`] | |
+//! | 2 | attribute | index of its name in [`NAMES`] | word: length of the value |
+//! | 3 | text | its length | |
+//!
+//! Lengths count UTF-16 code units, as JavaScript does, and are taken from the
+//! string in order.
+
+use crate::markup::{ATTRIBUTES, Attribute, Markup, TAGS, Tag};
+
+/// The names that a plan refers to: elements, then attributes.
+pub const NAMES: [&[&str]; 2] = [TAGS, ATTRIBUTES];
+
+const CLOSE: u32 = 0;
+const OPEN: u32 = 1;
+const ATTRIBUTE: u32 = 2;
+const TEXT: u32 = 3;
+
+/// Writes a build plan.
+#[derive(Debug, Default)]
+pub struct Plan {
+    /// What to do.
+    pub words: Vec<u32>,
+    /// The text to do it with.
+    pub text: String,
+    /// Whether text was added last: more of it joins that, as it does when an
+    /// HTML parser reads the same.
+    in_text: bool,
+}
+
+impl Plan {
+    /// Adds text and answers its length in UTF-16 code units. An article has 1
+    /// MiB of text at most, so that a length fits 30 bits.
+    fn add(&mut self, text: &str) -> u32 {
+        self.text.push_str(text);
+        let units = text.chars().map(char::len_utf16).sum::<usize>();
+        u32::try_from(units).unwrap_or(u32::MAX >> 2)
+    }
+}
+
+impl Markup for Plan {
+    fn open(&mut self, tag: Tag) {
+        self.in_text = false;
+        self.words.push(OPEN | (tag as u32) << 2);
+    }
+
+    fn attribute(&mut self, name: Attribute, value: &str) {
+        let index = TAGS.len() as u32 + name as u32;
+        self.words.push(ATTRIBUTE | index << 2);
+        let length = self.add(value);
+        self.words.push(length);
+    }
+
+    fn text(&mut self, text: &str) {
+        let length = self.add(text);
+        match self.words.last_mut().filter(|_| self.in_text) {
+            Some(last) => *last += length << 2,
+            None => self.words.push(TEXT | length << 2),
+        }
+        self.in_text = true;
+    }
+
+    fn close(&mut self) {
+        self.in_text = false;
+        self.words.push(CLOSE);
+    }
+}

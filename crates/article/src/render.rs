@@ -1,0 +1,256 @@
+//! From the model to markup. Every element that the widget ever shows is
+//! written below this module, in the order in which it is read.
+//!
+//! It calls the [`Markup`] trait and decides nothing about how that is stored.
+
+mod block;
+mod embed;
+mod header;
+mod meeting;
+mod text;
+
+use crate::PACKAGE_VERSION;
+use crate::language::direction;
+use crate::markup::{Attribute, Markup, Tag};
+use crate::model::{Article, Block, Meeting, MeetingBlock};
+use crate::options::{Mode, Options};
+use crate::strings::Strings;
+use crate::url::SafeUrl;
+
+pub use embed::{CSS, embed, open_embed, prerender};
+
+/// Makes relative addresses absolute, which needs a URL parser: the browser's
+/// in a page, a library's outside.
+pub trait Resolver {
+    /// The absolute form of `address`, or `None` to leave it as it is.
+    fn resolve(&self, address: &str, base: &str) -> Option<String>;
+}
+
+/// Leaves every address as it is.
+#[derive(Debug, Clone, Copy)]
+pub struct NoResolver;
+
+impl Resolver for NoResolver {
+    fn resolve(&self, _: &str, _: &str) -> Option<String> {
+        None
+    }
+}
+
+/// What rendering needs to know besides the article and the options.
+pub struct Context<'a> {
+    /// The address of the page without its fragment, for the links of meetings
+    /// to themselves. Without it they are fragments alone.
+    pub page: Option<&'a str>,
+    /// Makes relative addresses absolute.
+    pub resolver: &'a dyn Resolver,
+}
+
+/// Writes the article as it stands inside of the shadow root.
+pub fn render(article: &Article, options: &Options, context: &Context<'_>, out: &mut dyn Markup) {
+    Renderer::new(article, options, context, out).article();
+}
+
+/// One rendering. The methods are spread over this folder, a file for each part
+/// of the article.
+struct Renderer<'a> {
+    article: &'a Article,
+    options: &'a Options,
+    context: &'a Context<'a>,
+    /// The words of the interface.
+    strings: &'static Strings,
+    /// Whether these are in another language than the article.
+    foreign_interface: bool,
+    out: &'a mut dyn Markup,
+}
+
+impl<'a> Renderer<'a> {
+    fn new(
+        article: &'a Article,
+        options: &'a Options,
+        context: &'a Context<'a>,
+        out: &'a mut dyn Markup,
+    ) -> Self {
+        let language = article.in_language.as_str();
+        let strings = Strings::for_language(options.lang.as_deref().unwrap_or(language));
+        let primary = language.split('-').next().unwrap_or_default();
+        Self {
+            article,
+            options,
+            context,
+            strings,
+            foreign_interface: !strings.tag.eq_ignore_ascii_case(primary),
+            out,
+        }
+    }
+
+    fn article(&mut self) {
+        let article = self.article;
+        let language = article.in_language.as_str();
+        self.open(Tag::Article, "article");
+        self.attribute(Attribute::Lang, language);
+        self.attribute(Attribute::Dir, direction(language).as_str());
+        self.attribute(Attribute::DataArticle, article.id.as_str());
+        self.attribute(Attribute::DataVersion, PACKAGE_VERSION);
+        self.header();
+        self.toolbar();
+        self.open(Tag::Div, "body");
+        let mut index = 0;
+        for block in &article.body {
+            match block {
+                Block::Content(content) => self.content(content, self.heading_level(1)),
+                Block::Meeting(MeetingBlock::Meeting(meeting)) => {
+                    self.meeting(meeting, index);
+                    index += 1;
+                }
+            }
+        }
+        self.close();
+        self.promotion();
+        self.close();
+    }
+
+    /// How many meetings there are, and a button for all of them at once. The
+    /// button is hidden until a script is there that it can call.
+    fn toolbar(&mut self) {
+        let count = self.meetings().count();
+        if count == 0 {
+            return;
+        }
+        self.open(Tag::Div, "toolbar");
+        self.out.open(Tag::Span);
+        self.interface_text(&self.strings.meeting_count(count));
+        self.close();
+        if count > 1 && self.options.mode == Mode::Multiple {
+            let all_open = self
+                .meetings()
+                .enumerate()
+                .all(|(index, meeting)| self.starts_open(index, meeting));
+            let strings = self.strings;
+            self.open(Tag::Button, "toggle-all");
+            self.interface_language();
+            self.attribute(Attribute::Type, "button");
+            self.attribute(Attribute::Hidden, "");
+            self.attribute(Attribute::DataExpand, strings.expand_all);
+            self.attribute(Attribute::DataCollapse, strings.collapse_all);
+            self.text(if all_open {
+                strings.collapse_all
+            } else {
+                strings.expand_all
+            });
+            self.close();
+        }
+        self.close();
+    }
+
+    fn promotion(&mut self) {
+        let Some(promotion) = &self.article.promotion else {
+            return;
+        };
+        self.open(Tag::Aside, "promotion");
+        self.out.open(Tag::P);
+        self.linked(&promotion.text, promotion.url.as_ref());
+        self.close();
+        self.close();
+    }
+
+    /// The meetings in the order in which they stand.
+    fn meetings(&self) -> impl Iterator<Item = &'a Meeting> + use<'a> {
+        self.article.body.iter().filter_map(|block| match block {
+            Block::Meeting(MeetingBlock::Meeting(meeting)) => Some(&**meeting),
+            Block::Content(_) => None,
+        })
+    }
+
+    /// Whether the `index`th meeting starts open. In single mode only the first
+    /// of those that are asked for can be.
+    fn starts_open(&self, index: usize, meeting: &Meeting) -> bool {
+        let wanted =
+            |index, meeting: &Meeting| self.options.expanded.includes(index, meeting.id.as_str());
+        wanted(index, meeting)
+            && (self.options.mode == Mode::Multiple
+                || !self
+                    .meetings()
+                    .take(index)
+                    .enumerate()
+                    .any(|(i, m)| wanted(i, m)))
+    }
+
+    /// The heading that stands `below` levels under the headline.
+    fn heading_level(&self, below: u8) -> Tag {
+        Tag::heading(self.options.heading_level.get() + below)
+    }
+
+    /// Words of the interface: marked as such where the article is in another
+    /// language. The mark has an element of its own, so that what is around the
+    /// words stays laid out as the article is.
+    fn interface_text(&mut self, words: &str) {
+        if self.foreign_interface {
+            self.out.open(Tag::Span);
+            self.interface_language();
+            self.text(words);
+            self.close();
+        } else {
+            self.text(words);
+        }
+    }
+
+    /// Marks the element that was just begun as written in the language of the
+    /// interface, where that is not the article's.
+    fn interface_language(&mut self) {
+        if self.foreign_interface {
+            self.attribute(Attribute::Lang, self.strings.tag);
+            self.attribute(Attribute::Dir, self.strings.direction().as_str());
+        }
+    }
+
+    /// Text that is a link if it has an address.
+    fn linked(&mut self, text: &str, url: Option<&SafeUrl>) {
+        match url {
+            Some(url) => {
+                self.out.open(Tag::A);
+                self.address(Attribute::Href, url);
+                self.text(text);
+                self.close();
+            }
+            None => self.text(text),
+        }
+    }
+
+    /// An address, absolute where there is something to resolve it against: the
+    /// article's own address first, then the one that it came from.
+    fn address(&mut self, name: Attribute, url: &SafeUrl) {
+        let own = self.article.url.as_ref().map(SafeUrl::as_str);
+        let base = own.or(self.options.src.as_deref());
+        let absolute = base
+            .filter(|_| url.is_relative())
+            .and_then(|base| self.context.resolver.resolve(url.as_str(), base));
+        self.attribute(name, absolute.as_deref().unwrap_or(url.as_str()));
+    }
+
+    /// Begins an element that styles and scripts find by its part.
+    fn open(&mut self, tag: Tag, part: &str) {
+        self.out.open(tag);
+        self.attribute(Attribute::Part, part);
+    }
+
+    fn attribute(&mut self, name: Attribute, value: &str) {
+        self.out.attribute(name, value);
+    }
+
+    fn text(&mut self, text: &str) {
+        if !text.is_empty() {
+            self.out.text(text);
+        }
+    }
+
+    fn close(&mut self) {
+        self.out.close();
+    }
+
+    /// An element with text and nothing else.
+    fn element(&mut self, tag: Tag, part: &str, text: &str) {
+        self.open(tag, part);
+        self.text(text);
+        self.close();
+    }
+}

@@ -1,0 +1,97 @@
+//! The whole embed as HTML: `<article-widget>` with a declarative shadow root.
+
+use super::{Context, Resolver, render};
+use crate::html::Html;
+use crate::markup::{Attribute, Markup, Tag};
+use crate::model::Article;
+use crate::options::{Expanded, HeadingLevel, Loading, Mode, Options, Theme};
+
+/// The address of the style sheet when nobody says where it is.
+const STYLESHEET: &str = "article-widget.css";
+
+/// The style sheet, as `build.rs` leaves it: without comments and indentation.
+pub const CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/article-widget.css"));
+
+/// Prerenders an article: markup that reads and opens without any script, and
+/// that the loader adopts as it stands.
+///
+/// The style sheet is linked from `options.stylesheet`, or stands in the markup
+/// if there is a nonce. Links of meetings to themselves lead to the article's
+/// own page, if it has an address.
+#[must_use]
+pub fn prerender(article: &Article, options: &Options, resolver: &dyn Resolver) -> String {
+    let mut html = Html::default();
+    embed(article, options, resolver, &mut html);
+    html.finish()
+}
+
+/// Like [`prerender`], as a part of a larger document.
+pub fn embed(article: &Article, options: &Options, resolver: &dyn Resolver, html: &mut Html) {
+    open_embed(options, html);
+    html.open(Tag::Template);
+    html.attribute(Attribute::Shadowrootmode, "open");
+    match &options.nonce {
+        Some(nonce) => {
+            html.open(Tag::Style);
+            html.attribute(Attribute::Nonce, nonce);
+            html.style();
+        }
+        None => {
+            html.open(Tag::Link);
+            html.attribute(Attribute::Rel, "stylesheet");
+            html.attribute(
+                Attribute::Href,
+                options.stylesheet.as_deref().unwrap_or(STYLESHEET),
+            );
+        }
+    }
+    html.close();
+    let page = article
+        .url
+        .as_ref()
+        .map(|url| without_fragment(url.as_str()));
+    let context = Context { page, resolver };
+    render(article, options, &context, html);
+    html.close();
+    html.close();
+}
+
+/// Begins the element, with the options as attributes; a default is not
+/// written.
+pub fn open_embed(options: &Options, html: &mut Html) {
+    html.open(Tag::ArticleWidget);
+    if let Some(src) = &options.src {
+        html.attribute(Attribute::Src, src);
+    }
+    if options.theme != Theme::default() {
+        html.attribute(Attribute::Theme, options.theme.as_str());
+    }
+    if let Some(lang) = &options.lang {
+        html.attribute(Attribute::Lang, lang);
+    }
+    if options.expanded != Expanded::default() {
+        html.attribute(Attribute::Expanded, &options.expanded.to_attribute());
+    }
+    if options.mode != Mode::default() {
+        html.attribute(Attribute::Mode, options.mode.as_str());
+    }
+    if options.heading_level != HeadingLevel::default() {
+        html.attribute(
+            Attribute::HeadingLevel,
+            &options.heading_level.get().to_string(),
+        );
+    }
+    if options.loading != Loading::default() {
+        html.attribute(Attribute::Loading, options.loading.as_str());
+    }
+    if options.remember {
+        html.attribute(Attribute::Remember, "");
+    }
+    if options.debug {
+        html.attribute(Attribute::Debug, "");
+    }
+}
+
+fn without_fragment(url: &str) -> &str {
+    url.split('#').next().unwrap_or_default()
+}

@@ -1,0 +1,72 @@
+//! Headline, standfirst, byline and the picture over the text.
+
+use super::Renderer;
+use crate::date::Date;
+use crate::markup::{Attribute, Tag};
+use crate::model::Contributor;
+
+impl Renderer<'_> {
+    pub(super) fn header(&mut self) {
+        let article = self.article;
+        self.open(Tag::Header, "header");
+        self.element(self.heading_level(0), "headline", &article.headline);
+        if let Some(description) = &article.description {
+            self.element(Tag::P, "description", description);
+        }
+        self.byline();
+        if let Some(image) = &article.image {
+            self.image(image);
+        }
+        self.close();
+    }
+
+    /// Who wrote it, who published it, and when. The parts are spans, so that
+    /// the style sheet can set them apart.
+    fn byline(&mut self) {
+        let article = self.article;
+        let published = article.date_published.as_ref();
+        if article.author.is_empty() && article.publisher.is_none() && published.is_none() {
+            return;
+        }
+        self.open(Tag::P, "byline");
+        if !article.author.is_empty() {
+            self.out.open(Tag::Span);
+            if !self.strings.by.is_empty() {
+                self.interface_text(self.strings.by);
+            }
+            for (index, author) in article.author.iter().enumerate() {
+                self.text(if index > 0 {
+                    self.strings.separator
+                } else {
+                    ""
+                });
+                self.contributor(author);
+            }
+            self.close();
+        }
+        if let Some(publisher) = &article.publisher {
+            self.out.open(Tag::Span);
+            self.contributor(publisher);
+            self.close();
+        }
+        if let Some(date) = published {
+            self.date(date, None);
+        }
+        self.close();
+    }
+
+    fn contributor(&mut self, contributor: &Contributor) {
+        self.linked(&contributor.name, contributor.url.as_ref());
+    }
+
+    /// A date: the article's own words for it, else in the interface language.
+    pub(super) fn date(&mut self, date: &Date, printed: Option<&str>) {
+        self.out.open(Tag::Time);
+        self.attribute(Attribute::Datetime, date.as_str());
+        match printed {
+            Some(printed) => self.text(printed),
+            None => self.interface_text(&self.strings.date(date)),
+        }
+        self.close();
+    }
+}

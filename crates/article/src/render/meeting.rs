@@ -1,0 +1,155 @@
+//! A meeting: what shows while it is closed, and what opens with it.
+
+use super::Renderer;
+use crate::markup::{Attribute, Tag};
+use crate::model::{Meeting, Person};
+use crate::options::Mode;
+
+impl Renderer<'_> {
+    /// The `index`th meeting of the article.
+    pub(super) fn meeting(&mut self, meeting: &Meeting, index: usize) {
+        self.open(Tag::Details, "meeting");
+        self.attribute(Attribute::Id, meeting.id.as_str());
+        if self.options.mode == Mode::Single {
+            self.attribute(Attribute::Name, self.article.id.as_str());
+        }
+        if self.starts_open(index, meeting) {
+            self.attribute(Attribute::Open, "");
+        }
+        self.summary(meeting);
+        self.open(Tag::Div, "details");
+        self.rich_element(Tag::P, "paragraph", &meeting.summary);
+        let heading = self.heading_level(2);
+        for content in &meeting.details {
+            self.content(content, heading);
+        }
+        self.facts(meeting);
+        self.permalink(meeting);
+        self.close();
+        self.close();
+    }
+
+    fn summary(&mut self, meeting: &Meeting) {
+        self.open(Tag::Summary, "summary");
+        self.element(self.heading_level(1), "meeting-name", &meeting.name);
+        let date = meeting.date_text.is_some() || meeting.start_date.is_some();
+        if date || meeting.format.is_some() || meeting.location.is_some() {
+            self.open(Tag::Span, "meeting-meta");
+            self.meta(meeting);
+            self.close();
+        }
+        self.close();
+    }
+
+    fn meta(&mut self, meeting: &Meeting) {
+        if let Some(format) = meeting.format {
+            self.out.open(Tag::Span);
+            self.attribute(Attribute::DataFormat, format.as_str());
+            self.interface_text(self.strings.format(format));
+            self.close();
+        }
+        match (&meeting.start_date, &meeting.date_text) {
+            (Some(date), printed) => self.date(date, printed.as_deref()),
+            (None, Some(printed)) => {
+                self.out.open(Tag::Span);
+                self.text(printed);
+                self.close();
+            }
+            (None, None) => {}
+        }
+        if let Some(location) = &meeting.location {
+            self.out.open(Tag::Span);
+            self.text(location);
+            self.close();
+        }
+    }
+
+    fn facts(&mut self, meeting: &Meeting) {
+        let whole = meeting
+            .super_event
+            .as_ref()
+            .and_then(|id| self.meetings().find(|whole| &whole.id == id));
+        let has_facts = whole.is_some()
+            || !meeting.attendees.is_empty()
+            || !meeting.agenda.is_empty()
+            || meeting.outcome.is_some();
+        if !has_facts {
+            return;
+        }
+        self.open(Tag::Dl, "facts");
+        if let Some(whole) = whole {
+            self.fact(self.strings.part_of, |this| {
+                this.out.open(Tag::A);
+                this.attribute(Attribute::Href, &this.link_to(whole));
+                this.text(&whole.name);
+                this.close();
+            });
+        }
+        if !meeting.attendees.is_empty() {
+            self.fact(self.strings.attendees, |this| {
+                this.open(Tag::Ul, "attendees");
+                for person in &meeting.attendees {
+                    this.person(person);
+                }
+                this.close();
+            });
+        }
+        if !meeting.agenda.is_empty() {
+            self.fact(self.strings.agenda, |this| {
+                this.list(Tag::Ul, "agenda", &meeting.agenda);
+            });
+        }
+        if let Some(outcome) = &meeting.outcome {
+            self.fact(self.strings.outcome, |this| {
+                this.rich_element(Tag::P, "outcome", outcome);
+            });
+        }
+        self.close();
+    }
+
+    fn fact(&mut self, term: &str, value: impl FnOnce(&mut Self)) {
+        self.out.open(Tag::Div);
+        self.out.open(Tag::Dt);
+        self.interface_text(term);
+        self.close();
+        self.out.open(Tag::Dd);
+        value(self);
+        self.close();
+        self.close();
+    }
+
+    fn person(&mut self, person: &Person) {
+        self.out.open(Tag::Li);
+        self.element(Tag::Span, "person", &person.name);
+        let role = [&person.job_title, &person.affiliation];
+        let role: Vec<&str> = role.into_iter().flatten().map(String::as_str).collect();
+        if !role.is_empty() {
+            self.text(" ");
+            self.element(Tag::Span, "role", &role.join(self.strings.separator));
+        }
+        self.close();
+    }
+
+    fn permalink(&mut self, meeting: &Meeting) {
+        self.out.open(Tag::P);
+        self.open(Tag::A, "permalink");
+        self.attribute(Attribute::Href, &self.link_to(meeting));
+        self.interface_text(self.strings.permalink);
+        self.close();
+        self.close();
+    }
+
+    /// The address that opens a meeting: the page's own, with a fragment that
+    /// names the article too, since a page can hold several.
+    fn link_to(&self, meeting: &Meeting) -> String {
+        let page = self.context.page.unwrap_or_default();
+        [
+            page,
+            "#",
+            self.article.id.as_str(),
+            "/",
+            meeting.id.as_str(),
+        ]
+        .concat()
+    }
+}

@@ -1,0 +1,141 @@
+//! Which addresses an article may hold.
+//!
+//! Only `https:`, `http:` and, for links, `mailto:` addresses, and relative
+//! ones. The rule is decided on the characters that a browser's URL parser
+//! would see: it drops tabs and line breaks and trims control characters, so
+//! addresses that have any of them are refused rather than second-guessed.
+
+/// An address that is safe to put into `href` or `src`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SafeUrl(String);
+
+impl SafeUrl {
+    /// What decoding puts where there was no address.
+    pub(crate) const PLACEHOLDER: Self = Self(String::new());
+
+    /// The address of a link: web, mail or relative.
+    ///
+    /// # Errors
+    ///
+    /// A sentence that says what is wrong with the address.
+    pub fn link(address: &str) -> Result<Self, &'static str> {
+        Self::parse(address, &["https", "http", "mailto"])
+    }
+
+    /// The address of something that is loaded or stands for the article: web
+    /// or relative.
+    ///
+    /// # Errors
+    ///
+    /// A sentence that says what is wrong with the address.
+    pub fn resource(address: &str) -> Result<Self, &'static str> {
+        Self::parse(address, &["https", "http"])
+    }
+
+    /// The address as it was given.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether it needs a base to mean something.
+    #[must_use]
+    pub fn is_relative(&self) -> bool {
+        scheme(&self.0).is_none()
+    }
+
+    fn parse(address: &str, schemes: &[&str]) -> Result<Self, &'static str> {
+        if address.is_empty() {
+            return Err("expected an address, found an empty string");
+        }
+        if address.chars().any(|c| c.is_control() || c == ' ') {
+            return Err("an address must not contain spaces or control characters");
+        }
+        if let Some((scheme, rest)) = scheme(address) {
+            if !schemes
+                .iter()
+                .any(|known| scheme.eq_ignore_ascii_case(known))
+            {
+                return Err(if schemes.contains(&"mailto") {
+                    "expected an https:, http:, mailto: or relative address"
+                } else {
+                    "expected an https:, http: or relative address"
+                });
+            }
+            let is_mail = scheme.eq_ignore_ascii_case("mailto");
+            let has_host = rest
+                .strip_prefix("//")
+                .is_some_and(|rest| !rest.is_empty() && !rest.starts_with(['/', '?', '#', ':']));
+            if !is_mail && !has_host {
+                return Err("a web address needs a host, as in https://example.org/page");
+            }
+        }
+        Ok(Self(address.to_owned()))
+    }
+}
+
+/// The scheme and what follows its colon, if the address begins with one.
+fn scheme(address: &str) -> Option<(&str, &str)> {
+    let (scheme, rest) = address.split_once(':')?;
+    let mut letters = scheme.chars();
+    let is_scheme = letters.next().is_some_and(|c| c.is_ascii_alphabetic())
+        && letters.all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
+    is_scheme.then_some((scheme, rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SafeUrl;
+
+    #[test]
+    fn web_mail_and_relative_addresses_are_links() {
+        for address in [
+            "https://example.org/a?b#c",
+            "HTTP://example.org",
+            "mailto:desk@example.org",
+            "/talks",
+            "talks.html",
+            "../a",
+            "?q=1",
+            "#part",
+            "//cdn.example.org/a.png",
+            "a/b:c",
+            "./javascript:alert(1)",
+        ] {
+            assert!(SafeUrl::link(address).is_ok(), "{address}");
+        }
+    }
+
+    #[test]
+    fn everything_else_is_refused() {
+        for address in [
+            "",
+            "javascript:alert(1)",
+            "JaVaScRiPt:alert(1)",
+            "java\tscript:alert(1)",
+            "java\nscript:alert(1)",
+            " javascript:alert(1)",
+            "\u{1}javascript:alert(1)",
+            "\u{0}https://example.org",
+            "data:text/html,<script>alert(1)</script>",
+            "vbscript:msgbox(1)",
+            "blob:https://example.org/1",
+            "file:///etc/passwd",
+            "ftp://example.org/",
+            "tel:+123",
+            "https:",
+            "https://",
+            "https:///path",
+            "https:example.org",
+            "https://exam ple.org/",
+        ] {
+            assert!(SafeUrl::link(address).is_err(), "{address:?}");
+        }
+    }
+
+    #[test]
+    fn mail_is_for_links_only() {
+        assert!(SafeUrl::resource("mailto:desk@example.org").is_err());
+        assert!(SafeUrl::resource("https://example.org/a.png").is_ok());
+    }
+}

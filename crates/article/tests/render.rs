@@ -1,0 +1,281 @@
+//! What articles look like as markup, and that both writers write the same.
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    reason = "a test that panics has failed, which is what it is for"
+)]
+
+mod support;
+
+use article::{Context, Html, NoResolver, Options, Plan, Value, decode, prerender, render};
+use html5ever::tendril::TendrilSink;
+use html5ever::{ParseOpts, QualName, local_name, ns, parse_fragment};
+use markup5ever_rcdom::{Handle, NodeData, RcDom};
+use proptest::prelude::*;
+use std::fs;
+use support::{assert_blessed, default_article, fixtures, stem};
+
+/// A tree in document order, each node with its depth.
+type Tree = Vec<(usize, Node)>;
+
+#[derive(Debug, PartialEq)]
+enum Node {
+    Element(String),
+    Attribute(String, String),
+    Text(String),
+}
+
+fn load(path: &std::path::Path) -> article::Article {
+    let json = fs::read(path).expect("a fixture");
+    decode(serde_json::from_slice(&json).expect("JSON"))
+        .article()
+        .expect("a valid article")
+}
+
+#[test]
+fn every_fixture_renders_as_blessed() {
+    for path in fixtures("articles").into_iter().chain([default_article()]) {
+        let html = prerender(&load(&path), &Options::default(), &NoResolver);
+        // One element a line reads better in a diff.
+        let lines = html.replace("><", ">\n<") + "\n";
+        assert_blessed(&format!("html/{}.html", stem(&path)), &lines);
+    }
+}
+
+#[test]
+fn every_option_shows_in_the_markup() {
+    let article = load(&default_article());
+    let options = |json: serde_json::Value| {
+        Options::from_value(serde_json::from_value(json).expect("a value"))
+    };
+    let html = |json| prerender(&article, &options(json), &NoResolver);
+    let all = html(serde_json::json!({
+        "theme": "dark", "lang": "en", "expanded": "all", "mode": "multiple",
+        "headingLevel": 3, "loading": "lazy", "remember": true, "debug": true,
+        "src": "https://publisher.example/a.json?x=1&y=2", "stylesheet": "/a.css",
+    }));
+    assert!(
+        all.starts_with(
+            "<article-widget src=\"https://publisher.example/a.json?x=1&amp;y=2\" theme=\"dark\" \
+         lang=\"en\" expanded=\"all\" heading-level=\"3\" loading=\"lazy\" remember debug>\
+         <template shadowrootmode=\"open\"><link rel=\"stylesheet\" href=\"/a.css\">"
+        ),
+        "{}",
+        &all[..400]
+    );
+    assert!(all.contains("<h3 part=\"headline\">"));
+    assert_eq!(all.matches("<h4 part=\"meeting-name\">").count(), 3);
+    assert_eq!(all.matches(" open>").count(), 3);
+    assert!(all.contains(">Collapse all</button>"));
+
+    let single = html(serde_json::json!({ "mode": "single", "expanded": "all" }));
+    assert_eq!(single.matches(" name=\"lachin-corridor\"").count(), 3);
+    assert_eq!(single.matches(" open>").count(), 1, "only one can be open");
+    assert!(!single.contains("toggle-all"));
+
+    let some = html(serde_json::json!({ "expanded": "lavrov-mirzoyan nobody" }));
+    assert!(some.contains("id=\"lavrov-mirzoyan\" open>"));
+    assert_eq!(some.matches(" open>").count(), 1);
+
+    let nonce = html(serde_json::json!({ "nonce": "a\"b" }));
+    assert!(nonce.contains("<style nonce=\"a&quot;b\">"));
+    assert!(!nonce.contains("<link"));
+
+    let nonsense = html(serde_json::json!({
+        "theme": "pink", "mode": 7, "headingLevel": 9, "expanded": "", "remember": false,
+    }));
+    assert_eq!(
+        nonsense,
+        html(serde_json::json!({})),
+        "what makes no sense is the default"
+    );
+}
+
+#[test]
+fn the_style_sheet_needs_no_escape() {
+    assert!(!article::CSS.contains("</"));
+    assert!(article::CSS.contains("[part"), "the style sheet is there");
+}
+
+#[test]
+fn both_writers_write_the_same_tree() {
+    for path in fixtures("articles").into_iter().chain([default_article()]) {
+        let article = load(&path);
+        assert_eq!(
+            tree_of_html(&article),
+            tree_of_plan(&article),
+            "{}",
+            path.display()
+        );
+    }
+}
+
+proptest! {
+    /// Whatever stands in an article comes back as text, in every place that
+    /// takes text, and no element appears that was not written.
+    #[test]
+    fn text_stays_text(text in "\\PC*|[<>&\"'/a-z =!\\-\\[\\]?\r\n\t]{0,60}|(<script>|</p>|<!--|]]>|&lt;|&#0;|&amp|\\x00|\r\n|<svg/onload=x>){0,8}") {
+        let value: Value = serde_json::from_value(serde_json::json!({
+            "version": 1, "id": "a", "headline": format!("x{text}"), "inLanguage": "en",
+            "description": text, "author": [{ "name": format!("x{text}") }],
+            "image": { "src": "a.png", "alt": text, "caption": text, "credit": text },
+            "promotion": { "text": format!("x{text}") },
+            "body": [
+                { "type": "paragraph", "text": [text, { "text": text, "emphasis": true, "href": "/x" }] },
+                { "type": "quote", "text": text, "cite": text },
+                { "type": "list", "items": [text, text] },
+                { "type": "meeting", "id": "m", "name": format!("x{text}"), "summary": text,
+                  "dateText": text, "location": text, "agenda": [text], "outcome": text,
+                  "attendees": [{ "name": format!("x{text}"), "jobTitle": text, "affiliation": text }] },
+            ],
+        })).expect("a value");
+        let article = decode(value).article().expect("a valid article");
+        prop_assert_eq!(tree_of_html(&article), tree_of_plan(&article));
+    }
+
+    /// No JSON makes the decoder or the renderer panic, and what is accepted is
+    /// written the same by both writers.
+    #[test]
+    fn any_json_is_survived(value in json()) {
+        if let Ok(article) = decode(value).article() {
+            prop_assert_eq!(tree_of_html(&article), tree_of_plan(&article));
+        }
+    }
+}
+
+/// JSON that often looks like an article.
+fn json() -> impl Strategy<Value = Value> {
+    let word = prop_oneof![
+        "[a-z]{1,6}",
+        "\\PC{0,8}",
+        Just("paragraph".to_owned()),
+        Just("meeting".to_owned()),
+        Just("list".to_owned()),
+        Just("image".to_owned()),
+        Just("en".to_owned()),
+        Just("2023-07-25".to_owned()),
+        Just("--07-25".to_owned()),
+        Just("https://example.org/".to_owned()),
+        Just("javascript:1".to_owned()),
+    ];
+    let name = prop::sample::select(vec![
+        "version",
+        "id",
+        "headline",
+        "inLanguage",
+        "body",
+        "type",
+        "text",
+        "summary",
+        "name",
+        "items",
+        "src",
+        "alt",
+        "href",
+        "details",
+        "attendees",
+        "superEvent",
+        "startDate",
+        "agenda",
+    ]);
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::Bool),
+        Just(Value::Number(1.0)),
+        any::<f64>().prop_map(Value::Number),
+        word.prop_map(Value::String),
+    ];
+    leaf.prop_recursive(6, 96, 12, move |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..6).prop_map(Value::Array),
+            prop::collection::vec((name.clone().prop_map(str::to_owned), inner), 0..12)
+                .prop_map(Value::Object),
+        ]
+    })
+}
+
+/// The tree that an HTML parser makes of the markup.
+fn tree_of_html(article: &article::Article) -> Tree {
+    let mut html = Html::default();
+    render(article, &Options::default(), &context(), &mut html);
+    let div = QualName::new(None, ns!(html), local_name!("div"));
+    let dom = parse_fragment(RcDom::default(), ParseOpts::default(), div, vec![], false)
+        .one(html.finish());
+    let mut tree = Tree::new();
+    // The parser puts what it read into an `html` element.
+    for node in dom.document.children.borrow().iter() {
+        for child in node.children.borrow().iter() {
+            describe(child, 0, &mut tree);
+        }
+    }
+    tree
+}
+
+fn describe(node: &Handle, depth: usize, tree: &mut Tree) {
+    match &node.data {
+        NodeData::Element { name, attrs, .. } => {
+            tree.push((depth, Node::Element(name.local.to_string())));
+            for attribute in attrs.borrow().iter() {
+                let name = attribute.name.local.to_string();
+                tree.push((depth, Node::Attribute(name, attribute.value.to_string())));
+            }
+            for child in node.children.borrow().iter() {
+                describe(child, depth + 1, tree);
+            }
+        }
+        NodeData::Text { contents } => {
+            tree.push((depth, Node::Text(contents.borrow().to_string())))
+        }
+        other => panic!("only elements and text are written, not {other:?}"),
+    }
+}
+
+/// The tree that the page makes of the plan, as `src/apply.js` does.
+fn tree_of_plan(article: &article::Article) -> Tree {
+    let mut plan = Plan::default();
+    render(article, &Options::default(), &context(), &mut plan);
+    let names: Vec<&str> = article::NAMES.concat();
+    let name = |number: u32| names[number as usize].to_owned();
+    let units: Vec<u16> = plan.text.encode_utf16().collect();
+    let mut at = 0;
+    let mut take = |length: u32| {
+        let text = &units[at..at + length as usize];
+        at += length as usize;
+        String::from_utf16(text).expect("whole characters")
+    };
+    let mut tree = Tree::new();
+    let mut depth = 0;
+    let mut words = plan.words.iter();
+    while let Some(&word) = words.next() {
+        let number = word >> 2;
+        match word & 3 {
+            0 => depth -= 1,
+            1 => {
+                tree.push((depth, Node::Element(name(number))));
+                depth += 1;
+            }
+            2 => {
+                let length = *words.next().expect("a length");
+                tree.push((depth - 1, Node::Attribute(name(number), take(length))));
+            }
+            _ => tree.push((depth, Node::Text(take(number)))),
+        }
+    }
+    assert_eq!(
+        (depth, at),
+        (0, units.len()),
+        "everything is closed and all the text is used"
+    );
+    tree
+}
+
+fn context() -> Context<'static> {
+    Context {
+        page: Some("https://host.example/page"),
+        resolver: &NoResolver,
+    }
+}

@@ -1,0 +1,54 @@
+//! What the tests of this crate share: fixtures, and texts that are blessed.
+//!
+//! A test that compares with a file writes that file instead when it runs with
+//! `BLESS=1`; the change is then for a person to read in the diff.
+
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+/// The fixtures of a kind, which the end-to-end tests use too.
+pub(crate) fn fixtures(kind: &str) -> Vec<PathBuf> {
+    let folder = repository().join("tests/fixtures").join(kind);
+    let mut paths: Vec<PathBuf> = fs::read_dir(&folder)
+        .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
+        .map(|entry| entry.expect("a readable folder").path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "json"))
+        .collect();
+    paths.sort();
+    assert!(!paths.is_empty(), "no fixtures in {}", folder.display());
+    paths
+}
+
+/// The article that is shown when nobody asks for another one.
+pub(crate) fn default_article() -> PathBuf {
+    repository().join("www/articles/lachin-corridor.json")
+}
+
+/// Compares with `tests/blessed/NAME`, or writes it when asked to.
+pub(crate) fn assert_blessed(name: &str, actual: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/blessed")
+        .join(name);
+    if env::var_os("BLESS").is_some() {
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder to write to");
+        fs::write(&path, actual).expect("a file to write to");
+        return;
+    }
+    let expected = fs::read_to_string(&path)
+        .unwrap_or_else(|error| panic!("{}: {error}; BLESS=1 writes it", path.display()));
+    assert!(
+        expected == actual,
+        "{} differs; BLESS=1 accepts this:\n{actual}",
+        path.display()
+    );
+}
+
+pub(crate) fn stem(path: &Path) -> &str {
+    path.file_stem()
+        .and_then(|stem| stem.to_str())
+        .expect("a UTF-8 name")
+}
+
+fn repository() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
