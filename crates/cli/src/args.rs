@@ -1,0 +1,251 @@
+//! What can be written on the command line, and the help for it.
+
+use article::{Options, Value};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Check, import and prerender articles with expandable meetings.
+#[derive(Debug, Parser)]
+#[command(
+    name = "article-widget",
+    version,
+    propagate_version = true,
+    subcommand_required = true,
+    arg_required_else_help = true,
+    after_help = EXIT
+)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const EXIT: &str = "Texts are UTF-8, and - in place of a file reads standard input.
+Exit status: 0 if all went well, 1 if the input is at fault, 2 for wrong usage.
+
+A first session:
+  article-widget import page.txt > talks.json   make an article of a saved page
+  article-widget check talks.json               see what is wrong with it
+  article-widget prerender --page talks.json    make a page that needs no script";
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Say everything that is wrong with articles
+    Check(CheckArgs),
+    /// Make an article of another format
+    Import(ImportArgs),
+    /// Make HTML that reads and opens without any script
+    Prerender(PrerenderArgs),
+    /// Make the short embed to paste into a page
+    Snippet(SnippetArgs),
+    /// Print the JSON Schema of the article format
+    Schema,
+    /// Print the completions of a shell
+    ///
+    /// For bash: article-widget completions bash > ~/.local/share/bash-completion/completions/article-widget
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Problems go to standard output, files that cannot be read to standard error.
+Exit status: 0 without errors, 1 if any file has an error; warnings are printed
+and do not fail.
+
+Example: article-widget check articles/*.json")]
+pub(crate) struct CheckArgs {
+    /// Article files; - reads standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<String>,
+    /// How to print the problems
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: ReportFormat,
+}
+
+/// How problems are printed.
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+pub(crate) enum ReportFormat {
+    /// For people, with the line and a mark under the place
+    #[default]
+    Human,
+    /// For machines: an array of {file, path, line, column, severity, code, message, suggestion}
+    Json,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+The article goes to standard output. What could not be placed, and what should
+be looked at by a person, goes to standard error.
+
+Example: article-widget import page.html > talks.json")]
+pub(crate) struct ImportArgs {
+    /// The file to import; - reads standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) file: String,
+    /// What the file is; without this it is told from its content
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<ImportFormat>,
+    /// The id of the article; without this it is made from the headline
+    #[arg(long, value_name = "SLUG")]
+    pub(crate) id: Option<String>,
+    /// The language of the text, where the file does not say it
+    #[arg(long, value_name = "TAG")]
+    pub(crate) lang: Option<String>,
+    /// Which article to take if the file has several, counted from 1
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) item: u32,
+}
+
+/// The formats that can be imported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ImportFormat {
+    /// The text of a saved page; meetings are proposed from its sentences
+    Text,
+    /// schema.org's NewsArticle as JSON-LD, alone or inside of an HTML page
+    JsonLd,
+    /// IPTC ninjs 1, 2 or 3
+    Ninjs,
+    /// JSON Feed 1 or 1.1
+    JsonFeed,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Without --loader no script is written: the markup reads and opens as it is.
+The embed is the same, byte for byte, as renderToString gives in JavaScript.
+
+Example: article-widget prerender --page --loader https://cdn.example/pkg/loader.js talks.json")]
+pub(crate) struct PrerenderArgs {
+    /// The article; - reads standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) file: String,
+    /// Make a whole HTML page with metadata
+    #[arg(long)]
+    pub(crate) page: bool,
+    /// Load the widget's script from here
+    #[arg(long, value_name = "URL")]
+    pub(crate) loader: Option<String>,
+    /// The style sheet: by default article-widget.css, beside the loader if there is one
+    #[arg(long, value_name = "URL")]
+    pub(crate) stylesheet: Option<String>,
+    /// Put the style sheet into the markup, with this nonce for the page's Content Security Policy
+    #[arg(long, value_name = "NONCE")]
+    pub(crate) nonce: Option<String>,
+    /// The address of the article's JSON; relative addresses in the article resolve against it
+    #[arg(long, value_name = "URL")]
+    pub(crate) src: Option<String>,
+    #[command(flatten)]
+    pub(crate) embed: EmbedArgs,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+The hash of the loader lets browsers refuse any other file at its address. It is
+taken from a local copy: --loader-file, else pkg/loader.js here or beside this
+program.
+
+Example: article-widget snippet talks.json --src https://publisher.example/talks.json \\
+           --loader https://cdn.example/pkg/loader.js")]
+pub(crate) struct SnippetArgs {
+    /// The article; - reads standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) file: String,
+    /// The address at which pages will find the article's JSON
+    #[arg(long, value_name = "URL")]
+    pub(crate) src: String,
+    /// The address of the widget's script
+    #[arg(long, value_name = "URL")]
+    pub(crate) loader: String,
+    /// A copy of the script, for its hash
+    #[arg(long, value_name = "FILE")]
+    pub(crate) loader_file: Option<String>,
+    #[command(flatten)]
+    pub(crate) embed: EmbedArgs,
+}
+
+/// The attributes of the embed.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Attributes of the embed")]
+pub(crate) struct EmbedArgs {
+    /// Colours: those of the page, of the reader, or fixed
+    #[arg(long, value_parser = ["auto", "system", "light", "dark"])]
+    pub(crate) theme: Option<String>,
+    /// The language of the interface, by default the article's
+    #[arg(long, value_name = "TAG")]
+    pub(crate) lang: Option<String>,
+    /// Which meetings start open: none, first, all, or ids separated by spaces
+    #[arg(long, value_name = "WHICH")]
+    pub(crate) expanded: Option<String>,
+    /// Whether several meetings can be open at once
+    #[arg(long, value_parser = ["multiple", "single"])]
+    pub(crate) mode: Option<String>,
+    /// The level of the headline, by default 2, and 1 in a whole page
+    #[arg(long, value_name = "1-5", value_parser = clap::value_parser!(u8).range(1..=5))]
+    pub(crate) heading_level: Option<u8>,
+    /// When the widget starts to load
+    #[arg(long, value_parser = ["eager", "lazy"])]
+    pub(crate) loading: Option<String>,
+    /// Remember open meetings for the session
+    #[arg(long)]
+    pub(crate) remember: bool,
+    /// Show errors in place
+    #[arg(long)]
+    pub(crate) debug: bool,
+}
+
+impl EmbedArgs {
+    /// The options that these attributes mean, read as the widget reads them.
+    pub(crate) fn options(&self) -> Options {
+        let texts = [
+            ("theme", &self.theme),
+            ("lang", &self.lang),
+            ("expanded", &self.expanded),
+            ("mode", &self.mode),
+            ("loading", &self.loading),
+        ];
+        let texts = texts
+            .into_iter()
+            .filter_map(|(name, text)| Some((name.to_owned(), Value::String(text.clone()?))));
+        let level = self
+            .heading_level
+            .map(|level| ("headingLevel".to_owned(), Value::Number(level.into())));
+        let flags = [("remember", self.remember), ("debug", self.debug)];
+        let flags = flags.map(|(name, set)| (name.to_owned(), Value::Bool(set)));
+        Options::from_value(Value::Object(texts.chain(level).chain(flags).collect()))
+    }
+}
+
+impl PrerenderArgs {
+    /// The options of the embed.
+    pub(crate) fn options(&self) -> Options {
+        let beside_loader = || {
+            self.loader
+                .as_deref()
+                .map(|loader| crate::page::beside(loader, "article-widget.css"))
+        };
+        // The article is all that the page has, so its headline is the page's.
+        let mut embed = self.embed.options();
+        if self.page && self.embed.heading_level.is_none() {
+            let level = ("headingLevel".to_owned(), Value::Number(1.0));
+            embed.heading_level = Options::from_value(Value::Object(vec![level])).heading_level;
+        }
+        Options {
+            src: self.src.clone(),
+            nonce: self.nonce.clone(),
+            stylesheet: self.stylesheet.clone().or_else(beside_loader),
+            ..embed
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Cli;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_definition_is_consistent() {
+        Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,49 @@
+//! Why a command ended early, and with which exit status.
+//!
+//! A failure is one paragraph for people. What is wrong inside of an article is
+//! not a failure but a finding; see `document.rs`.
+
+use std::fmt;
+use std::process::ExitCode;
+
+/// What ends a command.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// The input could not be used, or the output not written.
+    Data(String),
+    /// The command was called in a way that makes no sense.
+    Usage(String),
+    /// Everything was already said.
+    Reported,
+    /// Whoever read the output has left, which is no mistake.
+    ReaderGone,
+}
+
+impl Failure {
+    /// The exit status.
+    pub(crate) fn exit_code(&self) -> ExitCode {
+        match self {
+            Self::Data(_) | Self::Reported => ExitCode::from(1),
+            Self::Usage(_) => ExitCode::from(2),
+            Self::ReaderGone => ExitCode::SUCCESS,
+        }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Data(text) | Self::Usage(text) => f.write_str(text),
+            Self::Reported | Self::ReaderGone => Ok(()),
+        }
+    }
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::BrokenPipe => Self::ReaderGone,
+            _ => Self::Data(format!("the output could not be written: {error}")),
+        }
+    }
+}

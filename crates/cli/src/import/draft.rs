@@ -1,0 +1,204 @@
+//! An article in the making, and the notes that are taken on the way.
+//!
+//! Everything here takes what a source says in its own words and keeps it only
+//! in the form that the article format has for it.
+
+use super::inline::plain;
+use crate::failure::Failure;
+use crate::suggest;
+use article::{
+    Article, Block, Content, Contributor, Date, Image, Language, Promotion, SafeUrl, Slug, Text,
+    Version,
+};
+
+/// An article of which parts may still be missing.
+#[derive(Debug, Default)]
+pub(crate) struct Draft {
+    pub(crate) headline: Option<String>,
+    pub(crate) language: Option<Language>,
+    pub(crate) description: Option<String>,
+    pub(crate) url: Option<SafeUrl>,
+    pub(crate) published: Option<Date>,
+    pub(crate) modified: Option<Date>,
+    pub(crate) authors: Vec<Contributor>,
+    pub(crate) publisher: Option<Contributor>,
+    pub(crate) image: Option<Image>,
+    pub(crate) promotion: Option<Promotion>,
+    pub(crate) body: Vec<Block>,
+    pub(crate) notes: Notes,
+}
+
+/// What a person should know of an import, as lines.
+#[derive(Debug, Default)]
+pub(crate) struct Notes(Vec<String>);
+
+impl Notes {
+    /// Something of the source has no place in the article.
+    pub(crate) fn left_out(&mut self, what: impl AsRef<str>) {
+        self.0.push(format!("left out: {}", what.as_ref()));
+    }
+
+    /// Something was guessed and should be looked at.
+    pub(crate) fn review(&mut self, what: impl AsRef<str>) {
+        self.0.push(format!("review: {}", what.as_ref()));
+    }
+}
+
+impl Draft {
+    /// Adds paragraphs, headings and the like.
+    pub(crate) fn add(&mut self, contents: impl IntoIterator<Item = Content>) {
+        self.body.extend(contents.into_iter().map(Block::Content));
+    }
+
+    /// Adds a paragraph, if there is anything in it.
+    pub(crate) fn paragraph(&mut self, text: &str) {
+        self.add(paragraph(text));
+    }
+
+    /// Whether something stands in the body.
+    pub(crate) fn has_body(&self) -> bool {
+        !self.body.is_empty()
+    }
+
+    /// Takes a date that the source gives for `field`.
+    pub(crate) fn date(&mut self, field: &str, text: Option<&str>) -> Option<Date> {
+        let text = text?.trim();
+        let date = date(text);
+        if date.is_none() {
+            self.notes
+                .left_out(format!("{field} {text:?} is not a date of RFC 3339"));
+        }
+        date
+    }
+
+    /// Takes an address that the source gives for `field`.
+    pub(crate) fn address(&mut self, field: &str, text: Option<&str>) -> Option<SafeUrl> {
+        let text = text.map(str::trim).filter(|text| !text.is_empty())?;
+        match SafeUrl::resource(text) {
+            Ok(url) => Some(url),
+            Err(why) => {
+                self.notes.left_out(format!("{field} {text:?}: {why}"));
+                None
+            }
+        }
+    }
+
+    /// The finished article and the notes.
+    ///
+    /// # Errors
+    ///
+    /// When there is no headline, or what was asked for cannot be had.
+    pub(crate) fn finish(
+        mut self,
+        id: Option<&str>,
+        language: Option<&str>,
+    ) -> Result<(Article, Vec<String>), Failure> {
+        let headline = self.headline.take().filter(|text| !text.trim().is_empty());
+        let headline = headline
+            .ok_or_else(|| Failure::Data("no headline was found in the file".to_owned()))?;
+        let id = match id {
+            Some(id) => Slug::parse(id).ok_or_else(|| {
+                let near = suggest::slug(id).map(|near| format!(", as in {}", near.as_str()));
+                Failure::Usage(format!(
+                    "--id takes a slug: lower-case letters a to z, digits and hyphens{}",
+                    near.unwrap_or_default()
+                ))
+            })?,
+            None => short_slug(&headline).ok_or_else(|| {
+                Failure::Data("no id can be made of the headline; give one with --id".to_owned())
+            })?,
+        };
+        let in_language = match language {
+            Some(tag) => Language::parse(tag).ok_or_else(|| {
+                Failure::Usage("--lang takes a language tag, as in en or az-Latn".to_owned())
+            })?,
+            None => match self.language.take() {
+                Some(language) => language,
+                None => self.guess_language(&headline)?,
+            },
+        };
+        if self.body.is_empty() {
+            self.notes.review("the body is empty: no text was found");
+        }
+        let article = Article {
+            version: Version,
+            id,
+            headline,
+            in_language,
+            body: self.body,
+            description: self.description,
+            url: self.url,
+            date_published: self.published,
+            date_modified: self.modified,
+            author: self.authors,
+            publisher: self.publisher,
+            image: self.image,
+            promotion: self.promotion,
+        };
+        Ok((article, self.notes.0))
+    }
+
+    /// English for text in Latin script, as a guess that is told.
+    fn guess_language(&mut self, headline: &str) -> Result<Language, Failure> {
+        let letters = || headline.chars().filter(|c| c.is_alphabetic());
+        let is_latin = letters().filter(char::is_ascii).count() * 2 >= letters().count();
+        let tag = if is_latin { "en" } else { "und" };
+        self.notes.review(format!(
+            "inLanguage: the file does not say its language, so that {tag} was put; --lang sets another"
+        ));
+        Language::parse(tag).ok_or(Failure::Reported)
+    }
+}
+
+/// A paragraph of plain text, unless it is empty.
+pub(crate) fn paragraph(text: &str) -> Option<Content> {
+    plain(text).map(|text| Content::Paragraph { text })
+}
+
+/// A name with an address, if it says anything.
+pub(crate) fn contributor(name: &str, url: Option<&str>) -> Option<Contributor> {
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let url = url.and_then(|url| SafeUrl::link(url.trim()).ok());
+    (!name.is_empty()).then_some(Contributor { name, url })
+}
+
+/// A slug of at most eight words; nothing if the text has no letters.
+pub(crate) fn short_slug(text: &str) -> Option<Slug> {
+    let slug = suggest::slug(text);
+    let words: Vec<&str> = slug
+        .iter()
+        .flat_map(|slug| slug.as_str().split('-'))
+        .take(8)
+        .collect();
+    let short = words.join("-");
+    let cut = short.get(..64).unwrap_or(&short).trim_end_matches('-');
+    Slug::parse(cut)
+}
+
+/// A moment or a day, in the forms that are met besides that of RFC 3339: a
+/// space for the T, no seconds, an offset without its colon.
+pub(crate) fn date(text: &str) -> Option<Date> {
+    let text = text.trim();
+    if let Some(date) = Date::parse(text) {
+        return Some(date);
+    }
+    let (day, time) = text.split_once(['T', 't', ' '])?;
+    let at = time.find(['Z', 'z', '+', '-'])?;
+    let (clock, offset) = (time.get(..at)?.trim(), time.get(at..)?);
+    let clock = if clock.matches(':').count() == 1 {
+        format!("{clock}:00")
+    } else {
+        clock.to_owned()
+    };
+    let offset = match (offset.len(), offset.get(..3), offset.get(3..)) {
+        (5, Some(hours), Some(minutes)) => format!("{hours}:{minutes}"),
+        (3, Some(hours), _) => format!("{hours}:00"),
+        _ => offset.to_owned(),
+    };
+    Date::parse(&format!("{day}T{clock}{offset}"))
+}
+
+/// The text of a source as lines without markup.
+pub(crate) fn lines(text: &str) -> impl Iterator<Item = Text> {
+    text.lines().filter_map(plain)
+}

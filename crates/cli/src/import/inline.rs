@@ -1,0 +1,132 @@
+//! A line of text in the making: white space as HTML has it, and the marks of
+//! its parts.
+
+use article::{Language, SafeUrl, Span, Text};
+
+/// Collects the parts of a line.
+#[derive(Debug, Default)]
+pub(crate) struct Line {
+    spans: Vec<Span>,
+    /// Whether white space was seen since the last word.
+    space: bool,
+}
+
+/// What the text that comes next is marked with.
+#[derive(Debug, Default, Clone, PartialEq)]
+pub(crate) struct Marks {
+    pub(crate) href: Option<SafeUrl>,
+    pub(crate) emphasis: bool,
+    pub(crate) strong: bool,
+    pub(crate) lang: Option<Language>,
+}
+
+impl Line {
+    /// Adds text; any run of white space counts as one space, and none where
+    /// the line begins.
+    pub(crate) fn push(&mut self, text: &str, marks: &Marks) {
+        for (index, word) in text.split(is_space).enumerate() {
+            self.space |= index > 0;
+            if !word.is_empty() {
+                self.word(word, marks);
+            }
+        }
+    }
+
+    /// Adds a space.
+    pub(crate) fn space(&mut self) {
+        self.space = true;
+    }
+
+    /// Takes the line, if there is anything in it.
+    pub(crate) fn take(&mut self) -> Option<Text> {
+        self.space = false;
+        let spans = std::mem::take(&mut self.spans);
+        (!spans.is_empty()).then_some(Text(spans))
+    }
+
+    fn word(&mut self, word: &str, marks: &Marks) {
+        let space = std::mem::take(&mut self.space) && !self.spans.is_empty();
+        let mut begin = "";
+        if space && let Some(last) = self.spans.last_mut() {
+            // A space between two parts belongs to the one with fewer marks, so
+            // that no link is underlined further than its words.
+            if Marks::of(last).weight() <= marks.weight() {
+                last.text.push(' ');
+            } else {
+                begin = " ";
+            }
+        }
+        match self.spans.last_mut() {
+            Some(span) if Marks::of(span) == *marks => span.text.push_str(word),
+            _ => self.begin(marks, &[begin, word].concat()),
+        }
+    }
+
+    fn begin(&mut self, marks: &Marks, text: &str) {
+        self.spans.push(Span {
+            text: text.to_owned(),
+            href: marks.href.clone(),
+            emphasis: marks.emphasis,
+            strong: marks.strong,
+            lang: marks.lang.clone(),
+        });
+    }
+}
+
+impl Marks {
+    /// How much a space would show that is marked so.
+    fn weight(&self) -> u8 {
+        let flags = u8::from(self.emphasis) + u8::from(self.strong) + u8::from(self.lang.is_some());
+        flags + 4 * u8::from(self.href.is_some())
+    }
+
+    fn of(span: &Span) -> Self {
+        Self {
+            href: span.href.clone(),
+            emphasis: span.emphasis,
+            strong: span.strong,
+            lang: span.lang.clone(),
+        }
+    }
+}
+
+/// Plain text as a line, if there is anything in it.
+pub(crate) fn plain(text: &str) -> Option<Text> {
+    let mut line = Line::default();
+    line.push(text, &Marks::default());
+    line.take()
+}
+
+/// White space of HTML, and what word processors put for it. A no-break space
+/// is meant to stay.
+fn is_space(c: char) -> bool {
+    c.is_whitespace() && c != '\u{A0}' && c != '\u{202F}' || c == '\u{FEFF}' || c == '\0'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Line, Marks, plain};
+    use article::SafeUrl;
+
+    #[test]
+    fn white_space_is_folded() {
+        let text = plain(" \n a\u{A0}b\t c  ").map(|text| text.plain());
+        assert_eq!(text.as_deref(), Some("a\u{A0}b c"));
+        assert_eq!(plain(" \n"), None);
+    }
+
+    #[test]
+    fn spaces_stay_outside_of_links() {
+        let link = Marks {
+            href: SafeUrl::link("/a").ok(),
+            ..Marks::default()
+        };
+        let mut line = Line::default();
+        line.push("See ", &Marks::default());
+        line.push(" this ", &link);
+        line.push(" page.", &Marks::default());
+        let text = line.take().unwrap_or_default();
+        let spans: Vec<&str> = text.0.iter().map(|span| span.text.as_str()).collect();
+        assert_eq!(spans, ["See ", "this", " page."]);
+    }
+}

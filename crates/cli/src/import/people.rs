@@ -1,0 +1,299 @@
+//! Who is named in an English text, with office and country.
+//!
+//! This finds names by the words around them and knows no person. What it finds
+//! is a proposal for people to look at.
+
+use article::Person;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// Everybody whom a text introduces by an office, or as somebody's counterpart.
+pub(crate) fn people(sentences: &[&str]) -> Vec<Person> {
+    let mut people = Vec::new();
+    for sentence in sentences {
+        let mut office = None;
+        for found in matches(&OFFICE, sentence) {
+            let group = |name| found.name(name).map(|text| text.as_str());
+            let title = group("title").map(title_case);
+            office.clone_from(&title);
+            let country = group("nation").and_then(country).or_else(|| group("of"));
+            add(
+                group("name").unwrap_or_default(),
+                title,
+                country,
+                &mut people,
+            );
+        }
+        for found in matches(&COUNTERPARTS, sentence) {
+            let group = |name| found.name(name).map_or("", |text| text.as_str());
+            let names: Vec<&str> = separate(group("names")).collect();
+            let countries: Vec<&str> = separate(group("nations")).filter_map(country).collect();
+            for (index, name) in names.iter().enumerate() {
+                // One country for all, or one for each.
+                let country = if names.len() == countries.len() {
+                    countries.get(index)
+                } else {
+                    countries.first()
+                };
+                add(name, office.clone(), country.copied(), &mut people);
+            }
+        }
+        for found in matches(&TOGETHER, sentence) {
+            for name in ["first", "first_subject", "second"]
+                .iter()
+                .filter_map(|name| found.name(name))
+            {
+                add(name.as_str(), None, None, &mut people);
+            }
+        }
+    }
+    people
+}
+
+/// The last word of a name, by which a text calls somebody again.
+pub(crate) fn surname(person: &Person) -> &str {
+    person.name.rsplit(' ').next().unwrap_or(&person.name)
+}
+
+fn add(name: &str, title: Option<String>, country: Option<&str>, people: &mut Vec<Person>) {
+    let name = without_dates(name);
+    // An office is no part of a name: "met with French Foreign Minister".
+    let is_office = |word| OFFICES.contains(&word);
+    if name.split(' ').count() < 2 || name.split(' ').any(is_office) {
+        return;
+    }
+    // With a word before it that is no part of it, as in "of France Ann Lee".
+    let is_same = |known: &&mut Person| {
+        name.strip_suffix(&known.name)
+            .is_some_and(|before| before.is_empty() || before.ends_with(' '))
+    };
+    if let Some(known) = people.iter_mut().find(is_same) {
+        known.job_title = known.job_title.take().or(title);
+        known.affiliation = known
+            .affiliation
+            .take()
+            .or_else(|| country.map(str::to_owned));
+        return;
+    }
+    people.push(Person {
+        name: name.to_owned(),
+        job_title: title,
+        affiliation: country.map(str::to_owned),
+    });
+}
+
+/// A name is sometimes followed by the day: "Sergey Lavrov Tuesday".
+fn without_dates(name: &str) -> &str {
+    match name.rsplit_once(' ') {
+        Some((name, last)) if DAYS.contains(&last) => name,
+        _ => name,
+    }
+}
+
+fn matches<'s>(
+    pattern: &'static Pattern,
+    text: &'s str,
+) -> impl Iterator<Item = regex::Captures<'s>> {
+    pattern
+        .as_ref()
+        .into_iter()
+        .flat_map(move |pattern| pattern.captures_iter(text))
+}
+
+fn separate(list: &str) -> impl Iterator<Item = &str> {
+    list.split(", ")
+        .flat_map(|part| part.split(" and "))
+        .map(|part| {
+            part.trim()
+                .trim_start_matches("and ")
+                .trim_matches(',')
+                .trim()
+        })
+        .filter(|part| !part.is_empty())
+}
+
+fn country(adjective: &str) -> Option<&'static str> {
+    let found = COUNTRIES.iter().find(|(word, _)| *word == adjective.trim());
+    found.map(|(_, country)| *country)
+}
+
+fn title_case(title: &str) -> String {
+    let words = title.split(' ').map(|word| {
+        let mut letters = word.chars();
+        match letters.next() {
+            Some(first) if word != "of" => first.to_uppercase().chain(letters).collect(),
+            _ => word.to_owned(),
+        }
+    });
+    words.collect::<Vec<String>>().join(" ")
+}
+
+/// A pattern; nothing if it is not well-formed, which a test rules out.
+pub(crate) type Pattern = LazyLock<Option<Regex>>;
+
+const NAME: &str = r"\p{Lu}[\p{L}’'-]*\p{L}(?: (?:(?:al|bin|de|del|der|di|la|van|von) ){0,2}\p{Lu}[\p{L}’'-]*\p{L}){1,2}";
+const TITLE: &str = "(?:Deputy |Vice |Acting )?(?:Prime Minister|Foreign Minister|Foreign Secretary|Secretary of State\
+    |(?:Defen[cs]e|Finance|Interior|Trade|Economy|Energy|Health) Minister|Minister of Foreign Affairs\
+    |Secretary[- ]General|President|Chancellor|Premier|High Representative|Special Envoy|Ambassador|Minister|King|Emir|Sheikh)";
+
+/// "Russian Foreign Minister Sergey Lavrov", "President of France Emmanuel Macron".
+static OFFICE: Pattern = LazyLock::new(|| {
+    let nations = nations();
+    Regex::new(&format!(
+        r"(?:\b(?P<nation>{nations}) )?\b(?P<title>{TITLE})(?: of (?P<of>\p{{Lu}}\p{{L}}+))?,? (?P<name>{NAME})"
+    ))
+    .ok()
+});
+
+/// "his Armenian and Azerbaijani counterparts, Ararat Mirzoyan and Jeyhun Bayramov".
+static COUNTERPARTS: Pattern = LazyLock::new(|| {
+    let nations = nations();
+    Regex::new(&format!(
+        r"(?P<nations>(?:{nations})(?:(?:, and |, | and )(?:{nations}))*) counterparts?,? (?P<names>{NAME}(?:(?:, and |, | and ){NAME})*)"
+    ))
+    .ok()
+});
+
+/// "between Ann Lee and Bo Berg", "Ann Lee met with Bo Berg".
+static TOGETHER: Pattern = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"(?:[Bb]etween (?P<first>{NAME}) and|(?P<first_subject>{NAME}) (?:met|meets|will meet)(?: with)?) (?P<second>{NAME})"
+    ))
+    .ok()
+});
+
+fn nations() -> String {
+    COUNTRIES
+        .iter()
+        .map(|(word, _)| *word)
+        .collect::<Vec<_>>()
+        .join("|")
+}
+
+const OFFICES: [&str; 7] = [
+    "Ambassador",
+    "Chancellor",
+    "Foreign",
+    "Minister",
+    "Premier",
+    "President",
+    "Secretary",
+];
+
+const DAYS: [&str; 7] = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
+
+/// Adjectives of countries, as they stand before an office.
+const COUNTRIES: [(&str, &str); 64] = [
+    ("Albanian", "Albania"),
+    ("Algerian", "Algeria"),
+    ("American", "United States"),
+    ("Argentine", "Argentina"),
+    ("Armenian", "Armenia"),
+    ("Australian", "Australia"),
+    ("Austrian", "Austria"),
+    ("Azerbaijani", "Azerbaijan"),
+    ("Belarusian", "Belarus"),
+    ("Belgian", "Belgium"),
+    ("Brazilian", "Brazil"),
+    ("British", "United Kingdom"),
+    ("Bulgarian", "Bulgaria"),
+    ("Canadian", "Canada"),
+    ("Chilean", "Chile"),
+    ("Chinese", "China"),
+    ("Croatian", "Croatia"),
+    ("Cypriot", "Cyprus"),
+    ("Czech", "Czechia"),
+    ("Danish", "Denmark"),
+    ("Dutch", "Netherlands"),
+    ("Egyptian", "Egypt"),
+    ("Estonian", "Estonia"),
+    ("Ethiopian", "Ethiopia"),
+    ("Finnish", "Finland"),
+    ("French", "France"),
+    ("Georgian", "Georgia"),
+    ("German", "Germany"),
+    ("Greek", "Greece"),
+    ("Hungarian", "Hungary"),
+    ("Indian", "India"),
+    ("Indonesian", "Indonesia"),
+    ("Iranian", "Iran"),
+    ("Iraqi", "Iraq"),
+    ("Irish", "Ireland"),
+    ("Israeli", "Israel"),
+    ("Italian", "Italy"),
+    ("Japanese", "Japan"),
+    ("Jordanian", "Jordan"),
+    ("Kazakh", "Kazakhstan"),
+    ("Kenyan", "Kenya"),
+    ("Latvian", "Latvia"),
+    ("Lithuanian", "Lithuania"),
+    ("Mexican", "Mexico"),
+    ("Moldovan", "Moldova"),
+    ("Norwegian", "Norway"),
+    ("Pakistani", "Pakistan"),
+    ("Palestinian", "Palestine"),
+    ("Polish", "Poland"),
+    ("Portuguese", "Portugal"),
+    ("Qatari", "Qatar"),
+    ("Romanian", "Romania"),
+    ("Russian", "Russia"),
+    ("Saudi", "Saudi Arabia"),
+    ("Serbian", "Serbia"),
+    ("Slovak", "Slovakia"),
+    ("South Korean", "South Korea"),
+    ("Spanish", "Spain"),
+    ("Swedish", "Sweden"),
+    ("Swiss", "Switzerland"),
+    ("Syrian", "Syria"),
+    ("Turkish", "Turkey"),
+    ("US", "United States"),
+    ("Ukrainian", "Ukraine"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::{COUNTERPARTS, OFFICE, TOGETHER, people};
+
+    #[test]
+    fn the_patterns_are_well_formed() {
+        assert!(OFFICE.is_some() && COUNTERPARTS.is_some() && TOGETHER.is_some());
+    }
+
+    #[test]
+    fn offices_and_countries_are_found() {
+        let found = people(&[
+            "Russian Foreign Minister Sergey Lavrov spoke with his Armenian and Azerbaijani counterparts, \
+             Ararat Mirzoyan and Jeyhun Bayramov.",
+            "President of France Emmanuel Macron met with Ursula von der Leyen.",
+        ]);
+        let words: Vec<String> = found
+            .iter()
+            .map(|p| {
+                format!(
+                    "{} / {:?} / {:?}",
+                    p.name,
+                    p.job_title.as_deref(),
+                    p.affiliation.as_deref()
+                )
+            })
+            .collect();
+        assert_eq!(
+            words,
+            [
+                "Sergey Lavrov / Some(\"Foreign Minister\") / Some(\"Russia\")",
+                "Ararat Mirzoyan / Some(\"Foreign Minister\") / Some(\"Armenia\")",
+                "Jeyhun Bayramov / Some(\"Foreign Minister\") / Some(\"Azerbaijan\")",
+                "Emmanuel Macron / Some(\"President\") / Some(\"France\")",
+                "Ursula von der Leyen / None / None",
+            ]
+        );
+    }
+}

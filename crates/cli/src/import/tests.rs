@@ -1,0 +1,215 @@
+//! Whatever a document holds, an importer answers: with an article that is
+//! valid, or with an error.
+
+use super::{json_feed, json_ld, ninjs, text};
+use crate::failure::Failure;
+use crate::import::draft::Draft;
+use crate::input::Source;
+use article::Value;
+use proptest::prelude::*;
+
+/// Text with the letters and words that importers look for.
+fn texts() -> impl Strategy<Value = String> {
+    let words = prop::sample::select(vec![
+        "Foreign Minister",
+        "Russian",
+        "Ann Lee",
+        "Bo Berg",
+        "met",
+        "talks",
+        "in Vienna",
+        "July 25",
+        "25 July 2023",
+        "counterparts,",
+        "and",
+        "meeting",
+        ".",
+        "\n",
+        "\n\n",
+        "- ",
+        "By ",
+        "©",
+        "Ad for ",
+        "hosted",
+        "Menu",
+        "é",
+        "—",
+        "\u{0}",
+        "\u{FEFF}",
+        "\u{2028}",
+        "Лавров",
+        "U.S.",
+        "“",
+        "’",
+    ]);
+    prop_oneof![
+        any::<String>(),
+        prop::collection::vec(words, 0..40).prop_map(|words| words.join(" ")),
+    ]
+}
+
+/// HTML with tags opened and closed at random.
+fn htmls() -> impl Strategy<Value = String> {
+    let parts = prop::sample::select(vec![
+        "<p>",
+        "</p>",
+        "<b>",
+        "</b>",
+        "<i lang=fr>",
+        "</i>",
+        "<a href='/x'>",
+        "<a href='javascript:x'>",
+        "</a>",
+        "<ul>",
+        "<ol>",
+        "<li>",
+        "</ul>",
+        "<blockquote>",
+        "</blockquote>",
+        "<footer>",
+        "<figure>",
+        "<img src=a.png>",
+        "<img src='data:,'>",
+        "<figcaption>",
+        "<table>",
+        "<tr>",
+        "<td>",
+        "<br>",
+        "<div id=m>",
+        "</div>",
+        "<h1>",
+        "<h2>",
+        "<article>",
+        "<template>",
+        "<script type='application/ld+json'>",
+        "</script>",
+        "<svg>",
+        "<math>",
+        "<select>",
+        "<!--",
+        "-->",
+        "text",
+        " ",
+        "&amp;",
+        "&#0;",
+        "é",
+        "{\"@type\":\"NewsArticle\",\"headline\":\"x\"}",
+    ]);
+    prop_oneof![
+        any::<String>().prop_map(|text| format!("<{text}")),
+        prop::collection::vec(parts, 0..60).prop_map(|parts| format!("<html>{}", parts.concat())),
+    ]
+}
+
+/// JSON with the names that importers look for, and values of any type.
+fn values() -> impl Strategy<Value = Value> {
+    let names = prop::sample::select(vec![
+        "@type",
+        "@id",
+        "@graph",
+        "@value",
+        "headline",
+        "name",
+        "description",
+        "url",
+        "image",
+        "author",
+        "publisher",
+        "about",
+        "articleBody",
+        "startDate",
+        "location",
+        "attendee",
+        "superEvent",
+        "datePublished",
+        "version",
+        "items",
+        "title",
+        "content_html",
+        "content_text",
+        "authors",
+        "uri",
+        "headlines",
+        "bodies",
+        "body_html",
+        "value",
+        "role",
+        "contentType",
+        "associations",
+        "type",
+        "renditions",
+        "href",
+        "width",
+        "eventDetails",
+        "dates",
+        "by",
+    ]);
+    let texts = prop::sample::select(vec![
+        "NewsArticle",
+        "Event",
+        "https://jsonfeed.org/version/1.1",
+        "https://example.org/",
+        "javascript:x",
+        "2023-07-25",
+        "2023-07-25 10:00+0200",
+        "picture",
+        "event",
+        "main",
+        "text/html",
+        "<p>x",
+        "#x",
+        "x",
+        "",
+    ]);
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::Bool),
+        any::<f64>().prop_map(Value::Number),
+        texts.prop_map(|text| Value::String(text.to_owned())),
+        any::<String>().prop_map(Value::String),
+    ];
+    leaf.prop_recursive(5, 64, 8, move |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..5).prop_map(Value::Array),
+            prop::collection::vec((names.clone().prop_map(str::to_owned), inner), 0..8)
+                .prop_map(Value::Object),
+        ]
+    })
+}
+
+/// What an importer gives is an article that `check` accepts.
+fn is_valid(draft: Result<Draft, Failure>) {
+    let Ok((article, _)) = draft.and_then(|draft| draft.finish(None, None)) else {
+        return;
+    };
+    let json = serde_json::to_string(&article).expect("an article can be written");
+    let value: Value = serde_json::from_str(&json).expect("JSON");
+    let problems = article::decode(value).problems;
+    assert!(problems.is_empty(), "{problems:?} in {json}");
+}
+
+fn source(text: String) -> Source {
+    Source {
+        name: "test".to_owned(),
+        text,
+    }
+}
+
+proptest! {
+    #[test]
+    fn text_is_imported_or_refused(text in texts()) {
+        is_valid(text::draft(&source(text)));
+    }
+
+    #[test]
+    fn html_is_imported_or_refused(html in htmls()) {
+        is_valid(json_ld::draft(&source(html), 1));
+    }
+
+    #[test]
+    fn json_is_imported_or_refused(value in values()) {
+        is_valid(ninjs::draft(&value));
+        is_valid(json_feed::draft(&value, 1));
+        is_valid(json_ld::of_value(value, 1));
+    }
+}

@@ -1,0 +1,288 @@
+//! The text of a saved page: its furniture is taken away, the headline and the
+//! paragraphs are found, and meetings are proposed.
+
+use super::draft::{Draft, contributor, lines};
+use super::people::people;
+use super::reports::{dateline, meeting, sentences};
+use crate::failure::Failure;
+use crate::input::Source;
+use article::{Block, Content, Meeting, MeetingBlock, Promotion, Slug, Text};
+
+/// Reads a saved page.
+///
+/// # Errors
+///
+/// When nothing in it is a headline.
+pub(crate) fn draft(source: &Source) -> Result<Draft, Failure> {
+    let mut draft = Draft::default();
+    let mut parts = parts(&source.text, &mut draft);
+    take_headline(&mut parts, &mut draft, &source.name)?;
+    take_byline(&mut parts, &mut draft);
+    let paragraphs: Vec<String> = parts
+        .iter()
+        .filter(|part| part.is_text())
+        .map(Part::joined)
+        .collect();
+    let all: Vec<&str> = paragraphs
+        .iter()
+        .flat_map(|paragraph| sentences(paragraph))
+        .collect();
+    let people = people(&all);
+    for part in parts {
+        if !part.is_text() {
+            draft.add(Some(part.list_or_heading()));
+            continue;
+        }
+        let text = part.joined();
+        draft.paragraph(&text);
+        for sentence in sentences(&text) {
+            if let Some(meeting) = meeting(sentence, &people) {
+                propose(meeting, sentence, &mut draft);
+            }
+        }
+    }
+    Ok(draft)
+}
+
+/// What stands between two empty lines.
+#[derive(Debug)]
+struct Part {
+    lines: Vec<String>,
+}
+
+impl Part {
+    /// The lines as one: people who break lines by hand mean a space.
+    fn joined(&self) -> String {
+        self.lines.join(" ")
+    }
+
+    fn is_list(&self) -> bool {
+        self.lines.len() > 1 && self.lines.iter().all(|line| item(line).is_some())
+    }
+
+    /// A short line without an end is a heading between paragraphs.
+    fn is_heading(&self) -> bool {
+        let text = self.joined();
+        let ends = ['.', '!', '?', ':', ';', ',', '…', '"', '”', '’', '\''];
+        self.lines.len() == 1 && text.chars().count() <= 80 && !text.ends_with(ends)
+    }
+
+    fn is_text(&self) -> bool {
+        !self.is_list() && !self.is_heading()
+    }
+
+    fn list_or_heading(&self) -> Content {
+        if self.is_list() {
+            let items = self
+                .lines
+                .iter()
+                .filter_map(|line| item(line))
+                .flat_map(lines);
+            return Content::List {
+                items: items.collect(),
+                ordered: false,
+            };
+        }
+        Content::Heading {
+            text: Text::from(self.joined().as_str()),
+        }
+    }
+}
+
+/// Parts the text at empty lines, and takes away the furniture of the page and
+/// what it advertises.
+fn parts(text: &str, draft: &mut Draft) -> Vec<Part> {
+    let mut parts = vec![Part { lines: Vec::new() }];
+    // Where no line is empty, each is a paragraph.
+    let is_parted = text.trim().lines().any(|line| line.trim().is_empty());
+    for (index, line) in text.lines().enumerate() {
+        let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
+        let number = index + 1;
+        let mut ends_part = line.is_empty() || !is_parted;
+        let mut keep = !line.is_empty();
+        if is_furniture(&line) {
+            draft.notes.left_out(format!(
+                "line {number}, of the page around the article: {line:?}"
+            ));
+            (keep, ends_part) = (false, true);
+        } else if is_promotion(&line) {
+            promote(&line, number, draft);
+            (keep, ends_part) = (false, true);
+        }
+        if ends_part {
+            parts.push(Part { lines: Vec::new() });
+        }
+        if keep && let Some(part) = parts.last_mut() {
+            part.lines.push(line);
+        }
+    }
+    parts.retain(|part| !part.lines.is_empty());
+    parts
+}
+
+/// The first short part is the headline; where it is said again it is dropped.
+fn take_headline(parts: &mut Vec<Part>, draft: &mut Draft, name: &str) -> Result<(), Failure> {
+    let is_short = |part: &Part| part.lines.len() <= 2 && part.joined().chars().count() <= 250;
+    let Some(at) = parts.iter().take(8).position(is_short) else {
+        return Err(Failure::Data(format!(
+            "{name} has no headline: a short line at the beginning, before an empty line"
+        )));
+    };
+    let headline = parts.remove(at).joined();
+    let count = parts.len();
+    parts.retain(|part| part.joined() != headline);
+    if parts.len() < count {
+        draft.notes.left_out(format!(
+            "the headline where it is repeated ({} times)",
+            count - parts.len()
+        ));
+    }
+    draft.headline = Some(headline);
+    Ok(())
+}
+
+/// Lines under the headline that say who wrote the article, and when.
+fn take_byline(parts: &mut Vec<Part>, draft: &mut Draft) {
+    while let Some(line) = parts.first().and_then(|part| part.lines.first()) {
+        let is_short = line.chars().count() <= 100 && !line.ends_with('.');
+        let names = line
+            .strip_prefix("By ")
+            .filter(|_| is_short && draft.authors.is_empty());
+        if let Some(names) = names {
+            let names = names.split(" and ").flat_map(|names| names.split(", "));
+            draft
+                .authors
+                .extend(names.filter_map(|name| contributor(name, None)));
+        } else if let Some(date) = dateline(line).filter(|_| draft.published.is_none()) {
+            draft.published = Some(date);
+        } else {
+            return;
+        }
+        if let Some(part) = parts.first_mut() {
+            part.lines.remove(0);
+        }
+        parts.retain(|part| !part.lines.is_empty());
+    }
+}
+
+fn propose(mut meeting: Meeting, sentence: &str, draft: &mut Draft) {
+    let known = || draft.body.iter().filter_map(meeting_of);
+    let said_again = |known: &Meeting| {
+        known.attendees == meeting.attendees
+            && (meeting.start_date.is_none() || known.start_date == meeting.start_date)
+    };
+    if let Some(known) = known().find(|known| said_again(known)) {
+        let name = known.name.clone();
+        draft.notes.review(format!(
+            "this may tell more of the meeting {name:?}: {sentence:?}"
+        ));
+        return;
+    }
+    let is_taken = |id: &Slug| known().any(|known| known.id == *id);
+    let numbered = |number: u32| Slug::parse(&format!("{}-{number}", meeting.id.as_str()));
+    if is_taken(&meeting.id)
+        && let Some(free) = (2..=10_000).filter_map(numbered).find(|id| !is_taken(id))
+    {
+        meeting.id = free;
+    }
+    draft.notes.review(format!(
+        "body[{}]: the meeting {:?} is proposed, since the text says: {sentence:?}",
+        draft.body.len(),
+        meeting.name,
+    ));
+    draft
+        .body
+        .push(Block::Meeting(MeetingBlock::Meeting(Box::new(meeting))));
+}
+
+fn meeting_of(block: &Block) -> Option<&Meeting> {
+    match block {
+        Block::Meeting(MeetingBlock::Meeting(meeting)) => Some(meeting),
+        Block::Content(_) => None,
+    }
+}
+
+/// The first advertisement is kept apart as the promotion.
+fn promote(line: &str, number: usize, draft: &mut Draft) {
+    if draft.promotion.is_some() {
+        draft
+            .notes
+            .left_out(format!("line {number}, an advertisement: {line:?}"));
+        return;
+    }
+    draft.promotion = Some(Promotion {
+        text: line.to_owned(),
+        url: None,
+    });
+    draft.notes.review(format!(
+        "promotion: line {number} seems to advertise something: {line:?}"
+    ));
+}
+
+fn is_promotion(line: &str) -> bool {
+    const BEGINNINGS: [&str; 9] = [
+        "ad for ",
+        "ad: ",
+        "advertisement: ",
+        "advertisement for ",
+        "sponsored: ",
+        "subscribe to ",
+        "sign up for ",
+        "support our ",
+        "donate to ",
+    ];
+    let lower = line.to_lowercase();
+    line.chars().count() <= 160 && BEGINNINGS.iter().any(|begin| lower.starts_with(begin))
+}
+
+/// Lines that pages have around an article.
+fn is_furniture(line: &str) -> bool {
+    const LINES: [&str; 36] = [
+        "ad",
+        "advertisement",
+        "all rights reserved",
+        "back to top",
+        "bottom of page",
+        "close",
+        "comments",
+        "contact",
+        "contact us",
+        "cookie policy",
+        "cookie settings",
+        "email",
+        "facebook",
+        "home",
+        "log in",
+        "login",
+        "menu",
+        "more",
+        "navigation",
+        "next",
+        "post",
+        "previous",
+        "print",
+        "privacy policy",
+        "recent posts",
+        "related articles",
+        "search",
+        "see all",
+        "share",
+        "sign in",
+        "skip to content",
+        "skip to main content",
+        "sponsored",
+        "top of page",
+        "tweet",
+        "twitter",
+    ];
+    let lower = line.to_lowercase();
+    let lower = lower.trim_end_matches(['.', ':']);
+    LINES.binary_search(&lower).is_ok() || lower.starts_with('©') && line.chars().count() <= 120
+}
+
+/// The text of a line that begins with a bullet.
+fn item(line: &str) -> Option<&str> {
+    ["- ", "• ", "* ", "– ", "· "]
+        .iter()
+        .find_map(|bullet| line.strip_prefix(bullet))
+}

@@ -1,0 +1,167 @@
+//! An article in the words of schema.org, for search engines: a `NewsArticle`
+//! that is about an `Event` for each meeting.
+//!
+//! Only what schema.org has a property for is said; a date without its year has
+//! none.
+
+use crate::prerender::absolute;
+use article::{Article, Contributor, Image, Meeting, Options, Person, SafeUrl};
+use serde_json::{Map, Value, json};
+
+/// The JSON-LD of an article.
+pub(crate) fn json_ld(article: &Article, options: &Options) -> Value {
+    let address = |url: &SafeUrl| absolute(url, article, options);
+    let url = article.url.as_ref().map(address);
+    let publisher = article.publisher.as_ref();
+    let is_publisher = |author: &Contributor| publisher.is_some_and(|p| p.name == author.name);
+    let authors = article.author.iter().map(|author| {
+        contributor(
+            author,
+            if is_publisher(author) {
+                "Organization"
+            } else {
+                "Person"
+            },
+            &address,
+        )
+    });
+    let meetings = article.meetings();
+    let page = url
+        .as_deref()
+        .and_then(|url| url.split('#').next())
+        .unwrap_or_default();
+    let link = |id: &str| format!("{page}#{}/{id}", article.id.as_str());
+    object([
+        ("@context", Some(json!("https://schema.org"))),
+        ("@type", Some(json!("NewsArticle"))),
+        ("headline", Some(json!(article.headline))),
+        ("inLanguage", Some(json!(article.in_language.as_str()))),
+        (
+            "description",
+            article.description.as_ref().map(|text| json!(text)),
+        ),
+        ("url", url.as_ref().map(|url| json!(url))),
+        ("mainEntityOfPage", url.as_ref().map(|url| json!(url))),
+        (
+            "datePublished",
+            article
+                .date_published
+                .as_ref()
+                .map(|date| json!(date.as_str())),
+        ),
+        (
+            "dateModified",
+            article
+                .date_modified
+                .as_ref()
+                .map(|date| json!(date.as_str())),
+        ),
+        ("author", list(authors)),
+        (
+            "publisher",
+            publisher.map(|publisher| contributor(publisher, "Organization", &address)),
+        ),
+        (
+            "image",
+            article
+                .image
+                .as_ref()
+                .map(|picture| image(picture, &address)),
+        ),
+        ("about", list(meetings.map(|meeting| event(meeting, &link)))),
+    ])
+}
+
+fn event(meeting: &Meeting, link: &dyn Fn(&str) -> String) -> Value {
+    let date = meeting
+        .start_date
+        .as_ref()
+        .filter(|date| date.year.is_some());
+    let place = meeting
+        .location
+        .as_ref()
+        .map(|name| json!({ "@type": "Place", "name": name }));
+    let topics = meeting
+        .agenda
+        .iter()
+        .map(|topic| json!({ "@type": "Thing", "name": topic.plain() }));
+    object([
+        ("@type", Some(json!("Event"))),
+        ("@id", Some(json!(link(meeting.id.as_str())))),
+        ("name", Some(json!(meeting.name))),
+        ("description", Some(json!(meeting.summary.plain()))),
+        ("startDate", date.map(|date| json!(date.as_str()))),
+        ("location", place),
+        ("attendee", list(meeting.attendees.iter().map(person))),
+        ("about", list(topics)),
+        (
+            "superEvent",
+            meeting
+                .super_event
+                .as_ref()
+                .map(|id| json!({ "@id": link(id.as_str()) })),
+        ),
+    ])
+}
+
+fn person(person: &Person) -> Value {
+    let side = person.affiliation.as_ref();
+    object([
+        ("@type", Some(json!("Person"))),
+        ("name", Some(json!(person.name))),
+        (
+            "jobTitle",
+            person.job_title.as_ref().map(|title| json!(title)),
+        ),
+        (
+            "affiliation",
+            side.map(|name| json!({ "@type": "Organization", "name": name })),
+        ),
+    ])
+}
+
+fn contributor(
+    contributor: &Contributor,
+    kind: &str,
+    address: &dyn Fn(&SafeUrl) -> String,
+) -> Value {
+    object([
+        ("@type", Some(json!(kind))),
+        ("name", Some(json!(contributor.name))),
+        (
+            "url",
+            contributor.url.as_ref().map(|url| json!(address(url))),
+        ),
+    ])
+}
+
+fn image(image: &Image, address: &dyn Fn(&SafeUrl) -> String) -> Value {
+    object([
+        ("@type", Some(json!("ImageObject"))),
+        ("url", Some(json!(address(&image.src)))),
+        (
+            "caption",
+            image.caption.as_ref().map(|caption| json!(caption.plain())),
+        ),
+        (
+            "creditText",
+            image.credit.as_ref().map(|credit| json!(credit)),
+        ),
+        ("width", image.width.map(|width| json!(width))),
+        ("height", image.height.map(|height| json!(height))),
+    ])
+}
+
+/// The fields that are there.
+fn object<const N: usize>(fields: [(&str, Option<Value>); N]) -> Value {
+    let fields = fields
+        .into_iter()
+        .filter_map(|(name, value)| Some((name.to_owned(), value?)));
+    Value::Object(fields.collect::<Map<_, _>>())
+}
+
+/// A list, if anything is in it.
+fn list(items: impl Iterator<Item = Value>) -> Option<Value> {
+    let items: Vec<Value> = items.collect();
+    (!items.is_empty()).then_some(Value::Array(items))
+}

@@ -1,0 +1,202 @@
+//! The embed with its script, and the whole page around it.
+//!
+//! All markup goes through `article::Html`. The page needs no script and no
+//! style of its own: its colours are the browser's, light or dark.
+
+use crate::json_ld::json_ld;
+use crate::prerender::{UrlResolver, absolute};
+use crate::snippet::beginning;
+use article::{Article, Attribute, Html, Markup, Options, Tag, direction};
+
+/// The embed, followed by the widget's script if there is one.
+pub(crate) fn embed(article: &Article, options: &Options, loader: Option<&str>) -> String {
+    let mut html = Html::default();
+    article::embed(article, options, &UrlResolver, &mut html);
+    if let Some(loader) = loader {
+        html.text("\n");
+        script(loader, options, &mut html);
+    }
+    html.finish()
+}
+
+/// A page with the embed in it.
+pub(crate) fn page(article: &Article, options: &Options, loader: Option<&str>) -> String {
+    let language = article.in_language.as_str();
+    let mut html = Html::default();
+    html.doctype();
+    html.open(Tag::Html);
+    html.attribute(Attribute::Lang, language);
+    html.attribute(Attribute::Dir, direction(language).as_str());
+    html.text("\n");
+    html.open(Tag::Head);
+    html.text("\n");
+    head(article, options, &mut html);
+    if let Some(loader) = loader {
+        script(loader, options, &mut html);
+        html.text("\n");
+    }
+    html.close();
+    html.text("\n");
+    html.open(Tag::Body);
+    html.text("\n");
+    html.open(Tag::Main);
+    html.text("\n");
+    article::embed(article, options, &UrlResolver, &mut html);
+    html.text("\n");
+    html.close();
+    html.text("\n");
+    html.close();
+    html.text("\n");
+    html.finish()
+}
+
+/// The address of a file in the folder of another.
+pub(crate) fn beside(url: &str, file: &str) -> String {
+    let path = url.split(['?', '#']).next().unwrap_or_default();
+    let folder = path
+        .rfind('/')
+        .and_then(|slash| path.get(..=slash))
+        .unwrap_or_default();
+    [folder, file].concat()
+}
+
+fn head(article: &Article, options: &Options, html: &mut Html) {
+    use Attribute::{Charset, Content, Href, Name, Property, Rel, Type};
+    let url = article
+        .url
+        .as_ref()
+        .map(|url| absolute(url, article, options));
+    let named = |html: &mut Html, name: &str, content: &str| {
+        line(html, Tag::Meta, &[(Name, name), (Content, content)]);
+    };
+    let property = |html: &mut Html, name: &str, content: Option<&str>| {
+        if let Some(content) = content {
+            line(html, Tag::Meta, &[(Property, name), (Content, content)]);
+        }
+    };
+    line(html, Tag::Meta, &[(Charset, "utf-8")]);
+    named(html, "viewport", "width=device-width, initial-scale=1");
+    named(html, "color-scheme", "light dark");
+    html.open(Tag::Title);
+    html.text(&article.headline);
+    html.close();
+    html.text("\n");
+    let description = beginning(article).map(|text| shortened(&text));
+    if let Some(description) = &description {
+        named(html, "description", description);
+    }
+    if let Some(url) = &url {
+        line(html, Tag::Link, &[(Rel, "canonical"), (Href, url)]);
+    }
+    property(html, "og:type", Some("article"));
+    property(html, "og:title", Some(&article.headline));
+    property(html, "og:description", description.as_deref());
+    property(html, "og:url", url.as_deref());
+    property(
+        html,
+        "og:site_name",
+        article
+            .publisher
+            .as_ref()
+            .map(|publisher| publisher.name.as_str()),
+    );
+    if let Some(image) = &article.image {
+        property(
+            html,
+            "og:image",
+            Some(&absolute(&image.src, article, options)),
+        );
+        property(
+            html,
+            "og:image:alt",
+            Some(image.alt.as_str()).filter(|alt| !alt.is_empty()),
+        );
+        property(
+            html,
+            "og:image:width",
+            image.width.map(|width| width.to_string()).as_deref(),
+        );
+        property(
+            html,
+            "og:image:height",
+            image.height.map(|height| height.to_string()).as_deref(),
+        );
+    }
+    property(
+        html,
+        "article:published_time",
+        article.date_published.as_ref().map(|date| date.as_str()),
+    );
+    property(
+        html,
+        "article:modified_time",
+        article.date_modified.as_ref().map(|date| date.as_str()),
+    );
+    html.open(Tag::Script);
+    html.attribute(Type, "application/ld+json");
+    html.json(&json_ld(article, options));
+    html.close();
+    html.text("\n");
+}
+
+/// As much of a text as a preview shows, cut between words.
+fn shortened(text: &str) -> String {
+    const LENGTH: usize = 200;
+    let Some((end, _)) = text.char_indices().nth(LENGTH) else {
+        return text.to_owned();
+    };
+    let head = text.get(..end).unwrap_or(text);
+    let cut = head
+        .rfind(char::is_whitespace)
+        .and_then(|space| head.get(..space))
+        .unwrap_or(head);
+    format!("{}…", cut.trim_end_matches([' ', ',', ';', ':']))
+}
+
+/// The widget's script. The nonce is for pages whose policy asks for one.
+fn script(loader: &str, options: &Options, html: &mut Html) {
+    html.open(Tag::Script);
+    html.attribute(Attribute::Type, "module");
+    html.attribute(Attribute::Src, loader);
+    if let Some(nonce) = &options.nonce {
+        html.attribute(Attribute::Nonce, nonce);
+    }
+    html.close();
+}
+
+/// An empty element on a line of its own.
+fn line(html: &mut Html, tag: Tag, attributes: &[(Attribute, &str)]) {
+    html.open(tag);
+    for (name, value) in attributes {
+        html.attribute(*name, value);
+    }
+    html.close();
+    html.text("\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{beside, shortened};
+
+    #[test]
+    fn long_texts_are_cut_between_words() {
+        assert_eq!(shortened("short"), "short");
+        let cut = shortened(&"слово, ".repeat(100));
+        assert!(
+            cut.ends_with("слово…") && cut.chars().count() <= 201,
+            "{cut}"
+        );
+        assert_eq!(shortened(&"x".repeat(300)).chars().count(), 201);
+    }
+
+    #[test]
+    fn files_lie_beside_the_loader() {
+        let css = |loader| beside(loader, "a.css");
+        assert_eq!(
+            css("https://cdn.example/pkg/loader.js?v=1/2#x"),
+            "https://cdn.example/pkg/a.css"
+        );
+        assert_eq!(css("/pkg/loader.js"), "/pkg/a.css");
+        assert_eq!(css("loader.js"), "a.css");
+    }
+}

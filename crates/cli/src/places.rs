@@ -1,0 +1,146 @@
+//! Where a JSON path lies in the text of a document.
+//!
+//! The tree with its ranges comes from `jsonc-parser`, restricted to JSON; it
+//! is only made for documents that were read and that something is wrong with.
+
+use jsonc_parser::ast::{Object, Value};
+use jsonc_parser::common::Ranged;
+use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+use std::ops::Range;
+
+/// A document whose paths can be found.
+pub(crate) struct Places<'t> {
+    root: Option<Value<'t>>,
+}
+
+/// What a path leads to.
+pub(crate) struct Place<'p, 't> {
+    /// The bytes that a message points to.
+    pub(crate) range: Range<usize>,
+    /// What stands there; nothing if the field is missing.
+    pub(crate) value: Option<&'p Value<'t>>,
+    /// The object whose field it is, or would be.
+    pub(crate) parent: Option<&'p Object<'t>>,
+}
+
+impl<'t> Places<'t> {
+    /// Finds the places of a text that is known to be JSON.
+    pub(crate) fn of(text: &'t str) -> Self {
+        let options = ParseOptions {
+            allow_comments: false,
+            allow_loose_object_property_names: false,
+            allow_trailing_commas: false,
+            allow_missing_commas: false,
+            allow_single_quoted_strings: false,
+            allow_hexadecimal_numbers: false,
+            allow_unary_plus_numbers: false,
+            allow_bare_decimal_point_numbers: false,
+            allow_non_finite_numbers: false,
+            allow_extended_string_escapes: false,
+        };
+        let parsed = parse_to_ast(text, &CollectOptions::default(), &options);
+        Self {
+            root: parsed.ok().and_then(|parsed| parsed.value),
+        }
+    }
+
+    /// The whole document.
+    pub(crate) fn root(&self) -> Option<&Value<'t>> {
+        self.root.as_ref()
+    }
+
+    /// The place of a path such as `body[1].text`, or the nearest place around
+    /// it where the path leads nowhere.
+    pub(crate) fn find(&self, path: &str) -> Place<'_, 't> {
+        let mut place = Place {
+            range: self.root.as_ref().map_or(0..0, pointed_at),
+            value: self.root.as_ref(),
+            parent: None,
+        };
+        for step in path.split(['.', '[']).filter(|step| !step.is_empty()) {
+            let (next, parent) = match (place.value, step.strip_suffix(']')) {
+                (Some(Value::Array(array)), Some(index)) => {
+                    let index = index.parse().unwrap_or(usize::MAX);
+                    (array.elements.get(index), None)
+                }
+                (Some(Value::Object(object)), None) => (field(object, step), Some(object)),
+                _ => (None, None),
+            };
+            if let Some(value) = next {
+                place.range = pointed_at(value);
+            }
+            place.value = next;
+            place.parent = parent;
+            if next.is_none() {
+                break;
+            }
+        }
+        place
+    }
+}
+
+/// The field that counts: the last of its name.
+pub(crate) fn field<'p, 't>(object: &'p Object<'t>, name: &str) -> Option<&'p Value<'t>> {
+    let property = object
+        .properties
+        .iter()
+        .rev()
+        .find(|p| p.name.as_str() == name)?;
+    Some(&property.value)
+}
+
+/// The line and the column of a byte, counted from one, in characters.
+pub(crate) fn line_and_column(text: &str, at: usize) -> (usize, usize) {
+    let before = text.get(..at).unwrap_or(text);
+    let line = before.matches('\n').count() + 1;
+    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    let column = before.get(start..).unwrap_or_default().chars().count() + 1;
+    (line, column)
+}
+
+/// A value, or the bracket that begins it if it has parts of its own.
+fn pointed_at(value: &Value<'_>) -> Range<usize> {
+    let range = value.range();
+    match value {
+        Value::Object(_) | Value::Array(_) => range.start..range.start + 1,
+        _ => range.start..range.end,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Places, line_and_column};
+
+    const TEXT: &str = "{\n  \"é\": [1, {\"b\": true}],\n  \"c\": 1, \"c\": 2\n}";
+
+    #[test]
+    fn paths_lead_to_bytes() {
+        let places = Places::of(TEXT);
+        for (path, found) in [
+            ("", "{"),
+            ("é", "["),
+            ("é[0]", "1"),
+            ("é[1].b", "true"),
+            ("c", "2"),
+            ("é[1].missing", "{"),
+            ("é[9]", "["),
+            ("é[1].b.c", "true"),
+        ] {
+            let place = places.find(path);
+            assert_eq!(TEXT.get(place.range), Some(found), "{path}");
+        }
+        assert!(places.find("é[1].missing").parent.is_some());
+        assert!(places.find("é[1].missing").value.is_none());
+    }
+
+    #[test]
+    fn columns_count_characters() {
+        let places = Places::of(TEXT);
+        assert_eq!(
+            line_and_column(TEXT, places.find("é[0]").range.start),
+            (2, 9)
+        );
+        assert_eq!(line_and_column(TEXT, 0), (1, 1));
+        assert_eq!(line_and_column(TEXT, TEXT.len()), (4, 2));
+    }
+}

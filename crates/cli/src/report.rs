@@ -1,0 +1,155 @@
+//! Findings for people, with the line they stand in and a mark under the place,
+//! and for machines, as JSON.
+//!
+//! Colours are written always; the stream takes them out where they do not
+//! belong.
+
+use crate::document::{Document, Finding};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use article::Severity;
+use serde_json::{Value, json};
+use std::io::{self, Write};
+use std::ops::Range;
+
+/// How many bytes of a long line are shown before and after the place.
+const BEFORE: usize = 48;
+const AFTER: usize = 60;
+
+/// From which length on a line is long.
+const LONG: usize = 4096;
+
+/// Writes the findings of a document for people.
+pub(crate) fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> {
+    let renderer = Renderer::styled();
+    for finding in &document.findings {
+        let excerpt = excerpt(&document.source.text, &finding.range);
+        let report = report(document, finding, &excerpt);
+        writeln!(out, "{}\n", renderer.render(&report))?;
+    }
+    Ok(())
+}
+
+/// The findings of a document for machines.
+pub(crate) fn to_json(document: &Document) -> Vec<Value> {
+    let findings = document.findings.iter().map(|finding| {
+        json!({
+            "file": document.source.name,
+            "path": finding.path,
+            "line": finding.line,
+            "column": finding.column,
+            "severity": finding.code.severity().as_str(),
+            "code": finding.code.as_str(),
+            "message": finding.message,
+            "suggestion": finding.suggestion,
+        })
+    });
+    findings.collect()
+}
+
+/// A part of the text that is short enough to be shown.
+struct Excerpt {
+    text: String,
+    /// The bytes in `text` to point at.
+    range: Range<usize>,
+    /// Whether the beginning of the line is missing.
+    is_cut: bool,
+}
+
+fn report<'r>(
+    document: &'r Document,
+    finding: &'r Finding,
+    excerpt: &'r Excerpt,
+) -> Vec<Group<'r>> {
+    let level = match finding.code.severity() {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let title = match finding.path.as_str() {
+        "" => finding.message.clone(),
+        path => format!("{path}: {}", finding.message),
+    };
+    let title = level.primary_title(title).id(finding.code.as_str());
+    let file = document.source.name.as_str();
+    let snippet = Snippet::source(&excerpt.text)
+        .line_start(finding.line)
+        .annotation(AnnotationKind::Primary.span(excerpt.range.clone()));
+    let mut group = if excerpt.is_cut {
+        // The column cannot be counted in what is left of the line.
+        let origin = Origin::path(file)
+            .line(finding.line)
+            .char_column(finding.column);
+        title.element(origin).element(snippet)
+    } else {
+        Group::with_title(title).element(snippet.path(file))
+    };
+    if let Some(suggestion) = &finding.suggestion {
+        group = group.element(Level::HELP.message(suggestion));
+    }
+    vec![group]
+}
+
+/// The line of a place, cut where it is long, as minified files have it.
+fn excerpt(text: &str, place: &Range<usize>) -> Excerpt {
+    let before = text.get(..place.start).unwrap_or_default();
+    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    let rest = text.get(place.start..).unwrap_or_default();
+    let line_end = rest
+        .find(['\n', '\r'])
+        .map_or(text.len(), |end| place.start + end);
+
+    let (start, end) = if line_end - line_start < LONG {
+        (line_start, line_end)
+    } else {
+        let start = line_start.max(place.start.saturating_sub(BEFORE));
+        (
+            boundary(text, start),
+            boundary(text, line_end.min(place.start + AFTER)),
+        )
+    };
+    let cut = |at, edge, mark| if at == edge { "" } else { mark };
+    let head = cut(start, line_start, "… ");
+    let tail = cut(end, line_end, " …");
+    let shown = text.get(start..end).unwrap_or_default();
+    let from = head.len() + place.start.saturating_sub(start);
+    let to = head.len() + place.end.min(end).saturating_sub(start);
+    Excerpt {
+        text: [head, shown, tail].concat(),
+        range: from..to.max(from),
+        is_cut: start > line_start,
+    }
+}
+
+/// The nearest place at or before `at` where a character begins.
+fn boundary(text: &str, at: usize) -> usize {
+    (0..=at)
+        .rev()
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::excerpt;
+
+    #[test]
+    fn long_lines_are_cut_around_the_place() {
+        let text = format!("{{\n{}é\"here\"é{}\n}}", "é".repeat(5000), "é".repeat(5000));
+        let at = text.find("\"here").unwrap_or_default();
+        let cut = excerpt(&text, &(at..at + 6));
+        assert_eq!(cut.text.get(cut.range.clone()), Some("\"here\""));
+        assert!(
+            cut.text.starts_with("… ") && cut.text.ends_with(" …"),
+            "{}",
+            cut.text
+        );
+        assert!(cut.text.len() < 160, "{}", cut.text);
+    }
+
+    #[test]
+    fn short_lines_are_shown_whole() {
+        let cut = excerpt("{\n  \"id\": 1\n}", &(10..11));
+        assert_eq!(cut.text, "  \"id\": 1");
+        assert_eq!(cut.range, 8..9);
+        assert_eq!(excerpt("", &(0..0)).text, "");
+    }
+}

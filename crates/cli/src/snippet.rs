@@ -1,0 +1,179 @@
+//! `snippet`: the short embed to paste into a page, with fallback content that
+//! reads without the widget, the hash of the loader, and hints that let a
+//! browser connect early.
+//!
+//! The article and the WASM are fetched without credentials, which no preload
+//! hint can ask for: a browser would load them twice. So their hint is the
+//! connection alone.
+
+use crate::args::SnippetArgs;
+use crate::failure::Failure;
+use crate::prerender::{absolute, load};
+use article::{Article, Attribute, Block, Content, Html, Markup, Options, Tag, direction};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha384};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use url::Url;
+
+/// Prints the embed of an article.
+///
+/// # Errors
+///
+/// When the file is not an article, or the copy of the loader cannot be read.
+pub(crate) fn run(args: &SnippetArgs) -> Result<(), Failure> {
+    let article = load(&args.file)?;
+    let integrity = integrity(args)?;
+    let options = Options {
+        src: Some(args.src.clone()),
+        ..args.embed.options()
+    };
+    let mut html = Html::default();
+    hints(args, integrity.as_deref(), &mut html);
+    embed(&article, &options, &mut html);
+    html.text("\n");
+    html.open(Tag::Script);
+    html.attribute(Attribute::Type, "module");
+    html.attribute(Attribute::Src, &args.loader);
+    if let Some(integrity) = &integrity {
+        html.attribute(Attribute::Integrity, integrity);
+    }
+    html.attribute(Attribute::Crossorigin, "anonymous");
+    html.close();
+    writeln!(std::io::stdout(), "{}", html.finish())?;
+    Ok(())
+}
+
+fn hints(args: &SnippetArgs, integrity: Option<&str>, html: &mut Html) {
+    html.open(Tag::Link);
+    html.attribute(Attribute::Rel, "modulepreload");
+    html.attribute(Attribute::Href, &args.loader);
+    if let Some(integrity) = integrity {
+        html.attribute(Attribute::Integrity, integrity);
+    }
+    html.attribute(Attribute::Crossorigin, "anonymous");
+    html.close();
+    html.text("\n");
+    let origin = |url: &str| {
+        Url::parse(url)
+            .ok()
+            .map(|url| url.origin().ascii_serialization())
+    };
+    if let Some(src) = origin(&args.src)
+        && origin(&args.loader).as_ref() != Some(&src)
+    {
+        html.open(Tag::Link);
+        html.attribute(Attribute::Rel, "preconnect");
+        html.attribute(Attribute::Href, &src);
+        html.attribute(Attribute::Crossorigin, "anonymous");
+        html.close();
+        html.text("\n");
+    }
+}
+
+/// The element with its fallback: the headline as a link to the article, and
+/// how it begins. There are no words in it but the article's own.
+fn embed(article: &Article, options: &Options, html: &mut Html) {
+    let language = article.in_language.as_str();
+    let text = |html: &mut Html, tag, text: &str, href: Option<&str>| {
+        html.text("\n  ");
+        html.open(tag);
+        html.attribute(Attribute::Lang, language);
+        html.attribute(Attribute::Dir, direction(language).as_str());
+        if let Some(href) = href {
+            html.open(Tag::A);
+            html.attribute(Attribute::Href, href);
+            html.text(text);
+            html.close();
+        } else {
+            html.text(text);
+        }
+        html.close();
+    };
+    article::open_embed(options, html);
+    let own = article
+        .url
+        .as_ref()
+        .map(|url| absolute(url, article, options));
+    let href = own.as_deref().or(options.src.as_deref());
+    text(
+        html,
+        Tag::heading(options.heading_level.get()),
+        &article.headline,
+        href,
+    );
+    if let Some(begin) = beginning(article) {
+        text(html, Tag::P, &begin, None);
+    }
+    html.text("\n");
+    html.close();
+}
+
+/// The description, else the first paragraph.
+pub(crate) fn beginning(article: &Article) -> Option<String> {
+    let paragraph = |block: &Block| match block {
+        Block::Content(Content::Paragraph { text }) => Some(text.plain()),
+        _ => None,
+    };
+    let first = || article.body.iter().find_map(paragraph);
+    article
+        .description
+        .clone()
+        .or_else(first)
+        .filter(|text| !text.trim().is_empty())
+}
+
+/// The hash of the loader, as `integrity` takes it.
+fn integrity(args: &SnippetArgs) -> Result<Option<String>, Failure> {
+    let file = match &args.loader_file {
+        Some(file) => PathBuf::from(file),
+        None => match local_loader(&args.loader) {
+            Some(file) => file,
+            None => {
+                say(
+                    "no copy of the loader was found, so that the snippet has no integrity hash; \
+                     name one with --loader-file",
+                );
+                return Ok(None);
+            }
+        },
+    };
+    let bytes = std::fs::read(&file)
+        .map_err(|error| Failure::Data(format!("{} could not be read: {error}", file.display())))?;
+    if args.loader_file.is_none() {
+        say(&format!("the integrity hash is that of {}", file.display()));
+    }
+    if is_source(&args.loader) {
+        say(
+            "www/loader.js loads further files that its hash does not cover; pkg/loader.js is \
+             one file with the hash of the WASM in it",
+        );
+    }
+    Ok(Some(format!(
+        "sha384-{}",
+        STANDARD.encode(Sha384::digest(&bytes))
+    )))
+}
+
+/// The copy of the loader in the folder that the address names, here or in the
+/// checkout that this program was built in.
+fn local_loader(url: &str) -> Option<PathBuf> {
+    let folder = if is_source(url) { "www" } else { "pkg" };
+    let program = std::env::current_exe().ok();
+    let around = program.iter().flat_map(|program| program.ancestors());
+    let candidates = std::iter::once(Path::new("")).chain(around);
+    candidates
+        .map(|at| at.join(folder).join("loader.js"))
+        .find(|file| file.is_file())
+}
+
+fn is_source(url: &str) -> bool {
+    url.split(['?', '#'])
+        .next()
+        .is_some_and(|path| path.ends_with("www/loader.js"))
+}
+
+fn say(note: &str) {
+    let _ = writeln!(anstream::stderr(), "note: {note}");
+}

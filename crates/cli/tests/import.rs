@@ -1,0 +1,221 @@
+//! `import`: documents of other formats, written after their specifications,
+//! and what becomes of them.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test may stop, and its helpers too"
+)]
+
+mod support;
+
+use serde_json::Value;
+use std::fs;
+use support::{DEFAULT_ARTICLE, assert_blessed, files, import_fixtures, repository, run, run_with};
+
+#[test]
+fn every_document_gives_the_blessed_article_and_notes() {
+    for file in files(&import_fixtures()) {
+        let stem = file
+            .file_stem()
+            .expect("a name")
+            .to_string_lossy()
+            .into_owned();
+        let name = file.display().to_string();
+        let ran = run(&["import", &name]).exits(0);
+        assert_blessed(&format!("import/{stem}.json"), &ran.out);
+        assert_blessed(&format!("import/{stem}.notes.txt"), &ran.err);
+        run_with(&["check", "-"], ran.out.as_bytes()).exits(0);
+        assert!(
+            !ran.out.contains("javascript:") && !ran.out.contains("data:"),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn the_format_can_be_said() {
+    for (file, format) in [
+        ("page.html", "json-ld"),
+        ("news-article.json", "json-ld"),
+        ("ninjs-3.json", "ninjs"),
+        ("feed-1.1.json", "json-feed"),
+        ("byline.txt", "text"),
+    ] {
+        let name = import_fixtures().join(file).display().to_string();
+        let told = run(&["import", "--format", format, &name]).exits(0);
+        assert_eq!(told.out, run(&["import", &name]).exits(0).out, "{file}");
+    }
+    let feed = import_fixtures()
+        .join("feed-1.1.json")
+        .display()
+        .to_string();
+    let ran = run(&["import", "--format", "ninjs", &feed]).exits(1);
+    assert_eq!(ran.err, "error: this is not ninjs: an item needs a uri\n");
+}
+
+/// The first article was made of this page by hand; the import finds the same
+/// paragraphs word for word, and the same meetings.
+#[test]
+fn the_saved_page_of_the_first_article() {
+    let page = "tests/fixtures/source/lachin-corridor.txt";
+    let ran = run(&["import", "--id", "lachin-corridor", page]).exits(0);
+    assert_blessed("import/lachin-corridor.notes.txt", &ran.err);
+    let imported = ran.json();
+    let written = fs::read(repository().join(DEFAULT_ARTICLE)).expect("the article");
+    let written: Value = serde_json::from_slice(&written).expect("JSON");
+    for field in ["version", "id", "headline", "inLanguage", "promotion"] {
+        assert_eq!(imported[field], written[field], "{field}");
+    }
+    let texts = |article: &Value| blocks(article, "paragraph", |block| block["text"].clone());
+    assert_eq!(texts(&imported), texts(&written));
+    for field in [
+        "id",
+        "format",
+        "startDate",
+        "dateText",
+        "location",
+        "attendees",
+    ] {
+        let of = |article: &Value| blocks(article, "meeting", |block| block[field].clone());
+        assert_eq!(of(&imported), of(&written), "{field}");
+    }
+    assert!(!ran.out.contains("2023"), "no year is added: {}", ran.out);
+}
+
+/// What the program itself writes about an article can be read back.
+#[test]
+fn a_prerendered_page_comes_back() {
+    let page = run(&["prerender", "--page", DEFAULT_ARTICLE]).exits(0).out;
+    let imported = run_with(&["import", "--id", "lachin-corridor", "-"], page.as_bytes())
+        .exits(0)
+        .json();
+    let written = fs::read(repository().join(DEFAULT_ARTICLE)).expect("the article");
+    let written: Value = serde_json::from_slice(&written).expect("JSON");
+    let kinds = |article: &Value| -> Vec<Value> {
+        article["body"]
+            .as_array()
+            .expect("a body")
+            .iter()
+            .map(|block| block["type"].clone())
+            .collect()
+    };
+    assert_eq!(kinds(&imported), kinds(&written));
+    for field in ["id", "name", "summary", "location", "attendees", "agenda"] {
+        let of = |article: &Value| blocks(article, "meeting", |block| block[field].clone());
+        assert_eq!(of(&imported), of(&written), "{field}");
+    }
+}
+
+#[test]
+fn one_of_several_items_can_be_taken() {
+    let feed = import_fixtures().join("feed-1.json").display().to_string();
+    let ran = run(&["import", "--item", "2", &feed]).exits(0);
+    assert_eq!(ran.json()["url"], "https://example.org/initial-post");
+    let ran = run(&["import", "--item", "3", &feed]).exits(1);
+    assert_eq!(
+        ran.err,
+        "error: the feed has 2 items, so that there is no number 3\n"
+    );
+}
+
+/// Cut in half, in a wrong encoding, too large, too deep: one clear paragraph.
+#[test]
+fn malformed_documents_are_refused() {
+    for file in files(&import_fixtures()) {
+        let bytes = fs::read(&file).expect("a fixture");
+        let name = file.display().to_string();
+        let format = match name.rsplit('/').next().unwrap_or_default() {
+            name if name.starts_with("ninjs") => "ninjs",
+            name if name.starts_with("feed") => "json-feed",
+            name if name.ends_with(".txt") => "text",
+            _ => "json-ld",
+        };
+        let import = |bytes: &[u8]| run_with(&["import", "--format", format, "-"], bytes);
+        let half = import(bytes.get(..bytes.len() / 2).unwrap_or_default());
+        if name.ends_with(".json") {
+            let half = half.exits(1);
+            assert!(
+                half.err.starts_with("error[unreadable]: ") && half.err.contains("standard input:"),
+                "{}",
+                half.err
+            );
+        } else {
+            // A page or a text that was cut is still one.
+            assert!(matches!(half.code, Some(0 | 1)), "{}", half.err);
+        }
+        let wide: Vec<u8> = String::from_utf8_lossy(&bytes)
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        let ran = import(&wide).exits(1);
+        assert!(ran.err.contains("UTF-16"), "{name}: {}", ran.err);
+        let mut latin = bytes.clone();
+        latin.extend(b"caf\xE9");
+        let ran = import(&latin).exits(1);
+        assert!(
+            ran.err.contains("0xE9") && ran.err.lines().count() == 1,
+            "{name}: {}",
+            ran.err
+        );
+    }
+    for format in ["text", "json-ld", "ninjs", "json-feed"] {
+        let import = |bytes: &[u8]| run_with(&["import", "--format", format, "-"], bytes);
+        let ran = import(&vec![b' '; 50 << 20]).exits(1);
+        assert!(
+            ran.err.contains("larger than 16 MiB") && ran.err.lines().count() == 1,
+            "{}",
+            ran.err
+        );
+        import(b"").exits(1);
+        let deep = import("[".repeat(100_000).as_bytes()).exits(1);
+        assert!(
+            !deep.err.contains("panicked") && deep.out.is_empty(),
+            "{format}: {}",
+            deep.err
+        );
+        let deep = import("{\"a\":".repeat(100_000).as_bytes()).exits(1);
+        assert!(!deep.err.contains("panicked"), "{format}: {}", deep.err);
+    }
+}
+
+/// HTML that would make a browser's tree explode.
+#[test]
+fn hostile_html_is_bounded() {
+    let attributes: String = (0..40_000).map(|n| format!("<p><b a{n}>")).collect();
+    for html in [
+        "<div>".repeat(200_000),
+        "<b><p>".repeat(300_000),
+        attributes,
+        "<p>x".repeat(1_000_000),
+    ] {
+        let page = format!("<html><body>{html}");
+        let ran = run_with(&["import", "-"], page.as_bytes()).exits(1);
+        assert!(ran.err.contains("than this program reads"), "{}", ran.err);
+    }
+    // Within a feed too.
+    let html = "<div>".repeat(10_000);
+    let feed = serde_json::json!({
+        "version": "https://jsonfeed.org/version/1.1", "title": "t",
+        "items": [{ "id": "1", "title": "x", "content_html": html }],
+    });
+    run_with(&["import", "-"], feed.to_string().as_bytes()).exits(1);
+}
+
+#[test]
+fn an_article_past_the_limits_is_not_written() {
+    let paragraph = "word ".repeat(100);
+    let text = format!("Headline\n\n{}", format!("{paragraph}.\n\n").repeat(4_000));
+    let ran = run_with(&["import", "--format", "text", "-"], text.as_bytes()).exits(1);
+    assert_eq!(ran.out, "");
+    assert!(ran.err.contains("1 MiB"), "{}", ran.err);
+}
+
+fn blocks(article: &Value, kind: &str, part: impl Fn(&Value) -> Value) -> Vec<Value> {
+    let blocks = article["body"].as_array().expect("a body").iter();
+    blocks
+        .filter(|block| block["type"] == kind)
+        .map(part)
+        .collect()
+}

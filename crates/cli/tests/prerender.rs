@@ -1,0 +1,424 @@
+//! `prerender` and `snippet`: what a browser reads out of them.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test may stop, and its helpers too"
+)]
+
+mod support;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use scraper::{ElementRef, Html, Selector};
+use serde_json::Value;
+use sha2::{Digest, Sha384};
+use std::fs;
+use support::{DEFAULT_ARTICLE, files, repository, run, run_with, shared_fixtures};
+
+const LOADER: &str = "https://cdn.example/pkg/loader.js";
+
+#[test]
+fn the_embed_is_what_the_library_renders() {
+    let bytes = fs::read(repository().join(DEFAULT_ARTICLE)).expect("the article");
+    let value: article::Value = serde_json::from_slice(&bytes).expect("JSON");
+    let article = article::decode(value).article().expect("an article");
+    let options = [
+        ("theme", article::Value::String("dark".to_owned())),
+        (
+            "expanded",
+            article::Value::String("lavrov-mirzoyan".to_owned()),
+        ),
+        ("headingLevel", article::Value::Number(3.0)),
+        ("remember", article::Value::Bool(true)),
+    ];
+    let options = options.map(|(name, value)| (name.to_owned(), value));
+    let options = article::Options::from_value(article::Value::Object(options.into()));
+    let expected = article::prerender(&article, &options, &article::NoResolver);
+    let arguments = "--theme dark --expanded lavrov-mirzoyan --heading-level 3 --remember";
+    let mut arguments: Vec<&str> = arguments.split(' ').collect();
+    arguments.extend(["prerender", DEFAULT_ARTICLE]);
+    arguments.rotate_right(2);
+    assert_eq!(run(&arguments).exits(0).out, expected + "\n");
+}
+
+#[test]
+fn every_fixture_is_printed_as_the_library_renders_it() {
+    for file in files(&shared_fixtures("articles")) {
+        let value = serde_json::from_slice(&fs::read(&file).expect("a fixture")).expect("JSON");
+        let article = article::decode(value).article().expect("an article");
+        let expected = article::prerender(&article, &article::Options::default(), &Browser);
+        let name = file.display().to_string();
+        let out = run(&["prerender", &name]).exits(0).out;
+        assert_eq!(out, expected + "\n", "{name}");
+    }
+}
+
+#[test]
+fn without_a_loader_there_is_no_script() {
+    let out = run(&["prerender", DEFAULT_ARTICLE]).exits(0).out;
+    assert!(!out.contains("<script"), "{out}");
+    assert!(
+        out.contains("<link rel=\"stylesheet\" href=\"article-widget.css\">"),
+        "{out}"
+    );
+    let page = run(&["prerender", "--page", DEFAULT_ARTICLE]).exits(0).out;
+    let page = Html::parse_document(&page);
+    let kinds: Vec<_> = select(&page, "script")
+        .iter()
+        .map(|script| script.attr("type"))
+        .collect();
+    assert_eq!(kinds, [Some("application/ld+json")]);
+}
+
+#[test]
+fn a_loader_brings_its_style_sheet() {
+    let out = run(&["prerender", "--loader", LOADER, DEFAULT_ARTICLE])
+        .exits(0)
+        .out;
+    assert!(
+        out.contains("href=\"https://cdn.example/pkg/article-widget.css\""),
+        "{out}"
+    );
+    let script = format!("\n<script type=\"module\" src=\"{LOADER}\"></script>\n");
+    assert!(out.ends_with(&script), "{out}");
+    let own = [
+        "prerender",
+        "--loader",
+        LOADER,
+        "--stylesheet",
+        "/own.css",
+        DEFAULT_ARTICLE,
+    ];
+    let out = run(&own).exits(0).out;
+    assert!(
+        out.contains("href=\"/own.css\"") && !out.contains("pkg/article-widget.css"),
+        "{out}"
+    );
+}
+
+#[test]
+fn a_nonce_stands_on_everything_that_needs_one() {
+    let arguments = [
+        "prerender",
+        "--page",
+        "--nonce",
+        "n0",
+        "--loader",
+        LOADER,
+        DEFAULT_ARTICLE,
+    ];
+    let page = Html::parse_document(&run(&arguments).exits(0).out);
+    let styles = select(&page, "style");
+    assert_eq!(styles.len(), 1);
+    assert!(styles.iter().all(|style| style.attr("nonce") == Some("n0")));
+    assert!(select(&page, "link[rel=stylesheet]").is_empty());
+    let scripts = select(&page, "script[src]");
+    assert!(
+        scripts
+            .iter()
+            .all(|script| script.attr("nonce") == Some("n0"))
+            && scripts.len() == 1
+    );
+}
+
+#[test]
+fn a_page_says_what_it_is() {
+    let out = run(&["prerender", "--page", "crates/cli/tests/fixtures/page.json"])
+        .exits(0)
+        .out;
+    assert!(out.starts_with("<!doctype html>\n<html lang=\""), "{out}");
+    let page = Html::parse_document(&out);
+    let article = json("crates/cli/tests/fixtures/page.json");
+    let text = |name: &str| {
+        article[name]
+            .as_str()
+            .unwrap_or_else(|| panic!("{name} of the fixture"))
+    };
+    assert_eq!(
+        one(&page, "title").text().collect::<String>(),
+        text("headline")
+    );
+    assert_eq!(
+        one(&page, "link[rel=canonical]").attr("href"),
+        Some(text("url"))
+    );
+    assert_eq!(one(&page, "html").attr("lang"), Some(text("inLanguage")));
+    assert_eq!(meta(&page, "og:title"), text("headline"));
+    assert_eq!(meta(&page, "og:type"), "article");
+    assert_eq!(meta(&page, "og:url"), text("url"));
+    assert_eq!(meta(&page, "og:description"), text("description"));
+    assert!(
+        meta(&page, "og:image").starts_with("https://"),
+        "{}",
+        meta(&page, "og:image")
+    );
+    assert_eq!(
+        meta(&page, "og:image"),
+        "https://publisher.example/images/talks.jpg"
+    );
+    assert_eq!(meta(&page, "article:published_time"), text("datePublished"));
+    let data = json_ld(&page);
+    assert_eq!(data["author"][0]["url"], "https://publisher.example/ann");
+    assert_eq!(data["author"][0]["@type"], "Person");
+    assert_eq!(data["author"][1]["@type"], "Organization");
+    assert_eq!(data["about"][0]["startDate"], "2023-07-25T10:00:00+04:00");
+    assert_eq!(
+        data["about"][0]["superEvent"]["@id"],
+        data["about"][1]["@id"]
+    );
+    assert_eq!(
+        select(&page, "h1").len(),
+        1,
+        "the headline is the one of the page"
+    );
+}
+
+#[test]
+fn hostile_texts_stay_texts() {
+    let hostile = "</script><!-- <script>alert(1)</script> \"'&amp; </title></style>";
+    let article = serde_json::json!({
+        "version": 1, "id": "a", "headline": hostile, "inLanguage": "en", "description": hostile,
+        "url": "https://example.org/?a=\"><script>",
+        "body": [
+            { "type": "paragraph", "text": hostile },
+            { "type": "meeting", "id": "m", "name": hostile, "summary": hostile },
+        ],
+    });
+    let arguments = [
+        "prerender",
+        "--page",
+        "--loader",
+        "\"><b>",
+        "--nonce",
+        "\"><i>",
+        "-",
+    ];
+    let out = run_with(&arguments, article.to_string().as_bytes())
+        .exits(0)
+        .out;
+    let page = Html::parse_document(&out);
+    assert_eq!(select(&page, "script").len(), 2, "{out}");
+    assert!(select(&page, "b, i").is_empty(), "{out}");
+    assert_eq!(one(&page, "title").text().collect::<String>(), hostile);
+    assert_eq!(meta(&page, "og:description"), hostile);
+    assert_eq!(
+        one(&page, "p[part=paragraph]").text().collect::<String>(),
+        hostile
+    );
+    assert_eq!(json_ld(&page)["headline"], hostile);
+    assert_eq!(json_ld(&page)["about"][0]["name"], hostile);
+}
+
+#[test]
+fn each_meeting_is_an_event_of_the_data() {
+    let page = Html::parse_document(&run(&["prerender", "--page", DEFAULT_ARTICLE]).exits(0).out);
+    let data = json_ld(&page);
+    let events = data["about"].as_array().expect("a list");
+    let names: Vec<_> = events.iter().map(|event| event["name"].as_str()).collect();
+    assert_eq!(names.len(), 3, "{names:?}");
+    assert_eq!(events[0]["@type"], "Event");
+    assert_eq!(events[0]["location"]["name"], "Moscow");
+    // The article does not say the year, so that there is no date to give.
+    assert_eq!(events[0].get("startDate"), None);
+    assert_eq!(events[0]["attendee"][1]["affiliation"]["name"], "Armenia");
+}
+
+/// The vocabulary is a list written after schema.org: types with their
+/// parents, and properties with the types that have them.
+#[test]
+fn the_data_keeps_to_the_vocabulary_of_schema_org() {
+    let vocabulary: Value =
+        serde_json::from_str(include_str!("fixtures/schema-org.json")).expect("JSON");
+    for article in [DEFAULT_ARTICLE, "crates/cli/tests/fixtures/page.json"] {
+        let page = Html::parse_document(&run(&["prerender", "--page", article]).exits(0).out);
+        let data = json_ld(&page);
+        assert_eq!(data["@context"], "https://schema.org");
+        assert_eq!(data["@type"], "NewsArticle");
+        conforms(&data, &vocabulary);
+    }
+}
+
+#[test]
+fn an_article_with_errors_is_not_prerendered() {
+    let ran = run(&["prerender", "tests/fixtures/broken/javascript-link.json"]).exits(1);
+    assert_eq!(ran.out, "");
+    assert!(
+        ran.err.contains("error[url]") && ran.err.contains(".json:"),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
+fn a_snippet_has_a_fallback_and_the_hash_of_the_loader() {
+    let arguments = [
+        "snippet",
+        "crates/cli/tests/fixtures/page.json",
+        "--src",
+        "https://publisher.example/talks.json",
+        "--loader",
+        LOADER,
+        "--loader-file",
+        "Cargo.toml",
+        "--expanded",
+        "first",
+    ];
+    let ran = run(&arguments).exits(0);
+    assert_eq!(ran.err, "");
+    let page = Html::parse_fragment(&ran.out);
+    let article = json("crates/cli/tests/fixtures/page.json");
+    let widget = one(&page, "article-widget");
+    assert_eq!(
+        widget.attr("src"),
+        Some("https://publisher.example/talks.json")
+    );
+    assert_eq!(widget.attr("expanded"), Some("first"));
+    assert_eq!(
+        one(&page, "article-widget h2 a").attr("href"),
+        article["url"].as_str()
+    );
+    assert_eq!(
+        one(&page, "article-widget h2").text().collect::<String>(),
+        article["headline"].as_str().expect("text")
+    );
+    assert_eq!(
+        one(&page, "article-widget p").text().collect::<String>(),
+        article["description"].as_str().expect("text")
+    );
+    let bytes = fs::read(repository().join("Cargo.toml")).expect("a file");
+    let hash = format!("sha384-{}", STANDARD.encode(Sha384::digest(&bytes)));
+    let script = one(&page, "script[type=module]");
+    assert_eq!(script.attr("src"), Some(LOADER));
+    assert_eq!(script.attr("integrity"), Some(hash.as_str()));
+    assert_eq!(script.attr("crossorigin"), Some("anonymous"));
+    assert_eq!(
+        one(&page, "link[rel=modulepreload]").attr("integrity"),
+        Some(hash.as_str())
+    );
+    assert_eq!(
+        one(&page, "link[rel=preconnect]").attr("href"),
+        Some("https://publisher.example")
+    );
+}
+
+#[test]
+fn the_hash_is_that_of_the_file_that_the_address_names() {
+    let hash = |loader: &str, file: &str| {
+        let arguments = [
+            "snippet",
+            DEFAULT_ARTICLE,
+            "--src",
+            "/a.json",
+            "--loader",
+            loader,
+        ];
+        let ran = run(&arguments).exits(0);
+        let bytes = fs::read(repository().join(file)).expect("a loader");
+        let hash = format!("sha384-{}", STANDARD.encode(Sha384::digest(&bytes)));
+        assert!(
+            ran.out.contains(&hash) && ran.err.contains(file),
+            "{}{}",
+            ran.out,
+            ran.err
+        );
+    };
+    hash("https://cdn.example/pkg/loader.js?v=1", "pkg/loader.js");
+    hash(
+        "https://cdn.example/article-widget@1/loader.js",
+        "pkg/loader.js",
+    );
+    hash("https://cdn.example/www/loader.js", "www/loader.js");
+}
+
+/// Resolves addresses as browsers do.
+struct Browser;
+
+impl article::Resolver for Browser {
+    fn resolve(&self, address: &str, base: &str) -> Option<String> {
+        Some(url::Url::parse(base).ok()?.join(address).ok()?.into())
+    }
+}
+
+/// Every type and property is known, and a property belongs to its type.
+fn conforms(value: &Value, vocabulary: &Value) {
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| conforms(item, vocabulary)),
+        Value::Object(fields) => {
+            let Some(kind) = fields.get("@type").and_then(Value::as_str) else {
+                assert!(
+                    fields.keys().eq(["@id"]),
+                    "neither a thing nor a reference: {value}"
+                );
+                return;
+            };
+            let lineage = lineage(kind, vocabulary);
+            for (name, value) in fields.iter().filter(|(name, _)| !name.starts_with('@')) {
+                let property = &vocabulary["properties"][name];
+                let is_of = |list: &str, kinds: &[String]| {
+                    let list = property[list]
+                        .as_array()
+                        .unwrap_or_else(|| panic!("unknown: {name}"));
+                    list.iter()
+                        .filter_map(Value::as_str)
+                        .any(|of| kinds.iter().any(|kind| kind == of))
+                };
+                assert!(is_of("domain", &lineage), "{kind} has no {name}");
+                for value in value.as_array().unwrap_or(&vec![value.clone()]) {
+                    let range = match value["@type"].as_str() {
+                        Some(kind) => self::lineage(kind, vocabulary),
+                        None if value.is_object() => continue,
+                        None if value.is_number() => vec!["Number".to_owned()],
+                        None => ["Text", "URL", "Date", "DateTime"]
+                            .map(str::to_owned)
+                            .into(),
+                    };
+                    assert!(is_of("range", &range), "{name} of {kind} cannot be {value}");
+                    conforms(value, vocabulary);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// A type and those that it is a kind of.
+fn lineage(kind: &str, vocabulary: &Value) -> Vec<String> {
+    let mut lineage = vec![kind.to_owned()];
+    let mut at = kind.to_owned();
+    while at != "Thing" {
+        let parent = vocabulary["types"][&at]
+            .as_str()
+            .unwrap_or_else(|| panic!("unknown: {at}"));
+        parent.clone_into(&mut at);
+        lineage.push(at.clone());
+    }
+    lineage
+}
+
+fn json(file: &str) -> Value {
+    serde_json::from_slice(&fs::read(repository().join(file)).expect("a file")).expect("JSON")
+}
+
+fn json_ld(page: &Html) -> Value {
+    let script: String = one(page, "script[type='application/ld+json']")
+        .text()
+        .collect();
+    serde_json::from_str(&script).expect("JSON")
+}
+
+fn meta(page: &Html, name: &str) -> String {
+    let meta = one(page, &format!("meta[property='{name}']"));
+    meta.attr("content").unwrap_or_default().to_owned()
+}
+
+fn one<'p>(page: &'p Html, selector: &str) -> ElementRef<'p> {
+    let found = select(page, selector);
+    *found.first().unwrap_or_else(|| panic!("no {selector}"))
+}
+
+fn select<'p>(page: &'p Html, selector: &str) -> Vec<ElementRef<'p>> {
+    let selector = Selector::parse(selector).expect("a selector");
+    page.select(&selector).collect()
+}
