@@ -1,0 +1,176 @@
+//! The widget as JavaScript sees it.
+//!
+//! This file holds every export and nothing else: it takes values from
+//! JavaScript, hands them on, and gives values back. What an article is and how
+//! it becomes markup is the `article` crate's; what happens on a page is in
+//! `widget.rs` and below.
+
+mod error;
+mod events;
+mod meetings;
+mod read;
+mod widget;
+
+use article::{Article, Decoded, Options, Resolver};
+use error::ArticleError;
+use read::Reader;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, Url};
+
+/// A small allocator, since the standard one is a good part of a small WASM.
+/// `cargo xtask size` shows what it weighs.
+#[cfg(target_family = "wasm")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("types.d.ts");
+
+#[wasm_bindgen]
+extern "C" {
+    /// An article as JavaScript holds it.
+    #[wasm_bindgen(typescript_type = "Article")]
+    pub type ArticleObject;
+    /// Options as JavaScript holds them.
+    #[wasm_bindgen(typescript_type = "Options | undefined")]
+    pub type OptionsObject;
+    /// The id of a meeting, or nothing for all of them.
+    #[wasm_bindgen(typescript_type = "string | undefined")]
+    pub type MeetingId;
+    /// A list of problems.
+    #[wasm_bindgen(typescript_type = "Problem[]")]
+    pub type Problems;
+    /// A list of meetings and their states.
+    #[wasm_bindgen(typescript_type = "MeetingState[]")]
+    pub type MeetingStates;
+}
+
+/// Renders `article` into the shadow root of `host`, which is made if there is
+/// none. Throws an `ArticleError` when the article cannot be rendered; `host` is
+/// then as it was.
+#[wasm_bindgen(unchecked_return_type = "Widget")]
+pub fn mount(
+    host: Element,
+    article: ArticleObject,
+    #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: JsValue,
+) -> Result<Widget, JsValue> {
+    let article = decode_valid(article)?;
+    let widget = widget::Widget::mount(host, &article, read_options(options))?;
+    Ok(Widget(widget))
+}
+
+/// An article on a page.
+#[wasm_bindgen]
+pub struct Widget(widget::Widget);
+
+#[wasm_bindgen]
+impl Widget {
+    /// Renders another article, or the same one anew, in place. Meetings that
+    /// are open stay open if the new article has them. On an error the old
+    /// article stays. Without options the old ones stay too.
+    pub fn update(
+        &self,
+        article: ArticleObject,
+        #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: JsValue,
+    ) -> Result<(), JsValue> {
+        let article = decode_valid(article)?;
+        let options = (!options.is_undefined()).then(|| read_options(options));
+        self.0.update(&article, options)
+    }
+
+    /// Opens a meeting, or all of them; an unknown id throws a `RangeError`.
+    pub fn expand(
+        &self,
+        #[wasm_bindgen(unchecked_optional_param_type = "string")] id: JsValue,
+    ) -> Result<(), JsValue> {
+        self.0.state().expand(meeting_id(&id))
+    }
+
+    /// Closes a meeting, or all of them; an unknown id throws a `RangeError`.
+    pub fn collapse(
+        &self,
+        #[wasm_bindgen(unchecked_optional_param_type = "string")] id: JsValue,
+    ) -> Result<(), JsValue> {
+        self.0.state().collapse(meeting_id(&id))
+    }
+
+    /// Opens a meeting that is closed and the other way round. Without an id it
+    /// does what the button does: closes all if all are open, else opens all.
+    pub fn toggle(
+        &self,
+        #[wasm_bindgen(unchecked_optional_param_type = "string")] id: JsValue,
+    ) -> Result<(), JsValue> {
+        self.0.state().toggle(meeting_id(&id))
+    }
+
+    /// The meetings in document order, and whether they are open.
+    pub fn meetings(&self) -> MeetingStates {
+        self.0.state().states().unchecked_into()
+    }
+}
+
+/// The markup of a prerendered embed. Needs no DOM: it runs in Node, Deno and
+/// edge workers. Throws an `ArticleError` when the article cannot be rendered.
+#[wasm_bindgen(js_name = renderToString)]
+pub fn render_to_string(
+    article: ArticleObject,
+    #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: JsValue,
+) -> Result<String, JsValue> {
+    let article = decode_valid(article)?;
+    Ok(article::prerender(
+        &article,
+        &read_options(options),
+        &UrlResolver,
+    ))
+}
+
+/// Everything that is wrong with an article; an empty list if nothing is.
+#[wasm_bindgen]
+pub fn check(article: ArticleObject) -> Problems {
+    error::problem_list(&decode(article.into()).problems).unchecked_into()
+}
+
+/// The version of the package.
+#[wasm_bindgen]
+pub fn version() -> String {
+    article::PACKAGE_VERSION.to_owned()
+}
+
+/// Resolves addresses as the browser does.
+pub(crate) struct UrlResolver;
+
+impl Resolver for UrlResolver {
+    fn resolve(&self, address: &str, base: &str) -> Option<String> {
+        Url::new_with_base(address, base).ok().map(|url| url.href())
+    }
+}
+
+fn decode_valid(article: ArticleObject) -> Result<Article, ArticleError> {
+    decode(article.into()).article().map_err(ArticleError::from)
+}
+
+/// Decodes an article. Data that cannot even be read is a problem like others.
+fn decode(value: JsValue) -> Decoded {
+    match article::read(Reader(value)) {
+        Ok(value) => article::decode(value),
+        Err(failed) => Decoded::unreadable(failed.path, failed.error.to_string()),
+    }
+}
+
+fn read_options(value: JsValue) -> Options {
+    article::read(Reader(value))
+        .map(Options::from_value)
+        .unwrap_or_default()
+}
+
+/// Absent is all meetings; anything that is no string is an id that no meeting
+/// has.
+fn meeting_id(value: &JsValue) -> Option<String> {
+    if value.is_undefined() || value.is_null() {
+        return None;
+    }
+    Some(value.as_string().unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,51 @@
+//! The memory of a session: which meetings of an article were open.
+//!
+//! It is kept only for embeds that ask for it. The browser's storage is used
+//! through web-sys: access throws in sandboxed frames, and what
+//! `gloo::storage` makes of that is a trap.
+
+use js_sys::{Array, JSON};
+use wasm_bindgen::prelude::*;
+use web_sys::Storage;
+
+/// The memory of one article.
+pub(super) struct Memory {
+    key: String,
+    is_wanted: bool,
+}
+
+impl Memory {
+    /// The memory of the article `id`; one that is not wanted stays empty.
+    pub(super) fn new(id: &str, is_wanted: bool) -> Self {
+        Self {
+            key: ["article-widget:", id].concat(),
+            is_wanted,
+        }
+    }
+
+    /// The ids that were stored in this session, if any were.
+    pub(super) fn load(&self) -> Option<Vec<String>> {
+        let stored = self.storage()?.get_item(&self.key).ok()??;
+        let ids = JSON::parse(&stored).ok()?.dyn_into::<Array>().ok()?;
+        Some(ids.iter().filter_map(|id| id.as_string()).collect())
+    }
+
+    /// Stores the ids of the meetings that are open. A storage that is full
+    /// means a session without memory, no more.
+    pub(super) fn store(&self, open: impl FnOnce() -> Vec<String>) {
+        let Some(storage) = self.storage() else {
+            return;
+        };
+        let ids: Array = open().iter().map(JsValue::from).collect();
+        if let Ok(json) = JSON::stringify(&ids) {
+            let _ = storage.set_item(&self.key, &String::from(json));
+        }
+    }
+
+    fn storage(&self) -> Option<Storage> {
+        if !self.is_wanted {
+            return None;
+        }
+        web_sys::window()?.session_storage().ok()?
+    }
+}

@@ -1,0 +1,199 @@
+//! The module as JavaScript sees it, in a real browser. What readers and host
+//! pages see is tested end to end, in the `tests` crate.
+
+use crate::{Widget, check, mount, render_to_string, version};
+use js_sys::{Array, JSON, Object, Reflect};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{Element, window};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+const ARTICLE: &str = include_str!("../www/articles/lachin-corridor.json");
+
+#[wasm_bindgen(inline_js = "
+export const cycle = () => { const a = {}; a.body = [a]; return a; };
+export const getter = () => ({ version: 1, get id() { throw new Error('no'); } });
+export const date = () => ({ version: 1, id: new Date(0), headline: () => 1 });
+export const wide = () => ({ version: 1, id: 'a', headline: '\\u{1F600}\\u0000é', inLanguage: 'en', body: [] });
+")]
+extern "C" {
+    fn cycle() -> JsValue;
+    fn getter() -> JsValue;
+    fn date() -> JsValue;
+    fn wide() -> JsValue;
+}
+
+#[wasm_bindgen_test]
+fn an_article_is_mounted_updated_and_let_go() {
+    let host = element();
+    let widget = mounted(&host, "{}");
+    let root = host.shadow_root().expect("a shadow root");
+    assert_eq!(count(&host, "details"), 3);
+    assert_eq!(states(&widget), "000");
+
+    widget.expand("lavrov-bayramov".into()).expect("a meeting");
+    assert_eq!(states(&widget), "010");
+    widget
+        .update(article(), options(r#"{ "headingLevel": 4 }"#))
+        .expect("an update");
+    assert_eq!(states(&widget), "010", "what was open stays open");
+    assert_eq!(count(&host, "h4[part=headline]"), 1);
+
+    widget.expand(JsValue::UNDEFINED).expect("all of them");
+    assert_eq!(states(&widget), "111");
+    widget.toggle(JsValue::UNDEFINED).expect("all of them");
+    assert_eq!(states(&widget), "000");
+
+    drop(widget);
+    assert_eq!(root.query_selector("article").expect("a selector"), None);
+    assert_eq!(count(&host, "slot"), 1, "the fallback shows again");
+}
+
+#[wasm_bindgen_test]
+fn an_unknown_meeting_is_a_range_error() {
+    let host = element();
+    let widget = mounted(&host, "{}");
+    for id in [JsValue::from("nobody"), 7.into(), "".into()] {
+        let error = widget.toggle(id).expect_err("no such meeting");
+        assert!(error.is_instance_of::<js_sys::RangeError>(), "{error:?}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_second_widget_outlives_the_first() {
+    let host = element();
+    let first = mounted(&host, "{}");
+    let second = mounted(&host, r#"{ "expanded": "all" }"#);
+    drop(first);
+    assert_eq!(states(&second), "111");
+    assert_eq!(count(&host, "slot"), 0);
+}
+
+#[wasm_bindgen_test]
+fn a_broken_article_leaves_everything_as_it_was() {
+    let host = element();
+    let broken = JSON::parse(r#"{ "version": 1 }"#).expect("JSON");
+    let error = mount(
+        host.clone(),
+        broken.clone().unchecked_into(),
+        JsValue::UNDEFINED,
+    )
+    .err()
+    .expect("an error");
+    assert_eq!(field(&error, "name"), "ArticleError");
+    assert_eq!(field(&error, "code"), "invalid-article");
+    assert_eq!(field(&error, "path"), "id");
+    assert_eq!(host.shadow_root(), None);
+
+    let widget = mounted(&host, r#"{ "expanded": "first" }"#);
+    widget
+        .update(broken.unchecked_into(), JsValue::UNDEFINED)
+        .expect_err("an error");
+    assert_eq!(states(&widget), "100");
+}
+
+#[wasm_bindgen_test]
+fn another_version_of_the_format_has_a_code_of_its_own() {
+    let newer = JSON::parse(r#"{ "version": 2, "news": true }"#).expect("JSON");
+    let error = render_to_string(newer.unchecked_into(), JsValue::UNDEFINED).expect_err("too new");
+    assert_eq!(field(&error, "code"), "version");
+    assert_eq!(field(&error, "path"), "version");
+}
+
+#[wasm_bindgen_test]
+fn objects_that_are_no_data_are_reported() {
+    for (object, path) in [(getter(), ""), (date(), "headline")] {
+        let problems = check(object.unchecked_into());
+        let problem = problems.unchecked_ref::<Array>().get(0);
+        assert_eq!(field(&problem, "code"), "unreadable");
+        assert_eq!(field(&problem, "path"), path);
+    }
+    let problems = check(cycle().unchecked_into());
+    let problem = problems.unchecked_ref::<Array>().get(0);
+    assert_eq!(
+        field(&problem, "message"),
+        "the document is nested too deeply"
+    );
+    let problems = check(article());
+    assert_eq!(problems.unchecked_ref::<Array>().length(), 0);
+}
+
+#[wasm_bindgen_test]
+fn characters_of_every_width_arrive() {
+    let host = element();
+    let _widget =
+        mount(host.clone(), wide().unchecked_into(), JsValue::UNDEFINED).expect("a widget");
+    let root = host.shadow_root().expect("a shadow root");
+    let headline = root
+        .query_selector("h2")
+        .expect("a selector")
+        .expect("a headline");
+    assert_eq!(
+        headline.text_content().as_deref(),
+        Some("\u{1F600}\u{FFFD}é")
+    );
+}
+
+#[wasm_bindgen_test]
+fn markup_is_the_same_as_a_string() {
+    let host = element();
+    let _widget = mounted(&host, "{}");
+    let live = host.shadow_root().expect("a shadow root").inner_html();
+    let html = render_to_string(article(), JsValue::UNDEFINED).expect("markup");
+    assert_eq!(
+        html.matches("<details").count(),
+        live.matches("<details").count()
+    );
+    assert!(html.starts_with("<article-widget><template shadowrootmode=\"open\">"));
+}
+
+#[wasm_bindgen_test]
+fn the_version_is_that_of_the_package() {
+    assert_eq!(version(), env!("CARGO_PKG_VERSION"));
+}
+
+fn mounted(host: &Element, json: &str) -> Widget {
+    mount(host.clone(), article(), options(json))
+        .unwrap_or_else(|error| panic!("not mounted: {error:?}"))
+}
+
+fn article() -> crate::ArticleObject {
+    JSON::parse(ARTICLE).expect("JSON").unchecked_into()
+}
+
+fn options(json: &str) -> JsValue {
+    JSON::parse(json).expect("JSON")
+}
+
+fn element() -> Element {
+    let document = window()
+        .and_then(|window| window.document())
+        .expect("a page");
+    let element = document.create_element("div").expect("an element");
+    let body = document.body().expect("a body");
+    body.append_child(&element).expect("a place in the page");
+    element
+}
+
+/// The meetings in order, 1 for open and 0 for closed.
+fn states(widget: &Widget) -> String {
+    let states: Array = widget.meetings().unchecked_into();
+    let digit = |state: JsValue| {
+        let open = Reflect::get(&state, &"open".into()).expect("a state");
+        if open.is_truthy() { '1' } else { '0' }
+    };
+    states.iter().map(digit).collect()
+}
+
+fn count(host: &Element, selector: &str) -> u32 {
+    let root = host.shadow_root().expect("a shadow root");
+    root.query_selector_all(selector)
+        .expect("a selector")
+        .length()
+}
+
+fn field(object: &JsValue, name: &str) -> String {
+    let value = Reflect::get(object.unchecked_ref::<Object>(), &name.into()).expect("an object");
+    value.as_string().unwrap_or_else(|| format!("{value:?}"))
+}

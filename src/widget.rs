@@ -1,0 +1,163 @@
+//! One article on a page: render, adopt, update, let go.
+//!
+//! It knows where the article stands and which listeners belong to it. What
+//! opening and closing means is in `meetings.rs`, what the markup is in the
+//! `article` crate.
+
+use crate::UrlResolver;
+use crate::error::ArticleError;
+use crate::meetings::{Meetings, State, page_address};
+use article::{Article, Attribute, CSS, Context, Expanded, Markup, NAMES, Options, Plan, Tag};
+use js_sys::Array;
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
+
+#[wasm_bindgen(module = "/src/apply.js")]
+extern "C" {
+    #[wasm_bindgen(catch)]
+    fn apply(root: &ShadowRoot, names: &Array, words: &[u32], text: &str) -> Result<(), JsValue>;
+
+    #[wasm_bindgen(catch)]
+    fn style(root: &ShadowRoot, css: &str) -> Result<(), JsValue>;
+}
+
+thread_local! {
+    /// The names that plans refer to, made once for the page.
+    static PLAN_NAMES: Array = NAMES.iter().copied().flatten().map(|name| JsValue::from(*name)).collect();
+}
+
+/// An article on a page. Dropping it takes the article off the page.
+pub(crate) struct Widget {
+    host: Element,
+    root: ShadowRoot,
+    options: RefCell<Options>,
+    /// The listeners and the state of what is on the page now; replaced with it.
+    meetings: RefCell<Meetings>,
+}
+
+impl Widget {
+    /// Renders an article into `host`.
+    pub(crate) fn mount(
+        host: Element,
+        article: &Article,
+        options: Options,
+    ) -> Result<Self, JsValue> {
+        let root = match host.shadow_root() {
+            Some(root) => root,
+            None => host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))?,
+        };
+        let rendered = render(&root, article, &options)?;
+        let meetings = Meetings::adopt(&host, &root, rendered, &options);
+        if !options.resume {
+            meetings.state.restore();
+            meetings.state.follow_hash();
+        }
+        Ok(Self {
+            host,
+            root,
+            options: RefCell::new(options),
+            meetings: RefCell::new(meetings),
+        })
+    }
+
+    /// Renders an article in the place of the one that is there. What is open
+    /// stays open, and what has the focus keeps it, if the new article has it
+    /// too; another article begins as its options say.
+    pub(crate) fn update(
+        &self,
+        article: &Article,
+        options: Option<Options>,
+    ) -> Result<(), JsValue> {
+        let options = options.unwrap_or_else(|| self.options.borrow().clone());
+        let old = self.state();
+        let is_same = old.article_id() == article.id.as_str();
+        let focus = is_same.then(|| self.focused_selector()).flatten();
+        let mut start = options.clone();
+        if is_same {
+            start.expanded = Expanded::Ids(old.open_ids());
+        }
+        let rendered = render(&self.root, article, &start)?;
+        let meetings = Meetings::adopt(&self.host, &self.root, rendered, &options);
+        if !is_same {
+            meetings.state.restore();
+        }
+        if let Some(selector) = focus {
+            focus_on(&self.root, &selector);
+        }
+        self.options.replace(options);
+        // The old listeners go here.
+        self.meetings.replace(meetings);
+        Ok(())
+    }
+
+    /// The meetings that are on the page now. It is a handle of its own, so
+    /// that a listener of the page, which may be called at any time, can do
+    /// with the widget what it wants.
+    pub(crate) fn state(&self) -> Rc<State> {
+        Rc::clone(&self.meetings.borrow().state)
+    }
+
+    /// A selector for what has the focus inside of the article, among the
+    /// things that an update brings back.
+    fn focused_selector(&self) -> Option<String> {
+        let focused = self.root.active_element()?;
+        if let Ok(Some(meeting)) = focused.closest("details[id]") {
+            let is_link = focused.matches("[part=permalink]").unwrap_or(false);
+            let target = if is_link {
+                "[part=permalink]"
+            } else {
+                "summary"
+            };
+            return Some(["[id=\"", &meeting.id(), "\"] ", target].concat());
+        }
+        focused
+            .matches("[part=toggle-all]")
+            .unwrap_or(false)
+            .then(|| "[part=toggle-all]".to_owned())
+    }
+}
+
+impl Drop for Widget {
+    /// Takes away what was rendered, but nothing that came after it, and lets
+    /// the host's own children show again.
+    fn drop(&mut self) {
+        self.state().remove();
+        if self.root.first_child().is_none()
+            && let Some(document) = self.host.owner_document()
+            && let Ok(slot) = document.create_element("slot")
+        {
+            let _ = self.root.append_child(&slot);
+        }
+    }
+}
+
+/// Puts the article into the shadow root and answers its element.
+fn render(root: &ShadowRoot, article: &Article, options: &Options) -> Result<Element, JsValue> {
+    let page = page_address();
+    let context = Context {
+        page: page.as_deref(),
+        resolver: &UrlResolver,
+    };
+    let mut plan = Plan::default();
+    match &options.stylesheet {
+        Some(address) => {
+            plan.open(Tag::Link);
+            plan.attribute(Attribute::Rel, "stylesheet");
+            plan.attribute(Attribute::Href, address);
+            plan.close();
+        }
+        None => style(root, CSS)?,
+    }
+    article::render(article, options, &context, &mut plan);
+    PLAN_NAMES.with(|names| apply(root, names, &plan.words, &plan.text))?;
+    let rendered = root.last_element_child();
+    rendered.ok_or_else(|| ArticleError::new("invalid-article", "nothing was rendered").into())
+}
+
+fn focus_on(root: &ShadowRoot, selector: &str) {
+    if let Ok(Some(element)) = root.query_selector(selector) {
+        let _ = element.unchecked_ref::<HtmlElement>().focus();
+    }
+}
