@@ -1,0 +1,225 @@
+/**
+ * Prerendered articles without WASM: what `src/meetings.rs` does for articles
+ * that the WASM rendered, for markup that came with the page. It owns opening
+ * and closing, and nothing else: it makes no node and knows no format. The
+ * end-to-end cases run for both, so that they stay the same.
+ */
+
+const MEETING = "details[part=meeting]";
+
+/**
+ * Takes charge of the markup in the shadow root of `host`. When it comes back
+ * to the page it stays as it is: neither the address nor the memory counts.
+ */
+export function adopt(host, version, isBack) {
+  const root = host.shadowRoot ?? attach(host);
+  const article = root.querySelector("[part=article]");
+  const id = article.dataset.article;
+  const button = article.querySelector("[part=toggle-all]");
+  const listeners = new AbortController();
+  /** As it was rendered: without the WASM the grouping stays as it is. */
+  const isSingle = article.querySelector(`${MEETING}[name]`) !== null;
+  /** Why the next `toggle` event of a meeting comes. */
+  const causes = new WeakMap();
+  /** The meetings that printing opened, while it lasts. */
+  let printing;
+
+  const meetings = () => [...article.querySelectorAll(MEETING)];
+  const allOpen = () => !article.querySelector(`${MEETING}:not([open])`);
+
+  const find = (meeting) => {
+    const found = root.getElementById(meeting);
+    return found?.matches(MEETING) ? found : undefined;
+  };
+
+  const findOrThrow = (meeting) => {
+    const found = find(`${meeting}`);
+    if (!found) throw new RangeError(`the article has no meeting with the id "${meeting}"`);
+    return found;
+  };
+
+  const expectOthersToClose = (meeting, cause) => {
+    if (!isSingle) return;
+    for (const other of meetings()) if (other.open && other !== meeting) causes.set(other, cause);
+  };
+
+  const ask = (meeting, open, reason) => {
+    if (meeting.open === open) return;
+    if (open) expectOthersToClose(meeting, { reason, asked: true });
+    causes.set(meeting, { reason, asked: true });
+    meeting.open = open;
+  };
+
+  const changed = (reason) => {
+    updateLabel();
+    if (reason !== "print") store();
+  };
+
+  const set = (meeting, open, reason) => {
+    ask(meeting, open, reason);
+    changed(reason);
+  };
+
+  const setAll = (open, reason) => {
+    const all = meetings();
+    if (open && isSingle) all.length = Math.min(all.length, 1);
+    for (const meeting of all) ask(meeting, open, reason);
+    changed(reason);
+  };
+
+  /** The button says what it would do. */
+  const updateLabel = () => {
+    if (!button) return;
+    const label = allOpen() ? button.dataset.collapse : button.dataset.expand;
+    if (button.textContent !== label) button.textContent = label;
+  };
+
+  /** Links to meetings are absolute, and follow the address of the page. */
+  const updateLinks = () => {
+    const page = location.href.split("#")[0];
+    for (const link of article.querySelectorAll(`a[href*="#${id}/"]`)) {
+      const [before, fragment] = link.getAttribute("href").split("#");
+      if (before !== page) link.setAttribute("href", `${page}#${fragment}`);
+    }
+  };
+
+  const memory = () => {
+    try {
+      return host.hasAttribute("remember") ? sessionStorage : undefined;
+    } catch {
+      // A sandboxed frame has none.
+      return undefined;
+    }
+  };
+  const key = `article-widget:${id}`;
+
+  const store = () => {
+    try {
+      const open = meetings().filter((meeting) => meeting.open);
+      memory()?.setItem(key, JSON.stringify(open.map((meeting) => meeting.id)));
+    } catch {
+      // A full storage means a session without memory, no more.
+    }
+  };
+
+  const restore = () => {
+    let open;
+    try {
+      open = JSON.parse(memory()?.getItem(key) ?? "null");
+    } catch {
+      // Somebody else's words under our name.
+    }
+    if (!Array.isArray(open)) return;
+    for (const meeting of meetings()) ask(meeting, open.includes(meeting.id), "restore");
+    updateLabel();
+  };
+
+  const followHash = () => {
+    const fragment = location.hash.slice(1);
+    const slash = fragment.indexOf("/");
+    if (slash >= 0 && fragment.slice(0, slash) !== id) return;
+    const meeting = find(fragment.slice(slash + 1));
+    if (!meeting) return;
+    set(meeting, true, "hash");
+    meeting.scrollIntoView();
+    meeting.querySelector("summary")?.focus({ preventScroll: true });
+  };
+
+  const onToggle = (event) => {
+    const meeting = event.target;
+    if (!meeting.matches(MEETING)) return;
+    const cause = causes.get(meeting) ?? { reason: "find" };
+    causes.delete(meeting);
+    if (!cause.reason) return;
+    if (!cause.asked) changed(cause.reason);
+    const { open } = meeting;
+    if (open) updateLinks();
+    if ((event.oldState === "open") === open && cause.reason !== "restore") return;
+    const detail = { article: id, meeting: meeting.id, open, reason: cause.reason };
+    host.dispatchEvent(new CustomEvent("meeting-toggle", { bubbles: true, composed: true, detail }));
+  };
+
+  const onClick = ({ target }) => {
+    if (target.closest("[part=toggle-all]")) {
+      setAll(!allOpen(), "user");
+      return;
+    }
+    const meeting = target.closest("summary")?.closest(MEETING);
+    if (meeting) {
+      causes.set(meeting, { reason: "user" });
+      if (!meeting.open) expectOthersToClose(meeting, { reason: "user" });
+    } else if (target.closest("a")) {
+      updateLinks();
+    }
+  };
+
+  const openForPrint = (some, open) => {
+    for (const meeting of some) {
+      if (meeting.open === open) continue;
+      causes.set(meeting, { reason: "print", asked: true });
+      meeting.open = open;
+    }
+    changed("print");
+  };
+
+  const beforePrint = () => {
+    if (printing) return;
+    const all = meetings();
+    for (const meeting of all) meeting.removeAttribute("name");
+    printing = all.filter((meeting) => !meeting.open);
+    openForPrint(printing, true);
+  };
+
+  const afterPrint = () => {
+    if (!printing) return;
+    openForPrint(printing, false);
+    printing = undefined;
+    if (isSingle) for (const meeting of meetings()) meeting.setAttribute("name", id);
+  };
+
+  const { signal } = listeners;
+  root.addEventListener("toggle", onToggle, { signal, capture: true });
+  root.addEventListener("click", onClick, { signal });
+  window.addEventListener("hashchange", followHash, { signal });
+  window.addEventListener("beforeprint", beforePrint, { signal });
+  window.addEventListener("afterprint", afterPrint, { signal });
+
+  if (article.dataset.version !== version) {
+    console.warn(`<article-widget>: markup of version ${article.dataset.version}, loader of version ${version}`);
+  }
+  button?.removeAttribute("hidden");
+  updateLabel();
+  updateLinks();
+  if (!isBack) {
+    restore();
+    followHash();
+  }
+
+  const act = (open) => (meeting) =>
+    meeting == null ? setAll(open, "api") : set(findOrThrow(meeting), open, "api");
+  return {
+    article: id,
+    expand: act(true),
+    collapse: act(false),
+    toggle(meeting) {
+      if (meeting == null) return setAll(!allOpen(), "api");
+      const found = findOrThrow(meeting);
+      set(found, !found.open, "api");
+    },
+    meetings: () =>
+      meetings().map((meeting) => ({
+        id: meeting.id,
+        name: meeting.querySelector("[part=meeting-name]").textContent,
+        open: meeting.open,
+      })),
+    free: () => listeners.abort(),
+  };
+}
+
+/** Prerendered markup that came by script stands in a template still, since
+    only the parser of a page makes a shadow root of it. */
+function attach(host) {
+  const root = host.attachShadow({ mode: "open" });
+  root.append(host.querySelector(":scope > template[shadowrootmode]").content);
+  return root;
+}

@@ -1,0 +1,401 @@
+/**
+ * The loader: the `<article-widget>` element, and everything that is fetched
+ * for it. It owns requests, attributes, events about loading, and errors. It
+ * must not know the article format or any markup below the shadow root: that is
+ * the WASM's, or, on prerendered pages, stands there already (`adopt.js`).
+ *
+ * Nothing here may throw into the page.
+ */
+
+export const version = "0.1.0";
+
+const TAG = "article-widget";
+const MARKED = "[data-article-widget]";
+const TIMEOUT = 10_000;
+/** Attributes, as they are spelled on the element and, after `data-`, on others. */
+const LIVE = ["lang", "mode", "heading-level", "remember", "debug"];
+const OPTIONS = ["src", "expanded", "theme", "loading", ...LIVE];
+
+/* In `pkg/loader.js` the bindings are part of this file, and the build puts the
+   digest of the WASM here. */
+const INTEGRITY = typeof WASM_INTEGRITY === "string" ? WASM_INTEGRITY : "";
+const PACKAGE = new URL(INTEGRITY ? "./" : "../pkg/", import.meta.url);
+const DEFAULT_ARTICLE = new URL("./articles/lachin-corridor.json", import.meta.url).href;
+
+/* The page's own scripts may replace these later. */
+const { fetch, JSON: { parse } } = globalThis;
+
+/** What went wrong, with a stable `code` and, in an article, the JSON `path`. */
+export class ArticleError extends Error {
+  name = "ArticleError";
+  constructor(code, message, { path, problems } = {}) {
+    super(message);
+    Object.assign(this, { code, path, problems });
+  }
+}
+
+/** Loaded when something fails. */
+const faults = () => import("./faults.js");
+
+/** Asks for `url` and reads the answer, both within ten seconds. */
+async function ask(url, read, init, ...signals) {
+  const late = AbortSignal.timeout(TIMEOUT);
+  try {
+    const response = await fetch(url, {
+      credentials: "omit",
+      referrerPolicy: "no-referrer",
+      signal: AbortSignal.any([late, ...signals]),
+      ...init,
+    });
+    if (!response.ok) throw new ArticleError("http", `${url} answered ${response.status}`);
+    return await read(response);
+  } catch (error) {
+    throw late.aborted ? new ArticleError("timeout", `no answer from ${url}`) : error;
+  }
+}
+
+/** Fetches an article. */
+async function fetchArticle(url, signal) {
+  try {
+    return parseArticle(await ask(url, (response) => response.text(), {}, signal));
+  } catch (error) {
+    if (error instanceof ArticleError || signal.aborted) throw error;
+    const sorted = faults().then((found) => found.articleFault(url, ask));
+    throw new ArticleError(...(await sorted.catch(() => ["network", error.message])));
+  }
+}
+
+function parseArticle(text) {
+  try {
+    return parse(text);
+  } catch (error) {
+    throw new ArticleError("invalid-json", `not JSON: ${error.message}`);
+  }
+}
+
+let module;
+let tries = 0;
+
+/** The one instance of the WASM for all the elements of the page. */
+function loadModule() {
+  module ??= startModule(tries++).catch(async (error) => {
+    module = undefined;
+    if (error instanceof ArticleError && error.code !== "http") throw error;
+    const sorted = faults().then((found) => found.wasmFault(error));
+    throw new ArticleError(...(await sorted.catch(() => ["wasm-unavailable", error.message])));
+  });
+  return module;
+}
+
+async function startModule(retry) {
+  // Browsers remember a module that failed by its address.
+  const query = retry ? `?retry=${retry}` : "";
+  // The bytes, and not the answer: it is ours to say what is wrong with them.
+  const read = (response) => response.arrayBuffer();
+  const wasm = ask(new URL(`article_widget_bg.wasm${query}`, PACKAGE), read, { integrity: INTEGRITY });
+  const [glue, bytes] = await Promise.all([loadGlue(query), wasm]);
+  await glue.default({ module_or_path: bytes });
+  const found = glue.version();
+  if (found !== version) throw new ArticleError("version", `WASM ${found}, loader ${version}`);
+  return glue;
+}
+
+/** The bindings. The build takes the first import into the bundle. */
+function loadGlue(query) {
+  const late = new Promise((_, reject) =>
+    setTimeout(reject, TIMEOUT, new ArticleError("timeout", "no answer from the WASM")),
+  );
+  const glue =
+    INTEGRITY || !query
+      ? import("../pkg/article_widget.js")
+      : import(new URL(`article_widget.js${query}`, PACKAGE).href);
+  return Promise.race([glue, late]);
+}
+
+/** A promise with its ends. A page that does not look at it has overlooked
+    nothing, since there are events: that it was rejected is no error by itself. */
+function newPromise() {
+  const ends = Promise.withResolvers();
+  ends.promise.catch(() => {});
+  return ends;
+}
+
+export class ArticleWidget extends (globalThis.HTMLElement ?? class {}) {
+  static version = version;
+  static observedAttributes = OPTIONS;
+
+  /** What the page set as `article`, if anything. */
+  #given = null;
+  /** Whether `src` was changed after that, so that it counts before it. */
+  #srcWins = false;
+  /** The article on the screen, where it came from, and what rendered it. */
+  #shown = null;
+  #src;
+  #glue;
+  /** What runs the markup in the shadow root: a `Widget`, or the stand-in of
+      `adopt.js`, which cannot render and so has no `update`. */
+  #widget;
+  /** Whether the element was taken in hand since it came to the page. */
+  #isStarted = false;
+  /** The meetings that were open when it left the page. */
+  #kept;
+  #loading = new AbortController();
+  /** Waits until the element is near the viewport. */
+  #observer;
+  #ready = newPromise();
+  #isSettled = false;
+  /** Why the last attempt failed, if it did. */
+  #error;
+  /** The names of the attributes that changed in this tick. */
+  #changes = new Set();
+
+  get article() {
+    return this.#shown;
+  }
+
+  set article(article) {
+    this.#given = article ?? null;
+    this.#srcWins = false;
+    if (this.isConnected) this.#start();
+  }
+
+  get ready() {
+    return this.#ready.promise;
+  }
+
+  get meetings() {
+    return this.#widget?.meetings() ?? [];
+  }
+
+  expand(id) {
+    this.#call("expand", id);
+  }
+
+  collapse(id) {
+    this.#call("collapse", id);
+  }
+
+  toggle(id) {
+    this.#call("toggle", id);
+  }
+
+  connectedCallback() {
+    if (Object.hasOwn(this, "article")) {
+      // It was set before the element was one of ours.
+      this.#given = this.article;
+      delete this.article;
+    }
+    if (this.#isStarted) return;
+    // Its children may be still to come while the parser is at work.
+    if (this.nextSibling || document.readyState !== "loading") this.#begin();
+    else document.addEventListener("DOMContentLoaded", () => this.#begin(), { once: true });
+  }
+
+  /** A move in one step (`moveBefore`) changes nothing. */
+  connectedMoveCallback() {}
+
+  disconnectedCallback() {
+    // What is put in again at once has only been moved.
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.#isStarted = false;
+      this.#observer?.disconnect();
+      this.#loading.abort();
+      if (!this.#widget) return;
+      this.#guard(() => {
+        const open = this.meetings.filter((meeting) => meeting.open);
+        this.#kept = open.map((meeting) => meeting.id).join(" ");
+        this.#widget.free();
+      });
+      this.#widget = undefined;
+    });
+  }
+
+  attributeChangedCallback(name, before, after) {
+    // The same `src` again is another attempt, when the last one failed.
+    if (!this.#isStarted || (before === after && !this.#error)) return;
+    if (!this.#changes.size) queueMicrotask(() => this.#follow());
+    this.#changes.add(name);
+  }
+
+  /** Follows the attributes that changed in the last tick. */
+  #follow() {
+    const changes = this.#changes;
+    this.#changes = new Set();
+    this.#srcWins ||= changes.has("src");
+    if (!this.isConnected) return;
+    if (this.#error) this.#explain();
+    if (changes.has("src") || (changes.has("loading") && this.#observer)) this.#start();
+    else if (this.#widget) {
+      this.#guard(() => {
+        if (LIVE.some((name) => changes.has(name))) this.#widget.update?.(this.#shown, this.#options());
+        if (changes.has("expanded")) this.#expandAsAsked();
+      });
+    }
+  }
+
+  #expandAsAsked() {
+    const ids = (this.getAttribute("expanded") ?? "").split(/\s+/);
+    this.meetings.forEach(({ id }, index) => {
+      const isWanted = ids.includes(id) || ids[0] === "all" || (ids[0] === "first" && !index);
+      this.#widget[isWanted ? "expand" : "collapse"](id);
+    });
+  }
+
+  /** Begins with what stands in the page. */
+  #begin() {
+    if (!this.isConnected || this.#isStarted) return;
+    this.#isStarted = true;
+    if (this.#shown) {
+      this.#guard(() => this.#mount(this.#shown, { expanded: this.#kept, resume: true }));
+    } else if (this.#given) {
+      this.#start();
+    } else if (this.shadowRoot?.querySelector("[part=article]") ?? this.querySelector(":scope > template[shadowrootmode]")) {
+      this.#adopt();
+    } else if (this.getAttribute("loading") === "lazy") {
+      const begin = (entries) => entries.some((entry) => entry.isIntersecting) && this.#start();
+      this.#observer = new IntersectionObserver(begin, { rootMargin: "200px" });
+      this.#observer.observe(this);
+    } else {
+      this.#start();
+    }
+  }
+
+  /** Takes prerendered markup as it stands. */
+  async #adopt() {
+    const { signal } = (this.#loading = new AbortController());
+    try {
+      const { adopt } = await import("./adopt.js");
+      if (signal.aborted) return;
+      const isBack = this.#kept !== undefined;
+      this.#widget = adopt(this, version, isBack);
+      if (!isBack) this.#settle("resolve", this, "article-ready", { article: this.#widget.article });
+    } catch (error) {
+      this.#fail(error, "network");
+    }
+  }
+
+  /** Loads what is to be shown now; what was under way is void. */
+  async #start() {
+    this.#isStarted = true;
+    this.#observer?.disconnect();
+    this.#observer = undefined;
+    this.#loading.abort();
+    const { signal } = (this.#loading = new AbortController());
+    if (this.#isSettled) this.#ready = newPromise();
+    this.#isSettled = false;
+    setTimeout(() => signal.aborted || this.#isSettled || this.#explain(), 1000);
+    try {
+      const [[article, src], glue] = await Promise.all([this.#source(signal), loadModule()]);
+      if (signal.aborted) return;
+      this.#glue = glue;
+      this.#src = src;
+      if (this.#widget?.update) this.#widget.update(article, this.#options());
+      else this.#mount(article);
+      this.#shown = article;
+      this.#error = undefined;
+      this.shadowRoot.querySelector("[role]")?.remove();
+      this.#settle("resolve", this, "article-ready", { article: article.id });
+    } catch (error) {
+      if (!signal.aborted) this.#fail(error);
+    }
+  }
+
+  /** The article and where it came from, by the order of precedence. */
+  async #source(signal) {
+    const src = this.getAttribute("src");
+    const isSrc = this.#srcWins && src !== null;
+    if (this.#given && !isSrc) return [this.#given];
+    const inline = this.querySelector(':scope > script[type="application/json"]');
+    if (inline && !isSrc) return [parseArticle(inline.textContent)];
+    const url = src === null ? DEFAULT_ARTICLE : URL.parse(src, this.ownerDocument.baseURI)?.href;
+    if (!url) throw new ArticleError("network", `no address: ${src}`);
+    return [await fetchArticle(url, signal), url];
+  }
+
+  #mount(article, options) {
+    const standIn = this.#widget;
+    this.#widget = this.#glue.mount(this, article, { ...this.#options(), ...options });
+    standIn?.free();
+  }
+
+  /** The attributes as the WASM takes them. */
+  #options() {
+    const names = OPTIONS.filter((name) => this.hasAttribute(name));
+    return { ...Object.fromEntries(names.map((name) => [name, this.getAttribute(name)])), src: this.#src };
+  }
+
+  #call(name, id) {
+    if (this.#widget) this.#widget[name](id);
+    else if (id != null) throw new RangeError(`no meeting "${id}"`);
+  }
+
+  /** Does something that the page did not ask for, and must not hear of. */
+  #guard(act) {
+    try {
+      act();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #fail(cause, code = "wasm-invalid") {
+    const { message, path } = cause;
+    if (cause.name === "ArticleError") code = cause.code;
+    this.#error = new ArticleError(code, message, cause);
+    this.#explain();
+    this.#settle("reject", this.#error, "article-error", { code, message, path });
+  }
+
+  /** Tells the reader that it takes long, or what went wrong. */
+  #explain() {
+    const told = faults().then((found) => found.explain(this, this.#error, () => this.#start()));
+    told.catch(() => {});
+  }
+
+  #settle(how, value, event, detail) {
+    this.#isSettled = true;
+    this.#ready[how](value);
+    this.dispatchEvent(new CustomEvent(event, { bubbles: true, composed: true, detail }));
+  }
+}
+
+/** `<div data-article-widget data-src="…">`, for systems that strip unknown tags. */
+function watchSpelling() {
+  const make = (element) => {
+    const widget = element.querySelector(`:scope > ${TAG}`) ?? document.createElement(TAG);
+    for (const name of OPTIONS) {
+      const value = element.getAttribute(`data-${name}`);
+      if (value === null) widget.removeAttribute(name);
+      else widget.setAttribute(name, value);
+    }
+    if (widget.parentNode) return;
+    widget.append(...element.childNodes);
+    element.append(widget);
+  };
+  const scan = (node) => {
+    if (node.matches?.(MARKED)) make(node);
+    node.querySelectorAll?.(MARKED).forEach(make);
+  };
+  scan(document);
+  new MutationObserver((records) => {
+    for (const { target, addedNodes } of records) {
+      if (target.matches?.(MARKED)) make(target);
+      addedNodes.forEach(scan);
+    }
+  }).observe(document, { childList: true, subtree: true, attributeFilter: OPTIONS.map((name) => `data-${name}`) });
+}
+
+// Where the youngest of what is used here is missing, the fallback stays.
+if (globalThis.customElements && URL.parse) {
+  const first = customElements.get(TAG);
+  if (first) {
+    if (first.version !== version) {
+      console.warn(`${TAG}: ${first.version} is here, so ${version} is not`);
+    }
+  } else {
+    customElements.define(TAG, ArticleWidget);
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", watchSpelling, { once: true });
+    else watchSpelling();
+  }
+}
