@@ -1,0 +1,91 @@
+//! Shows the demo and the host pages of the test suite to people, with the
+//! widget on an origin of its own.
+
+use article_widget_tests::{Site, repository};
+use std::process::ExitCode;
+use tokio::net::TcpListener;
+
+const USAGE: &str = "usage: serve [--port N]
+
+Serves the demo on port 8000 and the widget on port 8001, or on the next free
+ports. With --port the demo is served there and nowhere else, and the widget on
+the next free port.";
+
+const DEFAULT_PORT: u16 = 8000;
+const PORTS_TO_TRY: u16 = 100;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let wanted = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        [] => None,
+        ["--help" | "-h"] => {
+            println!("{USAGE}");
+            return ExitCode::SUCCESS;
+        }
+        ["--port", port] => match port.parse::<u16>() {
+            Ok(port) => Some(port),
+            Err(_) => return fail(2, &format!("`{port}` is not a port number.\n\n{USAGE}")),
+        },
+        _ => return fail(2, USAGE),
+    };
+    match run(wanted).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => fail(1, &message),
+    }
+}
+
+async fn run(wanted: Option<u16>) -> Result<(), String> {
+    let host = match wanted {
+        Some(port) => TcpListener::bind(("127.0.0.1", port))
+            .await
+            .map_err(|error| format!("Port {port} cannot be used: {error}."))?,
+        None => next_free(DEFAULT_PORT).await?,
+    };
+    let port = host.local_addr().map_err(|error| error.to_string())?.port();
+    let widget = next_free(port.saturating_add(1)).await?;
+    let site = Site::on(host, widget).map_err(|error| error.to_string())?;
+
+    println!("{}/", site.host);
+    println!();
+    println!(
+        "The widget comes from {}/www/loader.js, another origin.",
+        site.widget
+    );
+    println!("Awkward host pages:");
+    for name in host_pages() {
+        println!("  {}/hosts/{name}/", site.host);
+    }
+    println!("Ctrl-C ends it.");
+    std::future::pending().await
+}
+
+async fn next_free(first: u16) -> Result<TcpListener, String> {
+    for port in first..=first.saturating_add(PORTS_TO_TRY) {
+        if let Ok(listener) = TcpListener::bind(("127.0.0.1", port)).await {
+            return Ok(listener);
+        }
+    }
+    Err(format!(
+        "No port between {first} and {} is free.",
+        first.saturating_add(PORTS_TO_TRY)
+    ))
+}
+
+fn host_pages() -> Vec<String> {
+    let folders = std::fs::read_dir(repository().join("tests/hosts"))
+        .into_iter()
+        .flatten()
+        .flatten();
+    let mut names: Vec<String> = folders
+        .filter(|folder| folder.path().join("index.html").exists())
+        .filter_map(|folder| folder.file_name().into_string().ok())
+        .collect();
+    names.sort();
+    names
+}
+
+fn fail(code: u8, message: &str) -> ExitCode {
+    eprintln!("{message}");
+    ExitCode::from(code)
+}

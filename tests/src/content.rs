@@ -1,0 +1,183 @@
+//! Where the content of an address comes from.
+//!
+//! Files and the documents that cases write at run time; nothing here knows of
+//! faults or logs.
+
+use crate::{Origin, repository};
+use axum::body::{Body, to_bytes};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Request, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+use tower::ServiceExt;
+use tower_http::services::ServeDir;
+
+/// Something that is served without being a file.
+#[derive(Debug, Clone, Default)]
+pub struct Document {
+    /// What it is.
+    pub content_type: String,
+    /// More headers.
+    pub headers: Vec<(String, String)>,
+    /// What it holds. In HTML `{{WIDGET}}` and `{{HOST}}` stand for the origins.
+    pub body: String,
+}
+
+/// The names of the two origins, as in `http://127.0.0.1:8000`.
+#[derive(Debug, Clone)]
+pub(crate) struct Origins {
+    pub(crate) host: String,
+    pub(crate) widget: String,
+}
+
+impl Origins {
+    /// Puts the origins where a text names them.
+    fn fill_in(&self, text: &str) -> String {
+        text.replace("{{WIDGET}}", &self.widget)
+            .replace("{{HOST}}", &self.host)
+    }
+}
+
+/// What a site has to offer.
+#[derive(Debug)]
+pub(crate) struct Content {
+    origins: Origins,
+    files: ServeDir,
+    documents: Mutex<HashMap<String, Document>>,
+}
+
+impl Content {
+    pub(crate) fn new(origins: Origins) -> Self {
+        Self {
+            origins,
+            files: ServeDir::new(repository()),
+            documents: Mutex::default(),
+        }
+    }
+
+    /// Offers a document at a path, on both origins.
+    pub(crate) fn put(&self, path: &str, document: Document) {
+        self.documents().insert(path.to_owned(), document);
+    }
+
+    /// What is at a path of an origin.
+    pub(crate) async fn get(&self, origin: Origin, path: &str, headers: &HeaderMap) -> Response {
+        let (policy, path) = policy(path, &self.origins);
+        let document = self.documents().get(path).cloned();
+        let mut response = match document {
+            Some(document) => self.document(document),
+            None => match file(origin, path) {
+                Some(file) => self.file(&file, headers).await,
+                None => StatusCode::NOT_FOUND.into_response(),
+            },
+        };
+        let fresh = HeaderValue::from_static("no-cache");
+        response.headers_mut().insert(header::CACHE_CONTROL, fresh);
+        if let Some(policy) = policy.and_then(|text| HeaderValue::from_str(&text).ok()) {
+            response
+                .headers_mut()
+                .insert(header::CONTENT_SECURITY_POLICY, policy);
+        }
+        response
+    }
+
+    fn document(&self, document: Document) -> Response {
+        let content_type = [(header::CONTENT_TYPE, document.content_type.clone())];
+        let body = match document.content_type.starts_with("text/html") {
+            true => self.origins.fill_in(&document.body),
+            false => document.body,
+        };
+        let mut response = (content_type, body).into_response();
+        for (name, value) in document.headers {
+            let value = self.origins.fill_in(&value);
+            if let (Ok(name), Ok(value)) =
+                (HeaderName::try_from(name), HeaderValue::try_from(value))
+            {
+                response.headers_mut().append(name, value);
+            }
+        }
+        response
+    }
+
+    async fn file(&self, file: &str, headers: &HeaderMap) -> Response {
+        let is_page = file.ends_with(".html");
+        let mut request = Request::get(file);
+        // What a page holds depends on more than the file: it has no ETag.
+        if let (false, Some(tag)) = (is_page, headers.get(header::IF_NONE_MATCH)) {
+            request = request.header(header::IF_NONE_MATCH, tag);
+        }
+        let Ok(request) = request.body(Body::empty()) else {
+            return StatusCode::BAD_REQUEST.into_response();
+        };
+        let response = match self.files.clone().oneshot(request).await {
+            Ok(response) => response.map(Body::new),
+            Err(never) => match never {},
+        };
+        if !is_page || !response.status().is_success() {
+            return response;
+        }
+        let content = to_bytes(response.into_body(), usize::MAX)
+            .await
+            .unwrap_or_default();
+        self.document(Document {
+            content_type: "text/html; charset=utf-8".to_owned(),
+            body: String::from_utf8_lossy(&content).into_owned(),
+            ..Document::default()
+        })
+    }
+
+    fn documents(&self) -> std::sync::MutexGuard<'_, HashMap<String, Document>> {
+        self.documents
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Takes the name of a content security policy off the front of a path:
+/// `/csp/…` allows the widget and nothing else, `/trusted-types/…` allows no
+/// string to become code.
+fn policy<'a>(path: &'a str, origins: &Origins) -> (Option<String>, &'a str) {
+    if let Some(rest) = path
+        .strip_prefix("/csp")
+        .filter(|rest| rest.starts_with('/'))
+    {
+        let policy = "default-src 'none'; script-src {{WIDGET}} 'wasm-unsafe-eval'; \
+                      connect-src {{WIDGET}}; style-src {{WIDGET}}; img-src {{WIDGET}}";
+        return (Some(origins.fill_in(policy)), rest);
+    }
+    if let Some(rest) = path
+        .strip_prefix("/trusted-types")
+        .filter(|rest| rest.starts_with('/'))
+    {
+        let policy = "require-trusted-types-for 'script'; trusted-types 'none'";
+        return (Some(policy.to_owned()), rest);
+    }
+    (None, path)
+}
+
+/// The file of a path, relative to the repository. Nothing else is served, and
+/// the file service itself refuses paths that lead upwards.
+fn file(origin: Origin, path: &str) -> Option<String> {
+    let directory = path.ends_with('/');
+    let path = if directory {
+        format!("{path}index.html")
+    } else {
+        path.to_owned()
+    };
+    if path.starts_with("/fixtures/") || path.starts_with("/hosts/") || path == "/recorder.js" {
+        return Some(format!(
+            "/tests{}",
+            path.replace("/recorder.js", "/hosts/recorder.js")
+        ));
+    }
+    match origin {
+        Origin::Widget => {
+            let is_public = path.starts_with("/www/") || path.starts_with("/pkg/");
+            is_public.then_some(path)
+        }
+        Origin::Host if path == "/index.html" && !repository().join("www/index.html").exists() => {
+            Some("/tests/hosts/plain/index.html".to_owned())
+        }
+        Origin::Host => Some(format!("/www{path}")),
+    }
+}

@@ -1,0 +1,146 @@
+//! What a server can do wrong, on purpose.
+//!
+//! A fault is either put in front of a path, as in
+//! `/fault/status/500/www/loader.js`, or set for a path by a case. It knows
+//! nothing about what is served.
+
+use axum::body::{Body, Bytes, to_bytes};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use futures_util::stream::{self, StreamExt};
+use std::io;
+use std::time::Duration;
+use tokio::sync::watch;
+
+/// Something that goes wrong with an answer.
+#[derive(Debug, Clone)]
+pub enum Fault {
+    /// The right content with another status: `/fault/status/500/…`.
+    Status(u16),
+    /// No answer at all: `/fault/hang/…`.
+    Hang,
+    /// Headers and half of the content, and then nothing more, although the
+    /// connection stays open: `/fault/stall/…`.
+    Stall,
+    /// A length that is declared, and a connection that closes half way:
+    /// `/fault/cut/…`.
+    Cut,
+    /// A type that says nothing: `/fault/type/…`.
+    Type,
+    /// Nothing that lets another origin read it: `/fault/no-cors/…`.
+    NoCors,
+    /// A detour: `/fault/redirect/…`.
+    Redirect,
+    /// An answer that comes late: `/fault/delay/MILLISECONDS/…`.
+    Delay(Duration),
+    /// An answer that waits until the gate opens; for cases alone.
+    Hold(Gate),
+}
+
+/// Holds answers back until it is opened. Copies are the same gate.
+#[derive(Debug, Clone)]
+pub struct Gate(watch::Sender<bool>);
+
+impl Default for Gate {
+    fn default() -> Self {
+        Self(watch::Sender::new(false))
+    }
+}
+
+impl Gate {
+    /// Lets everything go that waits, and all that comes later.
+    pub fn open(&self) {
+        self.0.send_replace(true);
+    }
+
+    async fn pass(&self) {
+        // It cannot fail: this gate holds the sender.
+        let _ = self.0.subscribe().wait_for(|open| *open).await;
+    }
+}
+
+impl Fault {
+    /// Takes a fault off the front of a path, which must begin with `/fault/`.
+    /// Answers it and the path that it stands before, with its leading slash.
+    pub(crate) fn from_path(path: &str) -> Option<(Self, &str)> {
+        let named = path.strip_prefix("/fault/")?;
+        let slash = named.find('/')?;
+        let (name, rest) = named.split_at(slash);
+        let number = || {
+            let (number, _) = rest[1..].split_once('/')?;
+            Some((number.parse::<u16>().ok()?, &rest[1 + number.len()..]))
+        };
+        Some(match name {
+            "status" => number().map(|(status, rest)| (Self::Status(status), rest))?,
+            "delay" => {
+                let (milliseconds, rest) = number()?;
+                (
+                    Self::Delay(Duration::from_millis(milliseconds.into())),
+                    rest,
+                )
+            }
+            "hang" => (Self::Hang, rest),
+            "stall" => (Self::Stall, rest),
+            "cut" => (Self::Cut, rest),
+            "type" => (Self::Type, rest),
+            "no-cors" => (Self::NoCors, rest),
+            "redirect" => (Self::Redirect, rest),
+            _ => return None,
+        })
+    }
+
+    /// What has to happen before there is an answer.
+    pub(crate) async fn before(&self) {
+        match self {
+            Self::Hang => std::future::pending().await,
+            Self::Delay(time) => tokio::time::sleep(*time).await,
+            Self::Hold(gate) => gate.pass().await,
+            _ => {}
+        }
+    }
+
+    /// The answer as it goes out, made from the right one to `path`.
+    pub(crate) async fn apply(&self, path: &str, mut response: Response) -> Response {
+        match self {
+            Self::Hang | Self::Delay(_) | Self::Hold(_) => {}
+            Self::Status(status) => {
+                *response.status_mut() =
+                    StatusCode::from_u16(*status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+            }
+            Self::Type => {
+                let nothing = HeaderValue::from_static("application/octet-stream");
+                response.headers_mut().insert(header::CONTENT_TYPE, nothing);
+            }
+            Self::NoCors => {
+                response
+                    .headers_mut()
+                    .remove(header::ACCESS_CONTROL_ALLOW_ORIGIN);
+            }
+            Self::Redirect => {
+                let allow = (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+                let to = (header::LOCATION, path.to_owned());
+                response = (StatusCode::FOUND, [allow], [to]).into_response();
+            }
+            Self::Cut | Self::Stall => response = self.break_off(response).await,
+        }
+        response
+    }
+
+    /// Sends half of the content and then fails or falls silent.
+    async fn break_off(&self, response: Response) -> Response {
+        let (mut parts, body) = response.into_parts();
+        let content = to_bytes(body, usize::MAX).await.unwrap_or_default();
+        parts
+            .headers
+            .insert(header::CONTENT_LENGTH, content.len().into());
+        let half: io::Result<Bytes> = Ok(content.slice(..content.len() / 2));
+        let body = match self {
+            Self::Stall => Body::from_stream(stream::iter([half]).chain(stream::pending())),
+            _ => {
+                let end = Err(io::Error::from(io::ErrorKind::ConnectionAborted));
+                Body::from_stream(stream::iter([half, end]))
+            }
+        };
+        Response::from_parts(parts, body)
+    }
+}

@@ -1,0 +1,34 @@
+//! A publisher's page and the widget's own site, as two origins on this
+//! machine.
+//!
+//! The end-to-end cases load every embed from the second origin, as it is in
+//! real life, and `serve` shows the same two origins to people. Files come from
+//! `www/`, `pkg/`, `tests/hosts/` and `tests/fixtures/` and from nowhere else.
+
+mod content;
+mod fault;
+mod log;
+mod site;
+
+pub use content::Document;
+pub use fault::{Fault, Gate};
+pub use log::Request;
+pub use site::Site;
+
+use std::path::{Path, PathBuf};
+
+/// The root of the repository.
+#[must_use]
+pub fn repository() -> PathBuf {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
+    tests.parent().unwrap_or(tests).to_owned()
+}
+
+/// The two origins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// The page that embeds an article.
+    Host,
+    /// Where the widget and the articles lie.
+    Widget,
+}

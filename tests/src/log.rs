@@ -1,0 +1,58 @@
+//! What was asked of a site, in the order in which it was asked.
+
+use crate::Origin;
+use axum::http::{HeaderMap, Method, Uri};
+use std::sync::{Mutex, PoisonError};
+
+/// A request that reached one of the two origins.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// Which of the two it reached.
+    pub origin: Origin,
+    /// Its method.
+    pub method: String,
+    /// The path, as it was sent.
+    pub path: String,
+    /// What came after the question mark; empty if nothing.
+    pub query: String,
+    /// All headers, with names in lower case.
+    pub headers: Vec<(String, String)>,
+}
+
+impl Request {
+    /// The value of a header, whose name is given in lower case.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        let found = self.headers.iter().find(|(known, _)| known == name);
+        found.map(|(_, value)| value.as_str())
+    }
+}
+
+/// The requests of a site. It only ever grows: a new site begins with an empty
+/// log.
+#[derive(Debug, Default)]
+pub(crate) struct Log(Mutex<Vec<Request>>);
+
+impl Log {
+    pub(crate) fn add(&self, origin: Origin, method: &Method, uri: &Uri, headers: &HeaderMap) {
+        let text = |value: &[u8]| String::from_utf8_lossy(value).into_owned();
+        self.entries().push(Request {
+            origin,
+            method: method.to_string(),
+            path: uri.path().to_owned(),
+            query: uri.query().unwrap_or_default().to_owned(),
+            headers: headers
+                .iter()
+                .map(|(name, value)| (name.to_string(), text(value.as_bytes())))
+                .collect(),
+        });
+    }
+
+    pub(crate) fn all(&self) -> Vec<Request> {
+        self.entries().clone()
+    }
+
+    fn entries(&self) -> std::sync::MutexGuard<'_, Vec<Request>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,175 @@
+//! Two origins that run.
+
+use crate::Origin;
+use crate::content::{Content, Document, Origins};
+use crate::fault::Fault;
+use crate::log::{Log, Request};
+use axum::Router;
+use axum::body::Body;
+use axum::extract::State;
+use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use std::collections::HashMap;
+use std::io;
+use std::sync::{Arc, Mutex, PoisonError};
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+
+/// A host origin and a widget origin, until it is dropped.
+#[derive(Debug)]
+pub struct Site {
+    /// The origin of the pages, as in `http://127.0.0.1:8000`.
+    pub host: String,
+    /// The origin of the widget.
+    pub widget: String,
+    shared: Arc<Shared>,
+    servers: [JoinHandle<()>; 2],
+}
+
+#[derive(Debug)]
+struct Shared {
+    content: Content,
+    log: Log,
+    faults: Mutex<HashMap<String, Fault>>,
+}
+
+impl Site {
+    /// Starts a site on two ports that are free. Must be called on a runtime.
+    ///
+    /// # Errors
+    ///
+    /// When there are none.
+    pub async fn start() -> io::Result<Self> {
+        let host = TcpListener::bind(("127.0.0.1", 0)).await?;
+        let widget = TcpListener::bind(("127.0.0.1", 0)).await?;
+        Self::on(host, widget)
+    }
+
+    /// Starts a site on these two.
+    ///
+    /// # Errors
+    ///
+    /// When they have no address.
+    pub fn on(host: TcpListener, widget: TcpListener) -> io::Result<Self> {
+        let name = |listener: &TcpListener| -> io::Result<String> {
+            Ok(format!("http://{}", listener.local_addr()?))
+        };
+        let origins = Origins {
+            host: name(&host)?,
+            widget: name(&widget)?,
+        };
+        let shared = Arc::new(Shared {
+            content: Content::new(origins.clone()),
+            log: Log::default(),
+            faults: Mutex::default(),
+        });
+        Ok(Self {
+            servers: [
+                serve(host, Origin::Host, Arc::clone(&shared)),
+                serve(widget, Origin::Widget, Arc::clone(&shared)),
+            ],
+            shared,
+            host: origins.host,
+            widget: origins.widget,
+        })
+    }
+
+    /// Offers a document at a path, on both origins.
+    pub fn put(&self, path: &str, document: Document) {
+        self.shared.content.put(path, document);
+    }
+
+    /// Offers JSON at a path, on both origins.
+    pub fn put_json(&self, path: &str, json: impl Into<String>) {
+        let content_type = "application/json".to_owned();
+        self.put(
+            path,
+            Document {
+                content_type,
+                body: json.into(),
+                ..Document::default()
+            },
+        );
+    }
+
+    /// Lets every request for a path go wrong from now on.
+    pub fn fail(&self, path: &str, fault: Fault) {
+        self.faults().insert(path.to_owned(), fault);
+    }
+
+    /// Ends what [`Site::fail`] began.
+    pub fn mend(&self, path: &str) {
+        self.faults().remove(path);
+    }
+
+    /// Everything that was asked so far.
+    #[must_use]
+    pub fn requests(&self) -> Vec<Request> {
+        self.shared.log.all()
+    }
+
+    fn faults(&self) -> std::sync::MutexGuard<'_, HashMap<String, Fault>> {
+        self.shared.faults()
+    }
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        for server in &self.servers {
+            server.abort();
+        }
+    }
+}
+
+impl Shared {
+    fn faults(&self) -> std::sync::MutexGuard<'_, HashMap<String, Fault>> {
+        self.faults.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn serve(listener: TcpListener, origin: Origin, shared: Arc<Shared>) -> JoinHandle<()> {
+    let app = Router::new().fallback(answer).with_state((origin, shared));
+    tokio::spawn(async move {
+        // It ends with an error only when the listener is gone.
+        let _ = axum::serve(listener, app).await;
+    })
+}
+
+async fn answer(
+    State((origin, shared)): State<(Origin, Arc<Shared>)>,
+    request: axum::http::Request<Body>,
+) -> Response {
+    if request.uri().path() == "/favicon.ico" {
+        // Browsers ask for it when they like; that is no part of the story.
+        return StatusCode::NO_CONTENT.into_response();
+    }
+    shared
+        .log
+        .add(origin, request.method(), request.uri(), request.headers());
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        // Not even preflight requests: nothing that the widget does needs one,
+        // and many hosts of static files answer none.
+        return StatusCode::METHOD_NOT_ALLOWED.into_response();
+    }
+    let path = request.uri().path();
+    let mut faults = Vec::from_iter(shared.faults().get(path).cloned());
+    let mut rest = path;
+    while let Some((fault, next)) = Fault::from_path(rest) {
+        faults.push(fault);
+        rest = next;
+    }
+    for fault in &faults {
+        fault.before().await;
+    }
+    let mut response = shared.content.get(origin, rest, request.headers()).await;
+    if origin == Origin::Widget {
+        let everyone = HeaderValue::from_static("*");
+        response
+            .headers_mut()
+            .insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, everyone);
+    }
+    for fault in &faults {
+        response = fault.apply(rest, response).await;
+    }
+    response
+}

@@ -1,0 +1,247 @@
+//! Markup that came with the page: nothing is replaced, nothing is fetched, and
+//! WASM comes only when it is needed.
+
+use super::{Case, both_loaders, cases};
+use crate::page::Page;
+use crate::widget::{
+    WASM, Way, article, count, fixture, markup, open_meetings, show, toggle, wait_ready,
+    wait_toggles,
+};
+use article_widget_tests::Fault;
+
+pub(super) fn cases() -> Vec<Case> {
+    let mut all = both_loaders!("adopted":
+        nodes_stay_and_nothing_is_fetched,
+        wasm_takes_over_for_an_article,
+        wasm_takes_over_for_a_src,
+    );
+    all.extend(cases!("adopted":
+        it_reads_and_opens_without_script,
+        focus_and_open_meetings_survive_the_adoption,
+        the_article_is_null_until_one_is_set,
+        expanded_is_live_without_wasm,
+        theme_is_live_without_wasm,
+        a_template_that_came_late,
+        another_version_of_the_markup_warns,
+        when_taking_over_fails_the_markup_stays,
+        prerendered_and_rendered_side_by_side,
+    ));
+    all
+}
+
+/// Opens a page with prerendered markup and no loader, so that a case can look
+/// at it and touch it before it is adopted.
+fn open_unadopted(page: &Page, attributes: &[(&str, &str)]) {
+    page.document("", &markup(page, Way::Adopted, "full", attributes), &[]);
+    page.wait(
+        "the page and its style sheet",
+        "document.readyState === 'complete' &&
+         getComputedStyle(find('#w >>> [part=article]')).display !== 'inline'",
+    );
+}
+
+/// Brings the loader.
+fn adopt(page: &Page) {
+    page.eval_with::<()>(
+        "document.body.append(Object.assign(document.createElement('script'), {
+           type: 'module', src: arguments[0] }));",
+        &[format!("{}{}", page.site.widget, page.loader.get()).into()],
+    );
+    wait_ready(page, "w");
+}
+
+fn wasm_requests(page: &Page) -> Vec<String> {
+    let all = page.site.requests().into_iter().map(|request| request.path);
+    // The case's own prerendering may have loaded the module on another page.
+    all.skip_while(|path| path != page.loader.get())
+        .filter(|path| path.ends_with(".wasm") || path.ends_with("article_widget.js"))
+        .collect()
+}
+
+fn nodes_stay_and_nothing_is_fetched(page: &Page) {
+    open_unadopted(page, &[]);
+    page.run("window.nodes = [...find('#w').shadowRoot.querySelectorAll('*')];");
+    adopt(page);
+    page.click("#w >>> [part=toggle-all]");
+    assert_eq!(wait_toggles(page, 3)[0], toggle("plenary", true, "user"));
+    let same: bool = page.eval(
+        "const now = [...find('#w').shadowRoot.querySelectorAll('*')];
+         return nodes.length === now.length && nodes.every((node, index) => node === now[index]);",
+    );
+    assert!(same, "every node is the one that came with the page");
+    assert_eq!(count(page, "/fixtures/articles/full.json"), 0, "no article");
+    assert_eq!(wasm_requests(page), Vec::<String>::new(), "no WASM");
+    let ready: String = page.eval(
+        "return find('#w').ready.then(w => w.id + ' ' +
+           window.__events.find(e => e.type === 'article-ready').detail.article);",
+    );
+    assert_eq!(ready, "w full-example");
+}
+
+fn it_reads_and_opens_without_script(page: &Page) {
+    open_unadopted(page, &[("expanded", "first")]);
+    assert_eq!(open_meetings(page), ["plenary"]);
+    page.click("#w >>> #side-talks summary");
+    page.wait("it to open", "find('#w >>> #side-talks').open");
+    let button: bool = page.eval(
+        "return find('#w >>> [part=toggle-all]').checkVisibility({ visibilityProperty: true });",
+    );
+    assert!(!button, "a button that does nothing is not shown");
+    let fallback: bool = page.eval("return find('#w > p').checkVisibility();");
+    assert!(!fallback);
+}
+
+fn focus_and_open_meetings_survive_the_adoption(page: &Page) {
+    open_unadopted(page, &[]);
+    page.click("#w >>> #follow-up summary");
+    page.wait("it to open", "find('#w >>> #follow-up').open");
+    let top: f64 = page.eval("return find('#w >>> #follow-up').getBoundingClientRect().top;");
+    adopt(page);
+    page.settle();
+    let (focus, after): (String, f64) = page.eval(
+        "return [find('#w').shadowRoot.activeElement?.parentNode.id,
+           find('#w >>> #follow-up').getBoundingClientRect().top];",
+    );
+    assert_eq!((focus.as_str(), after), ("follow-up", top), "nothing moves");
+    assert_eq!(open_meetings(page), ["follow-up"]);
+}
+
+fn the_article_is_null_until_one_is_set(page: &Page) {
+    show(page, Way::Adopted, "full", &[]);
+    assert!(page.eval::<bool>("return find('#w').article === null;"));
+}
+
+fn set_other(page: &Page) {
+    page.eval_with::<()>(
+        "find('#w').article = JSON.parse(arguments[0]);",
+        &[fixture("articles/other.json").into()],
+    );
+}
+
+fn check_taken_over(page: &Page) {
+    page.wait(
+        "the other article",
+        "text('#w >>> [part=headline]') === 'Another article'",
+    );
+    let articles: u32 = page.eval("return findAll('#w >>> [part=article]').length;");
+    assert_eq!(articles, 1);
+    assert_eq!(
+        page.eval::<String>("return find('#w').article.id;"),
+        "other"
+    );
+    page.click("#w >>> #morning summary");
+    assert_eq!(
+        wait_toggles(page, 1),
+        [toggle("morning", true, "user")],
+        "the stand-in no longer listens"
+    );
+    let look: String = page.eval("return getComputedStyle(find('#w >>> [part=article]')).display;");
+    assert_ne!(look, "inline", "styled as before");
+}
+
+fn wasm_takes_over_for_an_article(page: &Page) {
+    show(page, Way::Adopted, "full", &[]);
+    set_other(page);
+    check_taken_over(page);
+    assert_eq!(count(page, "/fixtures/articles/full.json"), 0);
+}
+
+fn wasm_takes_over_for_a_src(page: &Page) {
+    show(page, Way::Adopted, "full", &[]);
+    page.eval_with::<()>(
+        "find('#w').setAttribute('src', arguments[0]);",
+        &[article("other")
+            .replace("{{WIDGET}}", &page.site.widget)
+            .into()],
+    );
+    check_taken_over(page);
+}
+
+fn expanded_is_live_without_wasm(page: &Page) {
+    show(page, Way::Adopted, "full", &[]);
+    page.run("find('#w').setAttribute('expanded', 'all');");
+    let seen = wait_toggles(page, 3);
+    assert!(
+        seen.iter().all(|event| event.reason == "api" && event.open),
+        "{seen:#?}"
+    );
+    page.run("find('#w').setAttribute('expanded', 'follow-up');");
+    page.wait(
+        "the others to close",
+        "findAll('#w >>> details[open]').length === 1",
+    );
+    assert_eq!(wasm_requests(page), Vec::<String>::new());
+}
+
+fn theme_is_live_without_wasm(page: &Page) {
+    show(page, Way::Adopted, "full", &[("theme", "light")]);
+    let ground = "return getComputedStyle(find('#w >>> [part=article]')).backgroundColor;";
+    let light: String = page.eval(ground);
+    page.run("find('#w').setAttribute('theme', 'dark');");
+    assert_ne!(page.eval::<String>(ground), light);
+    assert_eq!(wasm_requests(page), Vec::<String>::new());
+}
+
+/// Markup that a script put in arrives with its template unopened.
+fn a_template_that_came_late(page: &Page) {
+    let body = markup(page, Way::Adopted, "full", &[]).replace("{{WIDGET}}", &page.site.widget);
+    // Chromium says that it would not open the template.
+    page.tolerate_recorded("Found declarative shadowrootmode");
+    page.html("<div id=place></div>");
+    page.wait("the loader", "customElements.get('article-widget')");
+    page.eval_with::<()>("find('#place').innerHTML = arguments[0];", &[body.into()]);
+    wait_ready(page, "w");
+    page.click("#w >>> #plenary summary");
+    assert_eq!(wait_toggles(page, 1), [toggle("plenary", true, "user")]);
+    assert_eq!(count(page, "/fixtures/articles/full.json"), 0);
+}
+
+fn another_version_of_the_markup_warns(page: &Page) {
+    let version = format!("data-version=\"{}\"", env!("CARGO_PKG_VERSION"));
+    let body = markup(page, Way::Adopted, "full", &[]);
+    assert!(body.contains(&version), "the markup names its version");
+    page.html(&body.replace(&version, "data-version=\"99.0.0\""));
+    page.expect_recorded("99.0.0");
+    wait_ready(page, "w");
+    page.click("#w >>> #plenary summary");
+    assert_eq!(wait_toggles(page, 1), [toggle("plenary", true, "user")]);
+}
+
+fn when_taking_over_fails_the_markup_stays(page: &Page) {
+    show(page, Way::Adopted, "full", &[]);
+    page.expect_failed_requests();
+    page.site.fail(WASM, Fault::Status(500));
+    page.run("find('#w').expand('side-talks');");
+    // The markup itself may have come from this page's own module.
+    set_other(page);
+    let failure = crate::widget::wait_error(page);
+    assert_eq!(failure.code, "wasm-unavailable");
+    assert_eq!(open_meetings(page), ["side-talks"]);
+    page.click("#w >>> #plenary summary");
+    page.wait("it to work still", "find('#w >>> #plenary').open");
+    page.site.mend(WASM);
+    set_other(page);
+    page.wait(
+        "the other article",
+        "text('#w >>> [part=headline]') === 'Another article'",
+    );
+}
+
+fn prerendered_and_rendered_side_by_side(page: &Page) {
+    let rendered = crate::widget::embed(&article("other"), &[]).replace("\"w\"", "\"v\"");
+    page.html(&format!(
+        "{}{rendered}",
+        markup(page, Way::Adopted, "full", &[])
+    ));
+    wait_ready(page, "w");
+    wait_ready(page, "v");
+    page.click("#w >>> #plenary summary");
+    page.click("#v >>> #morning summary");
+    assert_eq!(
+        wait_toggles(page, 2),
+        [
+            toggle("plenary", true, "user"),
+            toggle("morning", true, "user")
+        ]
+    );
+}

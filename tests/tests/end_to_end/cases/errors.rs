@@ -1,0 +1,368 @@
+//! Articles that cannot be had or cannot be read. The fallback stays, the host
+//! is told, nothing is thrown, and the next article is as welcome as the first.
+
+use super::{Case, both_loaders, cases};
+use crate::page::Page;
+use crate::widget::{
+    Failure, Way, article, broken, embed, fixture, show, shows_fallback, wait_error, wait_ready,
+};
+use article_widget_tests::Fault;
+use serde::Deserialize;
+use std::time::Duration;
+
+pub(super) fn cases() -> Vec<Case> {
+    let mut all = both_loaders!("errors":
+        not_found,
+        a_missing_headline,
+        no_cors,
+        another_format_version,
+        setting_src_again_recovers,
+    );
+    all.extend(cases!("errors":
+        server_error,
+        nobody_there,
+        cut_off_half_way,
+        no_answer_for_ten_seconds,
+        truncated_json,
+        a_web_page_is_no_article,
+        an_empty_answer,
+        another_encoding,
+        null_is_no_article,
+        a_duplicate_meeting_id,
+        a_javascript_link,
+        a_circle_of_meetings,
+        two_megabytes_of_text,
+        too_many_blocks,
+        a_src_that_is_no_address,
+        an_article_that_is_no_object,
+        an_article_that_bites,
+        what_was_there_stays,
+        setting_an_article_recovers,
+        ready_rejects_with_the_error,
+        a_rejection_that_nobody_waits_for_is_silent,
+        an_unknown_block_is_only_a_warning,
+        one_of_two_fails_alone,
+    ));
+    all
+}
+
+/// Opens an embed that has to fail, and checks what every failure has in
+/// common.
+#[track_caller]
+fn fail(page: &Page, src: &str, code: &str) -> Failure {
+    page.html(&embed(src, &[]));
+    let failure = wait_error(page);
+    assert_eq!(failure.code, code, "{failure:?}");
+    assert!(
+        failure.message.len() > 10,
+        "it says what happened: {failure:?}"
+    );
+    page.settle();
+    assert!(shows_fallback(page), "the fallback stays");
+    let (events, article, target): (u32, bool, String) = page.eval(
+        "const errors = window.__events.filter(e => e.type === 'article-error');
+         return [errors.length, find('#w').article === null, errors[0].target];",
+    );
+    assert_eq!((events, article, target.as_str()), (1, true, "w"));
+    failure
+}
+
+#[track_caller]
+fn fail_at(page: &Page, fixture: &str, path: &str) {
+    let failure = fail(page, &broken(fixture), "invalid-article");
+    assert_eq!(failure.path.as_deref(), Some(path), "{failure:?}");
+}
+
+fn not_found(page: &Page) {
+    page.expect_failed_requests();
+    let failure = fail(page, "{{WIDGET}}/fixtures/articles/nowhere.json", "http");
+    assert!(failure.message.contains("404"), "{failure:?}");
+}
+
+fn server_error(page: &Page) {
+    page.expect_failed_requests();
+    let failure = fail(
+        page,
+        "{{WIDGET}}/fault/status/500/fixtures/articles/other.json",
+        "http",
+    );
+    assert!(failure.message.contains("500"), "{failure:?}");
+}
+
+fn no_cors(page: &Page) {
+    page.expect_failed_requests();
+    fail(
+        page,
+        "{{WIDGET}}/fault/no-cors/fixtures/articles/other.json",
+        "cors",
+    );
+}
+
+fn nobody_there(page: &Page) {
+    page.expect_failed_requests();
+    let port = {
+        let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
+        listener.local_addr().expect("an address").port()
+    };
+    fail(
+        page,
+        &format!("http://127.0.0.1:{port}/article.json"),
+        "network",
+    );
+}
+
+fn cut_off_half_way(page: &Page) {
+    page.expect_failed_requests();
+    fail(
+        page,
+        "{{WIDGET}}/fault/cut/fixtures/articles/full.json",
+        "network",
+    );
+}
+
+/// Articles that never come, articles that stop half way, and a WASM that never
+/// comes, all at once since each takes ten seconds.
+fn no_answer_for_ten_seconds(page: &Page) {
+    page.expect_failed_requests();
+    page.site
+        .fail("/fault/delay/0/pkg/article_widget_bg.wasm", Fault::Hang);
+    let inner = "<article-widget id=w><p>Fallback</p></article-widget>
+        <script type=module src=\"{{WIDGET}}/fault/delay/0/pkg/loader.js\"></script>";
+    page.put_document("/inner/", "", inner, &[]);
+    let hang = embed("{{WIDGET}}/fault/hang/fixtures/articles/other.json", &[]);
+    let stall = embed("{{WIDGET}}/fault/stall/fixtures/articles/other.json", &[]);
+    page.html(&format!(
+        "{hang}{}<iframe src=\"/inner/\"></iframe>",
+        stall.replace("\"w\"", "\"v\"")
+    ));
+    page.wait_for(
+        "three timeouts",
+        "[window, frames[0]].flatMap(w => w.__events ?? [])
+           .filter(e => e.type === 'article-error').length === 3",
+        Duration::from_secs(16),
+    );
+    let codes: Vec<String> = page.eval(
+        "return [window, frames[0]].flatMap(w => w.__events).map(e => `${e.target} ${e.detail.code}`).sort();",
+    );
+    assert_eq!(codes, ["v timeout", "w timeout", "w timeout"]);
+    let inner: Vec<String> = page.eval("return frames[0].__recorded;");
+    assert_eq!(inner, Vec::<String>::new());
+    assert!(shows_fallback(page));
+}
+
+fn truncated_json(page: &Page) {
+    fail(page, &broken("truncated"), "invalid-json");
+}
+
+fn a_web_page_is_no_article(page: &Page) {
+    fail(page, &broken("web-page"), "invalid-json");
+}
+
+fn an_empty_answer(page: &Page) {
+    fail(page, &broken("empty"), "invalid-json");
+}
+
+fn another_encoding(page: &Page) {
+    fail(page, &broken("utf-16"), "invalid-json");
+}
+
+fn null_is_no_article(page: &Page) {
+    fail_at(page, "null", "");
+}
+
+fn a_missing_headline(page: &Page) {
+    fail_at(page, "missing-headline", "headline");
+}
+
+fn a_duplicate_meeting_id(page: &Page) {
+    fail_at(page, "duplicate-meeting-id", "body[2].id");
+}
+
+fn a_javascript_link(page: &Page) {
+    fail_at(page, "javascript-link", "body[0].text[1].href");
+}
+
+fn a_circle_of_meetings(page: &Page) {
+    fail_at(page, "super-event-circle", "body[0].superEvent");
+}
+
+fn another_format_version(page: &Page) {
+    let failure = fail(page, &broken("unknown-version"), "version");
+    assert_eq!(failure.path.as_deref(), Some("version"));
+}
+
+fn two_megabytes_of_text(page: &Page) {
+    let text = "Two megabytes of text. ".repeat(2 * 1024 * 1024 / 23 + 1);
+    let article = serde_json::json!({
+        "version": 1, "id": "big", "headline": "Big", "inLanguage": "en",
+        "body": [{ "type": "paragraph", "text": text }],
+    });
+    page.site.put_json("/big.json", article.to_string());
+    let failure = fail(page, "{{WIDGET}}/big.json", "invalid-article");
+    assert_eq!(failure.path.as_deref(), Some("body[0].text"), "{failure:?}");
+}
+
+fn too_many_blocks(page: &Page) {
+    let block = serde_json::json!({ "type": "paragraph", "text": "." });
+    let article = serde_json::json!({
+        "version": 1, "id": "long", "headline": "Long", "inLanguage": "en",
+        "body": vec![block; 10_001],
+    });
+    page.site.put_json("/long.json", article.to_string());
+    let failure = fail(page, "{{WIDGET}}/long.json", "invalid-article");
+    assert_eq!(failure.path.as_deref(), Some("body[10000]"), "{failure:?}");
+}
+
+fn a_src_that_is_no_address(page: &Page) {
+    fail(page, "http://[", "network");
+}
+
+/// Sets an article and answers how `ready` ends.
+fn set_article(page: &Page, expression: &str) -> String {
+    page.eval(&format!(
+        "const w = find('#w');
+         w.article = {expression};
+         return w.ready.then(() => 'resolved', error => error.code);"
+    ))
+}
+
+fn an_article_that_is_no_object(page: &Page) {
+    show(page, Way::Rendered, "other", &[]);
+    for expression in [
+        "'text'",
+        "7",
+        "true",
+        "[]",
+        "() => 1",
+        "Symbol('a')",
+        "new Date",
+        "10n",
+    ] {
+        assert_eq!(
+            set_article(page, expression),
+            "invalid-article",
+            "{expression}"
+        );
+    }
+}
+
+fn an_article_that_bites(page: &Page) {
+    show(page, Way::Rendered, "other", &[]);
+    for expression in [
+        "(() => { const a = {}; a.body = [a]; a.self = a; return a; })()",
+        "{ get version() { throw new Error('no'); } }",
+        "new Proxy({}, { ownKeys() { throw new Error('no'); }, get() { throw new Error('no'); } })",
+        "JSON.parse('{\"version\":1,\"body\":' + '['.repeat(5000) + ']'.repeat(5000) + '}')",
+        "{ version: 1, id: '\\ud800', headline: '\\ud800', inLanguage: 'en', body: [,] }",
+    ] {
+        assert_eq!(
+            set_article(page, expression),
+            "invalid-article",
+            "{expression}"
+        );
+    }
+    // It is as lively as before.
+    page.click("#w >>> #morning summary");
+    page.wait("it to open", "find('#w >>> #morning').open");
+}
+
+fn what_was_there_stays(page: &Page) {
+    show(page, Way::Rendered, "other", &[]);
+    page.run("find('#w').expand('evening');");
+    page.eval_with::<()>(
+        "find('#w').setAttribute('src', arguments[0]);",
+        &[broken("truncated")
+            .replace("{{WIDGET}}", &page.site.widget)
+            .into()],
+    );
+    assert_eq!(wait_error(page).code, "invalid-json");
+    let (headline, open, id): (String, bool, String) = page.eval(
+        "return [text('#w >>> [part=headline]'), find('#w >>> #evening').open, find('#w').article.id];",
+    );
+    assert_eq!(
+        (headline.as_str(), open, id.as_str()),
+        ("Another article", true, "other")
+    );
+    page.click("#w >>> #morning summary");
+    page.wait("it to work still", "find('#w >>> #morning').open");
+    page.run("find('#w').setAttribute('debug', '');");
+    page.wait(
+        "the error beside the article",
+        "find('#w >>> [part=error]')",
+    );
+    assert!(page.eval::<bool>("return find('#w >>> #morning').checkVisibility();"));
+}
+
+fn setting_src_again_recovers(page: &Page) {
+    fail(page, &broken("truncated"), "invalid-json");
+    page.eval_with::<()>(
+        "find('#w').setAttribute('src', arguments[0]);",
+        &[article("other")
+            .replace("{{WIDGET}}", &page.site.widget)
+            .into()],
+    );
+    wait_ready(page, "w");
+    assert!(!shows_fallback(page));
+    page.click("#w >>> #morning summary");
+    page.wait("it to open", "find('#w >>> #morning').open");
+}
+
+fn setting_an_article_recovers(page: &Page) {
+    fail(page, &broken("missing-headline"), "invalid-article");
+    page.eval_with::<()>(
+        "find('#w').article = JSON.parse(arguments[0]);",
+        &[fixture("articles/other.json").into()],
+    );
+    wait_ready(page, "w");
+    assert!(!shows_fallback(page));
+}
+
+fn ready_rejects_with_the_error(page: &Page) {
+    #[derive(Debug, Deserialize)]
+    struct Rejection {
+        is_error: bool,
+        name: String,
+        code: String,
+        path: String,
+        problems: Vec<String>,
+    }
+    page.html(&embed(&broken("several-problems"), &[]));
+    wait_error(page);
+    let rejection: Rejection = page.eval(
+        "return find('#w').ready.then(() => null, error => ({
+           is_error: error instanceof window.Error, name: error.name, code: error.code, path: error.path,
+           problems: error.problems.map(problem => problem.path) }));",
+    );
+    assert!(rejection.is_error);
+    assert_eq!(
+        (rejection.name.as_str(), rejection.code.as_str()),
+        ("ArticleError", "invalid-article")
+    );
+    assert_eq!(Some(&rejection.path), rejection.problems.first());
+    assert_eq!(rejection.problems.len(), 6, "{rejection:?}");
+}
+
+fn a_rejection_that_nobody_waits_for_is_silent(page: &Page) {
+    page.html(&embed(&broken("missing-headline"), &[]));
+    wait_error(page);
+    page.run("void find('#w').ready; find('#w').article = 7; void find('#w').ready;");
+    page.settle();
+    let rejections: Vec<String> = page.eval("return window.__recorded;");
+    assert_eq!(rejections, Vec::<String>::new());
+}
+
+fn an_unknown_block_is_only_a_warning(page: &Page) {
+    page.html(&embed(&article("unknown-block"), &[]));
+    wait_ready(page, "w");
+    let paragraphs: Vec<String> =
+        page.eval("return findAll('#w >>> [part=paragraph]').map(p => p.textContent);");
+    assert_eq!(paragraphs, ["Before.", "The text of a poll.", "After."]);
+}
+
+fn one_of_two_fails_alone(page: &Page) {
+    let good = embed(&article("other"), &[]).replace("\"w\"", "\"v\"");
+    page.html(&format!("{}{good}", embed(&broken("truncated"), &[])));
+    wait_error(page);
+    wait_ready(page, "v");
+    assert!(shows_fallback(page));
+}

@@ -1,0 +1,150 @@
+//! Links to a meeting: fragments of the host's address, and the links that
+//! meetings offer.
+
+use super::{Case, both_ways};
+use crate::page::Page;
+use crate::widget::{Way, markup, open_meetings, show, toggle, toggles, wait_ready, wait_toggles};
+
+pub(super) fn cases() -> Vec<Case> {
+    both_ways!("links":
+        a_fragment_opens_on_load,
+        a_fragment_with_the_article_opens_on_load,
+        a_fragment_of_another_article_opens_nothing,
+        a_fragment_opens_when_it_changes,
+        a_fragment_wins_in_single_mode,
+        strange_fragments_are_harmless,
+        a_meeting_links_to_itself,
+        a_click_on_the_link_opens_nothing_else,
+        the_address_of_the_host_is_left_alone,
+    )
+}
+
+const NONE: [&str; 0] = [];
+
+/// Opens a tall page with the article far down, at a fragment.
+fn open_at(page: &Page, way: Way, fragment: &str, attributes: &[(&str, &str)]) {
+    let body = format!(
+        "<div style=\"height: 3000px\">Above</div>{}<div style=\"height: 3000px\">Below</div>{}",
+        markup(page, way, "full", attributes),
+        page.loader_script()
+    );
+    page.put_document("/page/", "", &body, &[]);
+    page.goto("about:blank");
+    page.goto(&format!("{}/page/{fragment}", page.site.host));
+    wait_ready(page, "w");
+}
+
+fn check_opened(page: &Page, meeting: &str) {
+    page.wait(
+        "the meeting to be open, in view and in focus",
+        &format!(
+            "(() => {{
+               const meeting = find('#w >>> #{meeting}');
+               const box = meeting.querySelector('summary').getBoundingClientRect();
+               return meeting.open && box.top >= 0 && box.bottom <= innerHeight
+                 && meeting.contains(find('#w').shadowRoot.activeElement);
+             }})()"
+        ),
+    );
+    assert_eq!(
+        wait_toggles(page, 1).last(),
+        Some(&toggle(meeting, true, "hash"))
+    );
+}
+
+fn a_fragment_opens_on_load(page: &Page, way: Way) {
+    open_at(page, way, "#side-talks", &[]);
+    check_opened(page, "side-talks");
+    assert_eq!(open_meetings(page), ["side-talks"]);
+}
+
+fn a_fragment_with_the_article_opens_on_load(page: &Page, way: Way) {
+    open_at(page, way, "#full-example/follow-up", &[]);
+    check_opened(page, "follow-up");
+}
+
+fn a_fragment_of_another_article_opens_nothing(page: &Page, way: Way) {
+    open_at(page, way, "#other/plenary", &[]);
+    page.settle();
+    assert_eq!(open_meetings(page), NONE);
+    let top: f64 = page.eval("return scrollY;");
+    assert_eq!(top, 0.0, "and nothing scrolls");
+}
+
+fn a_fragment_opens_when_it_changes(page: &Page, way: Way) {
+    open_at(page, way, "", &[]);
+    page.run("location.hash = '#plenary';");
+    check_opened(page, "plenary");
+    page.run("location.hash = '#full-example/side-talks';");
+    page.wait("the second", "find('#w >>> #side-talks').open");
+    assert_eq!(wait_toggles(page, 2)[1], toggle("side-talks", true, "hash"));
+    assert_eq!(open_meetings(page), ["plenary", "side-talks"]);
+}
+
+fn a_fragment_wins_in_single_mode(page: &Page, way: Way) {
+    open_at(
+        page,
+        way,
+        "#follow-up",
+        &[("mode", "single"), ("expanded", "first")],
+    );
+    page.wait(
+        "the meeting of the address",
+        "find('#w >>> #follow-up').open",
+    );
+    page.wait("the other to close", "!find('#w >>> #plenary').open");
+}
+
+fn strange_fragments_are_harmless(page: &Page, way: Way) {
+    open_at(page, way, "#%E0%A4%A", &[]);
+    for fragment in [
+        "#",
+        "#/",
+        "#full-example/",
+        "#full-example/nobody",
+        "#[\"']",
+        "#*",
+        "#a b",
+    ] {
+        page.eval_with::<()>("location.hash = arguments[0];", &[fragment.into()]);
+        page.settle();
+    }
+    assert_eq!(open_meetings(page), NONE);
+}
+
+fn a_meeting_links_to_itself(page: &Page, way: Way) {
+    open_at(page, way, "?q=1#plenary", &[]);
+    let links: Vec<String> =
+        page.eval("return findAll('#w >>> [part=permalink]').map(a => a.href);");
+    let expected = ["plenary", "side-talks", "follow-up"]
+        .map(|meeting| format!("{}/page/?q=1#full-example/{meeting}", page.site.host));
+    assert_eq!(links, expected);
+    let whole: String = page.eval("return find('#w >>> #side-talks dl a').href;");
+    assert!(whole.ends_with("#full-example/plenary"), "{whole}");
+}
+
+fn a_click_on_the_link_opens_nothing_else(page: &Page, way: Way) {
+    show(page, way, "full", &[("expanded", "side-talks")]);
+    page.click("#w >>> #side-talks [part=permalink]");
+    page.wait(
+        "the address",
+        "location.hash === '#full-example/side-talks'",
+    );
+    page.settle();
+    assert_eq!(open_meetings(page), ["side-talks"]);
+    assert_eq!(toggles(page), [], "it was open already");
+    page.click("#w >>> #side-talks dl a");
+    page.wait("the other meeting", "find('#w >>> #plenary').open");
+    assert_eq!(wait_toggles(page, 1), [toggle("plenary", true, "hash")]);
+}
+
+fn the_address_of_the_host_is_left_alone(page: &Page, way: Way) {
+    show(page, way, "other", &[("remember", "")]);
+    let before: (String, u32) = page.eval("return [location.href, history.length];");
+    page.click("#w >>> #morning summary");
+    page.click("#w >>> [part=toggle-all]");
+    page.run("find('#w').toggle();");
+    page.settle();
+    let after: (String, u32) = page.eval("return [location.href, history.length];");
+    assert_eq!(before, after);
+}

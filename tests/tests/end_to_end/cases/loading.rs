@@ -1,0 +1,160 @@
+//! When something is fetched, and how often.
+
+use super::{Case, both_loaders, cases};
+use crate::page::Page;
+use crate::widget::{GLUE, WASM, article, count, embed, wait_ready};
+use article_widget_tests::{Fault, Gate};
+
+pub(super) fn cases() -> Vec<Case> {
+    let mut all = both_loaders!("loading":
+        wasm_and_article_are_requested_in_parallel,
+        two_widgets_share_one_wasm,
+        lazy_waits_for_the_viewport,
+    );
+    all.extend(cases!("loading":
+        lazy_starts_when_an_article_is_set,
+        lazy_can_become_eager,
+        a_wrong_type_of_the_wasm_does_no_harm,
+        a_redirect_is_followed,
+        nothing_is_fetched_without_an_element,
+        a_new_src_overtakes_an_old_one,
+    ));
+    all
+}
+
+fn wasm_and_article_are_requested_in_parallel(page: &Page) {
+    let gate = Gate::default();
+    let mut held = vec![WASM, "/fixtures/articles/other.json"];
+    // The package has the glue inside of the loader.
+    if page.loader.get() == "/www/loader.js" {
+        held.push(GLUE);
+    }
+    for path in &held {
+        page.site.fail(path, Fault::Hold(gate.clone()));
+    }
+    page.html(&embed(&article("other"), &[]));
+    // None of them is answered before all are asked for.
+    page.wait_until("all requests at once", || {
+        held.iter().all(|path| count(page, path) > 0)
+    });
+    gate.open();
+    wait_ready(page, "w");
+    for path in held {
+        assert_eq!(count(page, path), 1, "requests for {path}");
+    }
+}
+
+fn two_widgets_share_one_wasm(page: &Page) {
+    let second = embed(&article("full"), &[]).replace("\"w\"", "\"v\"");
+    page.html(&format!("{}{second}", embed(&article("other"), &[])));
+    wait_ready(page, "w");
+    wait_ready(page, "v");
+    assert_eq!(count(page, WASM), 1);
+    page.run("document.body.append(Object.assign(document.createElement('article-widget'), { id: 'u' }));");
+    wait_ready(page, "u");
+    assert_eq!(count(page, WASM), 1);
+    let sheets: bool = page.eval(
+        "const [a, b] = ['#w', '#v'].map(id => find(id).shadowRoot.adoptedStyleSheets);
+         return a.length > 0 && a.every((sheet, index) => sheet === b[index]);",
+    );
+    assert!(sheets, "they share their style sheet too");
+}
+
+const LAZY: &[(&str, &str)] = &[("loading", "lazy")];
+const SPACE: &str = "<div style=\"height: 6000px\">A long way down</div>";
+
+fn open_lazy(page: &Page) {
+    page.html(&format!("{SPACE}{}", embed(&article("other"), LAZY)));
+    page.wait("the loader", "customElements.get('article-widget')");
+    page.settle();
+    assert_eq!(
+        (
+            count(page, WASM),
+            count(page, "/fixtures/articles/other.json")
+        ),
+        (0, 0),
+        "nothing is fetched yet"
+    );
+}
+
+fn lazy_waits_for_the_viewport(page: &Page) {
+    open_lazy(page);
+    page.run("scrollTo({ top: document.body.scrollHeight, behavior: 'instant' });");
+    wait_ready(page, "w");
+}
+
+fn lazy_starts_when_an_article_is_set(page: &Page) {
+    open_lazy(page);
+    page.run(
+        "find('#w').article = { version: 1, id: 'set', headline: 'Set', inLanguage: 'en', body: [] };",
+    );
+    wait_ready(page, "w");
+    assert_eq!(count(page, "/fixtures/articles/other.json"), 0);
+}
+
+fn lazy_can_become_eager(page: &Page) {
+    open_lazy(page);
+    page.run("find('#w').setAttribute('loading', 'eager');");
+    wait_ready(page, "w");
+}
+
+fn a_wrong_type_of_the_wasm_does_no_harm(page: &Page) {
+    page.site.fail(WASM, Fault::Type);
+    page.html(&embed(&article("other"), &[]));
+    wait_ready(page, "w");
+    assert_eq!(count(page, WASM), 1, "the same answer is used");
+}
+
+fn a_redirect_is_followed(page: &Page) {
+    page.html(&embed(
+        "{{WIDGET}}/fault/redirect/fixtures/articles/full.json",
+        &[("expanded", "all")],
+    ));
+    wait_ready(page, "w");
+    let image: String = page.eval("return find('#w >>> img').src;");
+    assert!(
+        image == format!("{}/fixtures/images/map.svg", page.site.widget)
+            || image
+                == format!(
+                    "{}/fault/redirect/fixtures/images/map.svg",
+                    page.site.widget
+                ),
+        "{image}"
+    );
+}
+
+fn nothing_is_fetched_without_an_element(page: &Page) {
+    page.html("");
+    page.wait("the loader", "customElements.get('article-widget')");
+    page.settle();
+    let paths: Vec<String> = page.site.requests().into_iter().map(|r| r.path).collect();
+    let others: Vec<_> = paths.iter().filter(|path| *path != "/page/").collect();
+    assert!(
+        others.len() == 2 && others.iter().all(|path| path.ends_with("er.js")),
+        "the recorder and the loader, and nothing else: {paths:?}"
+    );
+}
+
+fn a_new_src_overtakes_an_old_one(page: &Page) {
+    let gate = Gate::default();
+    page.site
+        .fail("/fixtures/articles/full.json", Fault::Hold(gate.clone()));
+    page.html(&embed(&article("full"), &[]));
+    page.wait_until("the first request", || {
+        count(page, "/fixtures/articles/full.json") == 1
+    });
+    page.eval_with::<()>(
+        "find('#w').setAttribute('src', arguments[0]);",
+        &[article("other")
+            .replace("{{WIDGET}}", &page.site.widget)
+            .into()],
+    );
+    wait_ready(page, "w");
+    gate.open();
+    page.settle();
+    let (headline, ready): (String, u32) = page.eval(
+        "return [text('#w >>> [part=headline]'),
+           window.__events.filter(e => e.type === 'article-ready').length];",
+    );
+    assert_eq!((headline.as_str(), ready), ("Another article", 1));
+}

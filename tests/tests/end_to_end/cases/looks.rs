@@ -1,0 +1,208 @@
+//! Where the look of host and widget meet: neither reaches into the other but
+//! by the hooks of the contract.
+
+use super::{Case, both_ways, cases};
+use crate::page::Page;
+use crate::widget::{Way, article, embed, markup, show, wait_ready};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+pub(super) fn cases() -> Vec<Case> {
+    let mut all = both_ways!("looks":
+        the_css_of_a_host_stays_outside,
+        custom_properties_reach_in,
+        a_narrow_place_has_no_overflow,
+        large_text_has_no_overflow,
+    );
+    all.extend(cases!("looks":
+        a_host_that_is_written_vertically,
+        the_css_of_the_widget_stays_inside,
+        hidden_hides_it,
+        right_to_left,
+        opening_moves_nothing_above,
+        dates_without_a_year_have_none,
+    ));
+    all
+}
+
+const HOSTILE: &str = "<style>
+    html { font-size: 5px; direction: rtl }
+    * { color: red !important; font: 40px fantasy !important; letter-spacing: 1em !important;
+        text-transform: uppercase !important; line-height: 4 !important; padding: 3em !important;
+        border: 9px solid lime !important; background: yellow !important; text-align: end !important;
+        word-spacing: 2em !important; cursor: wait !important; list-style: square !important }
+    details, summary, [part], article { display: none !important; opacity: 0 !important }
+    </style>";
+
+/// What the inner parts look like.
+const LOOK: &str = "
+    const properties = ['color', 'fontFamily', 'fontSize', 'letterSpacing', 'textTransform',
+      'lineHeight', 'paddingLeft', 'borderTopStyle', 'backgroundColor', 'textAlign', 'display',
+      'opacity', 'wordSpacing', 'direction', 'writingMode', 'cursor', 'listStyleType'];
+    const parts = ['article', 'headline', 'toolbar', 'paragraph', 'meeting', 'summary',
+      'meeting-name', 'list'];
+    return Object.fromEntries(parts.flatMap(part => {
+      const style = getComputedStyle(find(`#w >>> [part=${part}]`));
+      return properties.map(name => [`${part}.${name}`, style[name]]);
+    }));";
+
+fn the_css_of_a_host_stays_outside(page: &Page, way: Way) {
+    // The box of the element is the host's; what is inside is not.
+    let place = "<style>#w { width: 600px !important; padding: 0 !important; border: 0 !important }</style>";
+    let body = format!(
+        "{place}{}{}",
+        markup(page, way, "full", &[]),
+        page.loader_script()
+    );
+    let look = |head: &str| -> BTreeMap<String, String> {
+        page.document(head, &body, &[]);
+        wait_ready(page, "w");
+        page.wait(
+            "the style sheet",
+            "getComputedStyle(find('#w >>> [part=article]')).display !== 'inline'",
+        );
+        page.eval(LOOK)
+    };
+    let (alone, hostile) = (look(""), look(HOSTILE));
+    let changed: Vec<_> = alone
+        .iter()
+        .filter(|(name, value)| hostile.get(*name) != Some(value))
+        .map(|(name, value)| format!("{name}: {value} became {:?}", hostile.get(name)))
+        .collect();
+    assert_eq!(changed, Vec::<String>::new());
+}
+
+fn custom_properties_reach_in(page: &Page, way: Way) {
+    show(page, way, "other", &[]);
+    page.run(
+        "document.body.style.setProperty('--article-color', 'rgb(10, 20, 30)');
+         document.body.style.setProperty('--article-background', 'rgb(250, 240, 230)');",
+    );
+    let look: [String; 2] = page.eval(
+        "const style = getComputedStyle(find('#w >>> [part=article]'));
+         return [style.color, style.backgroundColor];",
+    );
+    assert_eq!(look, ["rgb(10, 20, 30)", "rgb(250, 240, 230)"]);
+}
+
+fn a_host_that_is_written_vertically(page: &Page) {
+    let place = "<style>html { writing-mode: vertical-rl } #w { width: 600px }</style>";
+    let body = format!("{place}{}", embed(&article("full"), &[]));
+    page.html(&body);
+    wait_ready(page, "w");
+    let (mode, inner): (String, f64) = page.eval(
+        "const article = find('#w >>> [part=article]');
+         return [getComputedStyle(article).writingMode, article.getBoundingClientRect().width];",
+    );
+    assert_eq!(mode, "horizontal-tb");
+    assert!(
+        (599.0..=601.0).contains(&inner),
+        "it fills the width of its element: {inner}"
+    );
+}
+
+/// What is wider than the place it has.
+const OVERFLOW: &str = "const host = find('#w').getBoundingClientRect();
+    return [...find('#w').shadowRoot.querySelectorAll('*')]
+      .filter(node => node.getBoundingClientRect().right > host.right + 1)
+      .map(node => `${node.localName}[part=${node.getAttribute('part')}]`);";
+
+fn a_narrow_place_has_no_overflow(page: &Page, way: Way) {
+    let inner = markup(page, way, "full", &[("expanded", "all")]);
+    let body = format!(
+        "<div style=\"width: 240px\">{inner}</div>{}",
+        page.loader_script()
+    );
+    page.document("", &body, &[]);
+    wait_ready(page, "w");
+    let wide: Vec<String> = page.eval(OVERFLOW);
+    assert_eq!(wide, Vec::<String>::new(), "in 240 pixels");
+}
+
+fn large_text_has_no_overflow(page: &Page, way: Way) {
+    let inner = markup(page, way, "full", &[("expanded", "all")]);
+    let body = format!(
+        "<div style=\"width: 320px; --article-font-size: 36px\">{inner}</div>{}",
+        page.loader_script()
+    );
+    page.document("", &body, &[]);
+    wait_ready(page, "w");
+    let wide: Vec<String> = page.eval(OVERFLOW);
+    assert_eq!(wide, Vec::<String>::new(), "at 36 pixels in 320");
+}
+
+fn the_css_of_the_widget_stays_inside(page: &Page) {
+    let probe = "<h2 id=h>Heading</h2><details id=d><summary>Summary</summary>Text</details>
+        <article part=article id=a><p part=paragraph>Text</p></article>";
+    let look = "return ['h', 'd', 'a'].map(id => JSON.stringify(
+        [...getComputedStyle(find('#' + id))].filter(name => !name.startsWith('-')
+          && !/size|width|height|origin|inset|top|bottom|perspective/.test(name))
+        .map(name => [name, getComputedStyle(find('#' + id)).getPropertyValue(name)])));";
+    page.document("", probe, &[]);
+    let before: [String; 3] = page.eval(look);
+    page.html(&format!("{probe}{}", embed(&article("full"), &[])));
+    wait_ready(page, "w");
+    let after: [String; 3] = page.eval(look);
+    assert_eq!(before, after);
+}
+
+fn hidden_hides_it(page: &Page) {
+    show(page, Way::Rendered, "other", &[]);
+    page.run("find('#w').hidden = true;");
+    let height: f64 = page.eval("return find('#w').getBoundingClientRect().height;");
+    assert_eq!(height, 0.0);
+}
+
+fn right_to_left(page: &Page) {
+    show(page, Way::Rendered, "rtl", &[("expanded", "all")]);
+    #[derive(Debug, Deserialize)]
+    struct Look {
+        direction: String,
+        marker_on_the_right: bool,
+        foreign: String,
+    }
+    let look: Look = page.eval(
+        "const article = find('#w >>> [part=article]');
+         const name = find('#w >>> [part=meeting-name]').getBoundingClientRect();
+         const summary = find('#w >>> summary').getBoundingClientRect();
+         return { direction: getComputedStyle(article).direction,
+           marker_on_the_right: summary.right - name.right > name.left - summary.left
+             || getComputedStyle(find('#w >>> summary')).direction === 'rtl',
+           foreign: find('#w >>> [part=paragraph] [lang=en]').dir };",
+    );
+    assert_eq!(
+        (look.direction.as_str(), look.foreign.as_str()),
+        ("rtl", "ltr"),
+        "{look:?}"
+    );
+    assert!(look.marker_on_the_right, "{look:?}");
+    let wide: Vec<String> = page.eval(OVERFLOW);
+    assert_eq!(wide, Vec::<String>::new());
+}
+
+fn opening_moves_nothing_above(page: &Page) {
+    show(page, Way::Rendered, "full", &[]);
+    let place = "return [find('#w >>> #side-talks summary').getBoundingClientRect().top + scrollY,
+        find('#w >>> [part=toolbar]').getBoundingClientRect().height,
+        find('#w >>> #side-talks summary').getBoundingClientRect().height];";
+    let before: [f64; 3] = page.eval(place);
+    let moved = |after: [f64; 3]| std::iter::zip(before, after).any(|(a, b)| (a - b).abs() > 0.1);
+    page.click("#w >>> #side-talks summary");
+    page.wait("it to open", "find('#w >>> #side-talks').open");
+    page.settle();
+    let after: [f64; 3] = page.eval(place);
+    assert!(!moved(after), "{before:?} became {after:?}");
+}
+
+fn dates_without_a_year_have_none(page: &Page) {
+    show(page, Way::Rendered, "yearless", &[]);
+    let dates: Vec<String> = page.eval(
+        "return findAll('#w >>> [part=meeting-meta]').map(meta => {
+           const time = meta.querySelector('time');
+           return `${meta.textContent} ${time ? time.dateTime : ''}`; });",
+    );
+    assert_eq!(
+        dates,
+        ["July 25 --07-25", "25 July --07-25", "last summer "]
+    );
+}

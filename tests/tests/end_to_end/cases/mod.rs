@@ -1,0 +1,121 @@
+//! The cases, a file for each part of the contract.
+
+mod accessibility;
+mod adopted;
+mod attributes;
+mod behaviour;
+mod default_article;
+mod embedding;
+mod errors;
+mod harness;
+mod lifecycle;
+mod links;
+mod loading;
+mod looks;
+mod memory;
+mod module;
+mod module_errors;
+mod policies;
+mod printing;
+
+use crate::engine::Engine;
+use crate::page::Page;
+use crate::widget::Way;
+
+/// Something that has to be so.
+pub(crate) struct Case {
+    /// `group::name`.
+    pub(crate) name: String,
+    pub(crate) engines: &'static [Engine],
+    pub(crate) run: Box<dyn Fn(&Page) + Send>,
+}
+
+impl Case {
+    fn new(group: &str, name: &str, run: impl Fn(&Page) + Send + 'static) -> Self {
+        Self {
+            name: format!("{group}::{name}"),
+            engines: &Engine::ALL,
+            run: Box::new(run),
+        }
+    }
+
+    /// The same case for some engines only; its name should say why.
+    fn only(mut self, engines: &'static [Engine]) -> Self {
+        self.engines = engines;
+        self
+    }
+
+    /// A case that runs with the article rendered and with it adopted.
+    fn both_ways(group: &str, name: &str, run: fn(&Page, Way)) -> Vec<Self> {
+        let case = |way: Way| {
+            Self::new(
+                group,
+                &format!("{name}::{}", way.name()),
+                move |page: &Page| run(page, way),
+            )
+        };
+        Way::BOTH.map(case).into()
+    }
+
+    /// A case that runs with `www/loader.js` and with `pkg/loader.js`.
+    fn both_loaders(group: &str, name: &str, run: fn(&Page)) -> Vec<Self> {
+        let package = move |page: &Page| {
+            page.use_package();
+            run(page);
+        };
+        vec![
+            Self::new(group, &format!("{name}::sources"), run),
+            Self::new(group, &format!("{name}::package"), package),
+        ]
+    }
+}
+
+/// `cases!("group": first, second)` makes cases of functions.
+macro_rules! cases {
+    ($group:literal: $($name:ident),+ $(,)?) => {
+        vec![$(crate::cases::Case::new($group, stringify!($name), $name)),+]
+    };
+}
+use cases;
+
+/// The same for cases that run rendered and adopted.
+macro_rules! both_ways {
+    ($group:literal: $($name:ident),+ $(,)?) => {
+        [$(crate::cases::Case::both_ways($group, stringify!($name), $name)),+].into_iter().flatten().collect::<Vec<_>>()
+    };
+}
+use both_ways;
+
+/// The same for cases that run from the sources and from the package.
+macro_rules! both_loaders {
+    ($group:literal: $($name:ident),+ $(,)?) => {
+        [$(crate::cases::Case::both_loaders($group, stringify!($name), $name)),+].into_iter().flatten().collect::<Vec<_>>()
+    };
+}
+use both_loaders;
+
+/// All cases, in the order in which they run.
+pub(crate) fn all() -> Vec<Case> {
+    [
+        harness::cases(),
+        default_article::cases(),
+        embedding::cases(),
+        loading::cases(),
+        attributes::cases(),
+        behaviour::cases(),
+        links::cases(),
+        memory::cases(),
+        printing::cases(),
+        lifecycle::cases(),
+        errors::cases(),
+        module_errors::cases(),
+        policies::cases(),
+        looks::cases(),
+        module::cases(),
+        adopted::cases(),
+        accessibility::cases(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}

@@ -1,0 +1,206 @@
+//! Hosts that allow little, and what the widget does not do although it could.
+
+use super::{Case, both_loaders, both_ways, cases};
+use crate::page::Page;
+use crate::widget::{
+    GLUE, WASM, Way, article, embed, markup, show, toggle, wait_ready, wait_toggles,
+};
+
+pub(super) fn cases() -> Vec<Case> {
+    let mut all = both_ways!("policies":
+        a_strict_content_security_policy,
+        trusted_types_none,
+        no_cookies_no_storage_no_third_party,
+        a_host_that_replaces_built_ins,
+    );
+    all.extend(both_loaders!("policies":
+        requests_carry_nothing,
+        strict_policy_host_page,
+        trusted_types_host_page,
+    ));
+    all.extend(cases!("policies": a_nonce_carries_inlined_styles));
+    all
+}
+
+/// What a publisher's documentation may ask of a host, and nothing more.
+const STRICT: &str = "default-src 'none'; script-src {{WIDGET}} 'wasm-unsafe-eval'; \
+                      connect-src {{WIDGET}}; style-src {{WIDGET}}; img-src {{WIDGET}}";
+
+fn open_with_policy(page: &Page, way: Way, policy: &str) {
+    let body = format!("{}{}", markup(page, way, "full", &[]), page.loader_script());
+    page.document("", &body, &[("Content-Security-Policy", policy)]);
+    wait_ready(page, "w");
+}
+
+fn check_it_works(page: &Page, widget: &str) {
+    let styled: String = page.eval(&format!(
+        "return getComputedStyle(find('{widget} >>> summary')).cursor + ' ' +
+           getComputedStyle(find('{widget} >>> [part=article]')).display;"
+    ));
+    assert_ne!(styled, "auto inline", "the style sheet is in effect");
+    page.click(&format!("{widget} >>> summary"));
+    page.wait("it to open", &format!("find('{widget} >>> details').open"));
+    page.click(&format!("{widget} >>> [part=toggle-all]"));
+    page.wait(
+        "all to open",
+        &format!("findAll('{widget} >>> details').every(d => d.open)"),
+    );
+}
+
+fn a_strict_content_security_policy(page: &Page, way: Way) {
+    open_with_policy(page, way, STRICT);
+    check_it_works(page, "#w");
+    if way == Way::Rendered {
+        page.eval_with::<()>(
+            "find('#w').setAttribute('src', arguments[0]);",
+            &[article("other")
+                .replace("{{WIDGET}}", &page.site.widget)
+                .into()],
+        );
+        page.wait(
+            "another article",
+            "text('#w >>> [part=headline]') === 'Another article'",
+        );
+    }
+}
+
+fn trusted_types_none(page: &Page, way: Way) {
+    open_with_policy(
+        page,
+        way,
+        "require-trusted-types-for 'script'; trusted-types 'none'",
+    );
+    check_it_works(page, "#w");
+    page.eval_with::<()>(
+        "find('#w').setAttribute('src', arguments[0]);",
+        &[article("markup-as-text")
+            .replace("{{WIDGET}}", &page.site.widget)
+            .into()],
+    );
+    page.wait(
+        "WASM to render under the policy",
+        "text('#w >>> [part=headline]').startsWith('</h2>')",
+    );
+}
+
+fn strict_policy_host_page(page: &Page) {
+    let (loader, path) = (page.loader.get(), "/csp/hosts/strict/");
+    let is_source = loader == "/www/loader.js";
+    page.goto(&format!(
+        "{}{path}{}",
+        page.site.host,
+        if is_source { "" } else { "package.html" }
+    ));
+    wait_ready(page, "article-widget");
+    check_it_works(page, "article-widget");
+}
+
+fn trusted_types_host_page(page: &Page) {
+    let file = if page.loader.get() == "/www/loader.js" {
+        ""
+    } else {
+        "package.html"
+    };
+    page.goto(&format!(
+        "{}/trusted-types/hosts/strict/{file}",
+        page.site.host
+    ));
+    wait_ready(page, "article-widget");
+    check_it_works(page, "article-widget");
+}
+
+fn no_cookies_no_storage_no_third_party(page: &Page, way: Way) {
+    show(page, way, "other", &[]);
+    page.click("#w >>> [part=toggle-all]");
+    wait_toggles(page, 2);
+    page.run("dispatchEvent(new Event('pagehide'));");
+    page.settle();
+    let (cookie, stored, databases): (String, [u32; 2], u32) = page.eval(
+        "return (async () => [document.cookie, [localStorage.length, sessionStorage.length],
+           (await indexedDB.databases()).length])();",
+    );
+    assert_eq!((cookie.as_str(), stored, databases), ("", [0, 0], 0));
+    let strangers: Vec<String> = page.eval_with(
+        "return performance.getEntriesByType('resource').map(entry => entry.name)
+           .filter(name => ![...arguments].some(origin => name.startsWith(`${origin}/`)));",
+        &[
+            page.site.host.clone().into(),
+            page.site.widget.clone().into(),
+        ],
+    );
+    assert_eq!(strangers, Vec::<String>::new(), "requests to others");
+    let methods: Vec<String> = page.site.requests().into_iter().map(|r| r.method).collect();
+    assert!(
+        methods.iter().all(|method| method == "GET"),
+        "{:#?}",
+        page.site.requests()
+    );
+}
+
+fn requests_carry_nothing(page: &Page) {
+    // Cookies know no ports: this one belongs to both origins.
+    page.put_document(
+        "/cookie/",
+        "",
+        "",
+        &[("Set-Cookie", "session=secret; Path=/")],
+    );
+    page.goto(&format!("{}/cookie/", page.site.host));
+    page.html(&embed(&article("other"), &[]));
+    wait_ready(page, "w");
+    for path in [WASM, "/fixtures/articles/other.json"] {
+        let requests = page.requests_for(path);
+        assert!(!requests.is_empty(), "{path}");
+        for request in requests {
+            assert_eq!(request.header("cookie"), None, "{request:?}");
+            assert_eq!(request.header("referer"), None, "{request:?}");
+            assert_eq!(request.header("authorization"), None, "{request:?}");
+        }
+    }
+    for request in page.requests_for(GLUE) {
+        assert_eq!(request.header("cookie"), None, "{request:?}");
+    }
+    page.run("document.cookie = 'session=; Max-Age=0; Path=/';");
+}
+
+fn a_host_that_replaces_built_ins(page: &Page, way: Way) {
+    let body = format!(
+        "{}{}",
+        markup(page, way, "other", &[]),
+        page.loader_script()
+    );
+    // What old libraries do to a page.
+    let head = "<script>
+        Array.prototype.extra = () => 'extra';
+        Object.prototype.extra = 'extra';
+        String.prototype.trim = function () { return 'trimmed'; };
+        window.$ = window._ = () => { throw new Error('not yours'); };
+        window.process = { env: {} };
+        window.module = { exports: {} }; window.exports = module.exports; window.define = { amd: true };
+        window.name = 'other';
+        </script>";
+    page.document(head, &body, &[]);
+    wait_ready(page, "w");
+    page.click("#w >>> #morning summary");
+    assert_eq!(wait_toggles(page, 1), [toggle("morning", true, "user")]);
+    page.run("delete Object.prototype.extra; delete Array.prototype.extra;");
+}
+
+fn a_nonce_carries_inlined_styles(page: &Page) {
+    crate::widget::open_module(page, "");
+    let html: String = page.eval_with(
+        "return module.renderToString(JSON.parse(arguments[0]), { nonce: 'abc123' });",
+        &[crate::widget::fixture("articles/other.json").into()],
+    );
+    assert!(
+        html.contains("<style nonce=\"abc123\">"),
+        "{}",
+        &html[..200]
+    );
+    let body = html.replacen("<article-widget", "<article-widget id=w", 1);
+    let policy = "default-src 'none'; script-src {{WIDGET}}; style-src 'nonce-abc123'";
+    let body = format!("{body}{}", page.loader_script());
+    page.document("", &body, &[("Content-Security-Policy", policy)]);
+    wait_ready(page, "w");
+    check_it_works(page, "#w");
+}

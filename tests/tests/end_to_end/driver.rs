@@ -1,0 +1,138 @@
+//! Drivers and the browsers behind them: started on free ports, one session for
+//! an engine, and gone when the run ends, however it ends.
+
+use crate::engine::{Engine, find_program};
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use std::net::TcpListener;
+use std::process::Stdio;
+use std::time::Duration;
+use tokio::io::{AsyncBufReadExt, BufReader};
+use tokio::process::{Child, Command};
+use tokio::time::{Instant, sleep, timeout};
+
+const START_UP: Duration = Duration::from_secs(40);
+
+/// The size of every page, so that engines agree on what is in view.
+const WIDTH: u32 = 1000;
+const HEIGHT: u32 = 800;
+
+/// A browser that obeys.
+pub(crate) struct Browser {
+    pub(crate) client: Client,
+    _driver: Child,
+    _display: Option<Child>,
+}
+
+impl Browser {
+    /// Starts an engine's driver and a session of its browser.
+    pub(crate) async fn start(engine: Engine) -> Result<Self, String> {
+        let capabilities = engine.capabilities()?;
+        let program = find_program(engine.driver()).ok_or_else(|| {
+            format!(
+                "{} is not on the search path; `cargo xtask setup` installs it. \
+                 ENGINES leaves an engine out.",
+                engine.driver()
+            )
+        })?;
+        let mut command = Command::new(program);
+        let display = match engine {
+            Engine::Webkit if std::env::var_os("DISPLAY").is_none() => {
+                let (display, number) = start_display().await?;
+                command.env("DISPLAY", format!(":{number}"));
+                Some(display)
+            }
+            _ => None,
+        };
+        let port = free_port()?;
+        command
+            .arg(format!("--port={port}"))
+            .args(engine.driver_arguments(free_port()?))
+            .envs(engine.driver_environment())
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .kill_on_drop(true);
+        let driver = command
+            .spawn()
+            .map_err(|error| format!("{} does not start: {error}.", engine.driver()))?;
+        wait_for_port(port, engine.driver()).await?;
+
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        builder.capabilities(capabilities);
+        let address = format!("http://127.0.0.1:{port}");
+        let client = timeout(START_UP, builder.connect(&address))
+            .await
+            .map_err(|_| format!("{} did not open in {START_UP:?}.", engine.name()))?
+            .map_err(|error| format!("{} does not open: {error}.", engine.name()))?;
+        client
+            .set_window_rect(0, 0, WIDTH, HEIGHT)
+            .await
+            .map_err(|error| format!("{} does not take a size: {error}.", engine.name()))?;
+        Ok(Self {
+            client,
+            _driver: driver,
+            _display: display,
+        })
+    }
+
+    /// Closes the browser. The driver goes when this value is dropped.
+    pub(crate) async fn close(self) {
+        // A browser that is already gone is closed as well.
+        let _ = timeout(Duration::from_secs(10), self.client.clone().close()).await;
+    }
+}
+
+/// A screen for browsers that cannot do without.
+async fn start_display() -> Result<(Child, String), String> {
+    let mut command = Command::new("Xvfb");
+    command
+        .args([
+            "-displayfd",
+            "1",
+            "-screen",
+            "0",
+            "1280x1024x24",
+            "-nolisten",
+            "tcp",
+        ])
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .kill_on_drop(true);
+    let mut display = command
+        .spawn()
+        .map_err(|error| format!("Xvfb, the screen that WebKit needs, does not start: {error}."))?;
+    let mut number = String::new();
+    if let Some(output) = display.stdout.take() {
+        let mut output = BufReader::new(output);
+        let read = timeout(START_UP, output.read_line(&mut number)).await;
+        read.map_err(|_| "Xvfb did not start.".to_owned())?
+            .map_err(|error| error.to_string())?;
+    }
+    match number.trim() {
+        "" => Err("Xvfb ended at once.".to_owned()),
+        number => Ok((display, number.to_owned())),
+    }
+}
+
+fn free_port() -> Result<u16, String> {
+    let address = TcpListener::bind(("127.0.0.1", 0)).and_then(|listener| listener.local_addr());
+    address
+        .map(|address| address.port())
+        .map_err(|error| format!("No port is free: {error}."))
+}
+
+async fn wait_for_port(port: u16, name: &str) -> Result<(), String> {
+    let end = Instant::now() + START_UP;
+    while Instant::now() < end {
+        if tokio::net::TcpStream::connect(("127.0.0.1", port))
+            .await
+            .is_ok()
+        {
+            return Ok(());
+        }
+        sleep(Duration::from_millis(20)).await;
+    }
+    Err(format!("{name} did not answer in {START_UP:?}."))
+}

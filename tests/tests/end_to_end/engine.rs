@@ -1,0 +1,164 @@
+//! The three engines: what they are called and how their browsers start.
+
+use serde_json::{Value, json};
+use std::ffi::OsString;
+use std::os::unix::fs::MetadataExt;
+use std::path::PathBuf;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Engine {
+    Chromium,
+    Firefox,
+    Webkit,
+}
+
+impl Engine {
+    pub(crate) const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::Webkit];
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+            Self::Webkit => "webkit",
+        }
+    }
+
+    /// The engines that `ENGINES` names, else all of them.
+    pub(crate) fn chosen() -> Result<Vec<Self>, String> {
+        let Ok(names) = std::env::var("ENGINES") else {
+            return Ok(Self::ALL.to_vec());
+        };
+        let names = names
+            .split(',')
+            .map(str::trim)
+            .filter(|name| !name.is_empty());
+        names
+            .map(|name| {
+                let known = Self::ALL.into_iter().find(|engine| engine.name() == name);
+                known.ok_or_else(|| {
+                    format!("ENGINES names `{name}`, which is none of chromium, firefox, webkit.")
+                })
+            })
+            .collect()
+    }
+
+    pub(crate) fn driver(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromedriver",
+            Self::Firefox => "geckodriver",
+            Self::Webkit => "WebKitWebDriver",
+        }
+    }
+
+    /// What the driver is told besides its port.
+    pub(crate) fn driver_arguments(self, second_port: u16) -> Vec<String> {
+        match self {
+            // It would take 9222, which a second run could not.
+            Self::Firefox => vec![format!("--websocket-port={second_port}")],
+            Self::Chromium | Self::Webkit => Vec::new(),
+        }
+    }
+
+    pub(crate) fn driver_environment(self) -> Vec<(&'static str, OsString)> {
+        match self {
+            Self::Webkit if needs_no_sandbox() => {
+                vec![("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1".into())]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The browser, where the driver does not find it by itself.
+    fn browser(self) -> Result<PathBuf, String> {
+        let found = match self {
+            Self::Chromium => find_program("chromium").or_else(|| find_program("google-chrome")),
+            Self::Firefox => find_program("firefox-esr").or_else(|| find_program("firefox")),
+            Self::Webkit => find_mini_browser(),
+        };
+        found.ok_or_else(|| {
+            let package = match self {
+                Self::Chromium => "chromium",
+                Self::Firefox => "firefox-esr",
+                Self::Webkit => "webkit2gtk-driver (it holds MiniBrowser)",
+            };
+            format!(
+                "No browser for {}: install {package}, or leave the engine out with ENGINES.",
+                self.name()
+            )
+        })
+    }
+
+    pub(crate) fn capabilities(self) -> Result<serde_json::Map<String, Value>, String> {
+        let browser = self.browser()?;
+        let mut capabilities = match self {
+            Self::Chromium => {
+                let mut arguments = vec![
+                    "--headless=new",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                    "--force-color-profile=srgb",
+                ];
+                if needs_no_sandbox() {
+                    arguments.push("--no-sandbox");
+                }
+                json!({
+                    "goog:chromeOptions": { "binary": browser, "args": arguments },
+                    "goog:loggingPrefs": { "browser": "ALL" },
+                })
+            }
+            Self::Firefox => json!({
+                "moz:firefoxOptions": { "binary": browser, "args": ["-headless"] },
+            }),
+            Self::Webkit => json!({
+                "webkitgtk:browserOptions": { "binary": browser, "args": ["--automation"] },
+            }),
+        };
+        // Cases wait for what they need, and Firefox' load event waits even for
+        // imports, which some cases hold back. WebKit's driver loses its way
+        // when it is told to hurry.
+        if self != Self::Webkit {
+            capabilities["pageLoadStrategy"] = "eager".into();
+        }
+        capabilities["timeouts"] = json!({ "script": 20_000, "pageLoad": 20_000 });
+        match capabilities {
+            Value::Object(capabilities) => Ok(capabilities),
+            _ => Err("capabilities are an object".to_owned()),
+        }
+    }
+}
+
+/// A program on the search path.
+pub(crate) fn find_program(name: &str) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH")?;
+    std::env::split_paths(&path)
+        .map(|folder| folder.join(name))
+        .find(|file| file.is_file())
+}
+
+/// WebKitGTK's test browser lies beside its other helpers, off the search path.
+fn find_mini_browser() -> Option<PathBuf> {
+    let mut folders = vec![PathBuf::from("/usr/lib"), PathBuf::from("/usr/libexec")];
+    let architectures = std::fs::read_dir("/usr/lib")
+        .into_iter()
+        .flatten()
+        .flatten();
+    folders.extend(architectures.map(|entry| entry.path()));
+    let kinds = ["webkit2gtk-4.1", "webkitgtk-6.0", "webkit2gtk-4.0"];
+    let mut files = kinds.iter().flat_map(|kind| {
+        folders
+            .iter()
+            .map(move |folder| folder.join(kind).join("MiniBrowser"))
+    });
+    files.find(|file| file.is_file())
+}
+
+/// Whether the browsers' own sandboxes cannot work: for root, and in the
+/// containers that CI runs in.
+fn needs_no_sandbox() -> bool {
+    let is_root = std::fs::metadata("/proc/self").is_ok_and(|process| process.uid() == 0);
+    is_root || std::env::var_os("CI").is_some()
+}

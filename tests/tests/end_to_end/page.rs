@@ -1,0 +1,365 @@
+//! A page in a browser, and a site of its own for each case: nothing that one
+//! case leaves behind, not even in caches or storage, reaches another.
+//!
+//! Everything here is done as a reader or a host page would: the mouse and the
+//! keys are the driver's, scripts only look or use public interfaces. Every
+//! method panics with what it saw when the browser does not do as it is told.
+
+use crate::engine::Engine;
+use crate::state;
+use article_widget_tests::{Document, Request, Site};
+use fantoccini::Client;
+use fantoccini::actions::{
+    Actions, InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
+};
+use fantoccini::error::CmdError;
+use fantoccini::wd::WebDriverCompatibleCommand;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use std::cell::{Cell, RefCell};
+use std::time::{Duration, Instant};
+use tokio::runtime::Handle;
+
+/// How long anything may take that is to happen.
+const PATIENCE: Duration = Duration::from_secs(8);
+
+/// What scripts of cases begin with. A path of selectors crosses shadow roots
+/// at `>>>`, as in `article-widget >>> summary`.
+const PRELUDE: &str = r#"
+const find = (path) => path.split('>>>').reduce(
+  (node, selector) => node && (node.shadowRoot ?? node).querySelector(selector), document);
+const findAll = (path) => {
+  const selectors = path.split('>>>');
+  const last = selectors.pop();
+  const node = selectors.length ? find(selectors.join('>>>')) : document;
+  return node ? [...(node.shadowRoot ?? node).querySelectorAll(last)] : [];
+};
+const text = (path) => find(path)?.textContent;
+"#;
+
+pub(crate) struct Page {
+    pub(crate) engine: Engine,
+    pub(crate) site: Site,
+    pub(crate) client: Client,
+    runtime: Handle,
+    /// The path of the loader.
+    pub(crate) loader: Cell<&'static str>,
+    /// What the case expects to find in the console.
+    expected: RefCell<Vec<String>>,
+    /// What may stand there, since an engine writes it by itself.
+    tolerated: RefCell<Vec<&'static str>>,
+    /// Whether requests fail in this case, which browsers log by themselves.
+    expects_failed_requests: Cell<bool>,
+}
+
+impl Page {
+    pub(crate) fn new(engine: Engine, client: Client, runtime: Handle) -> Self {
+        let site = runtime.block_on(Site::start()).expect("two ports are free");
+        let page = Self {
+            engine,
+            site,
+            client,
+            runtime,
+            loader: Cell::new("/www/loader.js"),
+            expected: RefCell::default(),
+            tolerated: RefCell::default(),
+            expects_failed_requests: Cell::default(),
+        };
+        // A case that failed may have left something.
+        page.browser_log();
+        page
+    }
+
+    /// Opens a host page of `tests/hosts/`.
+    pub(crate) fn open(&self, name: &str) {
+        self.goto(&format!("{}/hosts/{name}/", self.site.host));
+    }
+
+    /// Opens a page with this in its body, and the loader after it.
+    pub(crate) fn html(&self, body: &str) {
+        self.document("", &format!("{body}\n{}", self.loader_script()), &[]);
+    }
+
+    /// The script tag that a publisher hands out.
+    pub(crate) fn loader_script(&self) -> String {
+        format!(
+            r#"<script type="module" src="{{{{WIDGET}}}}{}"></script>"#,
+            self.loader.get()
+        )
+    }
+
+    /// Lets pages load the built package instead of the sources.
+    pub(crate) fn use_package(&self) {
+        self.loader.set("/pkg/loader.js");
+    }
+
+    /// Opens a page with all of this, and with nothing else but the recorder.
+    pub(crate) fn document(&self, head: &str, body: &str, headers: &[(&str, &str)]) {
+        self.put_document("/page/", head, body, headers);
+        self.goto(&format!("{}/page/", self.site.host));
+    }
+
+    /// Offers a page without opening it.
+    pub(crate) fn put_document(
+        &self,
+        path: &str,
+        head: &str,
+        body: &str,
+        headers: &[(&str, &str)],
+    ) {
+        let html = format!(
+            "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+             <title>Host</title>\n<script src=\"{{{{WIDGET}}}}/recorder.js\"></script>\n{head}\n\
+             </head>\n<body>\n{body}\n</body>\n</html>\n"
+        );
+        let headers = headers
+            .iter()
+            .map(|(name, value)| ((*name).into(), (*value).into()));
+        self.site.put(
+            path,
+            Document {
+                content_type: "text/html; charset=utf-8".to_owned(),
+                headers: headers.collect(),
+                body: html,
+            },
+        );
+    }
+
+    pub(crate) fn goto(&self, address: &str) {
+        self.wait_for_driver(self.client.goto(address), address);
+    }
+
+    pub(crate) fn reload(&self) {
+        self.wait_for_driver(self.client.refresh(), "reload");
+    }
+
+    /// Runs the body of a function and answers what it returns, or what the
+    /// promise that it returns resolves with.
+    #[track_caller]
+    pub(crate) fn eval<T: DeserializeOwned>(&self, script: &str) -> T {
+        self.eval_with(script, &[])
+    }
+
+    /// The same with `arguments`.
+    #[track_caller]
+    pub(crate) fn eval_with<T: DeserializeOwned>(&self, script: &str, arguments: &[Value]) -> T {
+        let value = match self.try_eval(script, arguments) {
+            Ok(value) => value,
+            Err(error) => panic!("a script failed: {error:?}\n{script}"),
+        };
+        let text = value.to_string();
+        serde_json::from_value(value)
+            .unwrap_or_else(|error| panic!("{script}\nanswered {text}, and {error}"))
+    }
+
+    /// Runs statements for their effect.
+    #[track_caller]
+    pub(crate) fn run(&self, script: &str) {
+        let _: Value = self.eval(script);
+    }
+
+    #[expect(
+        clippy::result_large_err,
+        reason = "the driver's own error, which ends a case"
+    )]
+    fn try_eval(&self, script: &str, arguments: &[Value]) -> Result<Value, CmdError> {
+        let script = format!("{PRELUDE}{script}");
+        self.runtime
+            .block_on(self.client.execute(&script, arguments.to_vec()))
+    }
+
+    /// Waits until an expression is true.
+    #[track_caller]
+    pub(crate) fn wait(&self, what: &str, condition: &str) {
+        self.wait_for(what, condition, PATIENCE);
+    }
+
+    #[track_caller]
+    pub(crate) fn wait_for(&self, what: &str, condition: &str, patience: Duration) {
+        let script = format!("return Boolean({condition});");
+        let end = Instant::now() + patience;
+        loop {
+            match self.try_eval(&script, &[]) {
+                Ok(Value::Bool(true)) => return,
+                // WebKit's driver runs no script while the parser is at work, and
+                // answers with an error.
+                Ok(_) | Err(_) if Instant::now() < end => {
+                    std::thread::sleep(Duration::from_millis(15));
+                }
+                Ok(_) => panic!(
+                    "waited in vain for: {what}\n{condition}\n{}",
+                    state::describe(self)
+                ),
+                Err(error) => panic!("a condition failed: {error:?}\n{condition}"),
+            }
+        }
+    }
+
+    /// Waits for something that the server or the driver can tell.
+    #[track_caller]
+    pub(crate) fn wait_until(&self, what: &str, condition: impl Fn() -> bool) {
+        let end = Instant::now() + PATIENCE;
+        while !condition() {
+            if Instant::now() > end {
+                panic!("waited in vain for: {what}\n{}", state::describe(self));
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    /// Waits a moment in which nothing is to happen: a few frames, and the time
+    /// for a request to this machine.
+    pub(crate) fn settle(&self) {
+        self.run(
+            "return new Promise(done => setTimeout(() => \
+             requestAnimationFrame(() => requestAnimationFrame(() => done(0))), 100));",
+        );
+    }
+
+    /// Clicks into the middle of an element, as a reader does.
+    #[track_caller]
+    pub(crate) fn click(&self, path: &str) {
+        let (x, y): (f64, f64) = self.eval_with(
+            "const element = find(arguments[0]);
+             if (!element) throw new Error(`nothing at ${arguments[0]}`);
+             element.scrollIntoView({ block: 'center', behavior: 'instant' });
+             const box = element.getBoundingClientRect();
+             if (!box.width || !box.height) throw new Error(`${arguments[0]} has no size`);
+             return [box.x + box.width / 2, box.y + box.height / 2];",
+            &[path.into()],
+        );
+        let mouse = MouseActions::new("mouse".to_owned())
+            .then(PointerAction::MoveTo {
+                duration: None,
+                x: x.floor(),
+                y: y.floor(),
+            })
+            .then(PointerAction::Down {
+                button: MOUSE_BUTTON_LEFT,
+            })
+            .then(PointerAction::Up {
+                button: MOUSE_BUTTON_LEFT,
+            });
+        self.wait_for_driver(self.client.perform_actions(mouse), path);
+    }
+
+    /// Presses a key, with `Shift+` before its name if that is held.
+    #[track_caller]
+    pub(crate) fn press(&self, key: &str) {
+        const SHIFT: char = '\u{e008}';
+        let name = key.strip_prefix("Shift+");
+        let value = match name.unwrap_or(key) {
+            "Enter" => '\u{e007}',
+            "Space" => ' ',
+            "Tab" => '\u{e004}',
+            other => panic!("no key is known as {other}"),
+        };
+        let mut keys = KeyActions::new("keys".to_owned());
+        if name.is_some() {
+            keys = keys.then(KeyAction::Down { value: SHIFT });
+        }
+        keys = keys
+            .then(KeyAction::Down { value })
+            .then(KeyAction::Up { value });
+        if name.is_some() {
+            keys = keys.then(KeyAction::Up { value: SHIFT });
+        }
+        self.wait_for_driver(self.client.perform_actions(Actions::from(keys)), key);
+    }
+
+    /// The requests for a path, on either origin.
+    pub(crate) fn requests_for(&self, path: &str) -> Vec<Request> {
+        let all = self.site.requests().into_iter();
+        all.filter(|request| request.path == path).collect()
+    }
+
+    /// Says that something is to appear in the console that contains this text.
+    /// It has to appear.
+    pub(crate) fn expect_recorded(&self, text: &str) {
+        self.expected.borrow_mut().push(text.to_owned());
+    }
+
+    /// Says that an engine may write something with this text by itself.
+    pub(crate) fn tolerate_recorded(&self, text: &'static str) {
+        self.tolerated.borrow_mut().push(text);
+    }
+
+    /// Says that requests fail in this case: browsers log that by themselves,
+    /// and no script can prevent it.
+    pub(crate) fn expect_failed_requests(&self) {
+        self.expects_failed_requests.set(true);
+    }
+
+    /// Looks at the console at the end of a case, and leaves the page.
+    pub(crate) fn finish(&self) {
+        let mut recorded: Vec<String> = self.eval("return window.__recorded ?? [];");
+        recorded.extend(self.browser_log());
+        let expected = self.expected.borrow();
+        for text in &*expected {
+            assert!(
+                recorded.iter().any(|entry| entry.contains(text)),
+                "the console was to say `{text}`, but it said {recorded:#?}"
+            );
+        }
+        let tolerated = self.tolerated.borrow();
+        recorded.retain(|entry| {
+            !expected.iter().any(|text| entry.contains(text))
+                && !tolerated.iter().any(|text| entry.contains(text))
+        });
+        assert!(
+            recorded.is_empty(),
+            "the console is not empty: {recorded:#?}"
+        );
+        self.goto("about:blank");
+    }
+
+    /// What Chromium's console says, which is more than a script can hear.
+    fn browser_log(&self) -> Vec<String> {
+        if self.engine != Engine::Chromium {
+            return Vec::new();
+        }
+        let entries = match self.runtime.block_on(self.client.issue_cmd(BrowserLog)) {
+            Ok(Value::Array(entries)) => entries,
+            other => panic!("the browser gave no log: {other:?}"),
+        };
+        let is_request = |entry: &Value| {
+            let message = entry["message"].as_str().unwrap_or_default();
+            entry["source"] == "network" || message.contains("blocked by CORS policy")
+        };
+        entries
+            .iter()
+            .filter(|entry| entry["level"] == "SEVERE" || entry["level"] == "WARNING")
+            .filter(|entry| !(self.expects_failed_requests.get() && is_request(entry)))
+            .map(|entry| format!("{}: {}", entry["source"], entry["message"]))
+            .collect()
+    }
+
+    pub(crate) fn wait_for_driver<T>(
+        &self,
+        command: impl Future<Output = Result<T, CmdError>>,
+        what: &str,
+    ) -> T {
+        match self.runtime.block_on(command) {
+            Ok(value) => value,
+            Err(error) => panic!("the driver failed at {what}: {error:?}"),
+        }
+    }
+}
+
+/// Asks chromedriver for the console, and empties it.
+#[derive(Debug)]
+pub(crate) struct BrowserLog;
+
+impl WebDriverCompatibleCommand for BrowserLog {
+    fn endpoint(
+        &self,
+        base: &url::Url,
+        session: Option<&str>,
+    ) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/se/log", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(r#"{"type":"browser"}"#.to_owned()))
+    }
+}
