@@ -1,0 +1,151 @@
+//! `cargo xtask`: the project's own commands.
+//!
+//! Owns the list of commands and what a failure looks like. The work is done in
+//! the modules; nothing here knows a tool.
+
+mod browsers;
+mod cache;
+mod cargo_tools;
+mod digest;
+mod lint;
+mod lto;
+mod manifest;
+mod node_tools;
+mod package;
+mod process;
+mod project;
+mod results;
+mod serve;
+mod setup;
+mod size;
+mod test;
+mod wasm;
+
+use std::fmt;
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use crate::project::Project;
+
+struct Command {
+    name: &'static str,
+    arguments: &'static str,
+    about: &'static str,
+    run: fn(&Project, &[String]) -> Result<()>,
+}
+
+const COMMANDS: &[Command] = &[
+    Command {
+        name: "setup",
+        arguments: "",
+        about: "install what is missing; the other commands do it by themselves",
+        run: setup::command,
+    },
+    Command {
+        name: "build",
+        arguments: "",
+        about: "build the package into pkg/",
+        run: package::command,
+    },
+    Command {
+        name: "serve",
+        arguments: "[--port N]",
+        about: "show the widget in a page of another origin",
+        run: serve::command,
+    },
+    Command {
+        name: "test",
+        arguments: "[FILTER…] [--engine chromium|firefox|webkit]",
+        about: "every test: native, in the browsers, end to end",
+        run: test::command,
+    },
+    Command {
+        name: "size",
+        arguments: "[--top]",
+        about: "sizes and their budgets; --top lists the largest functions",
+        run: size::command,
+    },
+    Command {
+        name: "lint",
+        arguments: "",
+        about: "formatting, clippy, rustdoc and scripts, warnings denied",
+        run: lint::command,
+    },
+    Command {
+        name: "fmt",
+        arguments: "",
+        about: "format the Rust code",
+        run: lint::format_command,
+    },
+];
+
+/// The command was called in a way that it does not understand: exit code 2.
+#[derive(Debug)]
+struct Usage(String);
+
+impl fmt::Display for Usage {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Usage {}
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match dispatch(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::from(if error.is::<Usage>() { 2 } else { 1 })
+        }
+    }
+}
+
+fn dispatch(arguments: &[String]) -> Result<()> {
+    let Some((name, rest)) = arguments.split_first() else {
+        print_commands();
+        return Ok(());
+    };
+    if matches!(name.as_str(), "help" | "--help" | "-h") {
+        print_commands();
+        return Ok(());
+    }
+    let Some(command) = COMMANDS.iter().find(|command| command.name == name) else {
+        print_commands();
+        return Err(usage(format!("there is no command `{name}`")));
+    };
+    if rest
+        .iter()
+        .any(|argument| argument == "--help" || argument == "-h")
+    {
+        println!("cargo xtask {} {}", command.name, command.arguments);
+        println!("{}", command.about);
+        return Ok(());
+    }
+    (command.run)(&Project::find()?, rest)
+}
+
+fn print_commands() {
+    println!("cargo xtask COMMAND\n");
+    for command in COMMANDS {
+        println!("  {:<6} {}", command.name, command.about);
+        if !command.arguments.is_empty() {
+            println!("         {}", command.arguments);
+        }
+    }
+}
+
+/// An error that ends with exit code 2.
+fn usage(message: impl Into<String>) -> anyhow::Error {
+    Usage(message.into()).into()
+}
+
+/// For commands that take no arguments.
+fn no_arguments(arguments: &[String]) -> Result<()> {
+    match arguments.first() {
+        None => Ok(()),
+        Some(argument) => Err(usage(format!("unexpected argument `{argument}`"))),
+    }
+}

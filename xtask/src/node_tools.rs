@@ -1,0 +1,74 @@
+//! Tools that come from npm: wasm-opt, esbuild and axe-core.
+//!
+//! `xtask/npm` names them, with the checksums of what npm may install. Their
+//! install scripts do not run.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::digest::sha256;
+use crate::process::{self, Toolbox};
+use crate::{cache, project::Project};
+
+const NEEDS_NODE: &str = "Node.js 18 or later with npm is needed for wasm-opt and esbuild: \
+    https://nodejs.org/, or `apt-get install nodejs npm`, or `brew install node`";
+
+/// Puts `wasm-opt` and `esbuild` into the toolbox.
+pub(crate) fn provide(project: &Project, toolbox: &mut Toolbox) -> Result<()> {
+    let lock = project.read("xtask/npm/package-lock.json")?;
+    let manifest = project.read("xtask/npm/package.json")?;
+    if toolbox.find("node").is_none() {
+        bail!("`node` was not found on PATH. {NEEDS_NODE}");
+    }
+    let digest = sha256(lock.as_bytes());
+    let name = format!("npm-{}", digest.get(..12).unwrap_or(&digest));
+    let announce = "wasm-opt, esbuild and axe-core: installing with npm, a few seconds";
+    let folder = cache::folder(&name, announce, |part| {
+        fs::write(part.join("package.json"), &manifest)?;
+        fs::write(part.join("package-lock.json"), &lock)?;
+        install(toolbox, part)
+    })?;
+    add(&folder, toolbox)
+}
+
+/// The folder of the packages, for what is no program: axe-core is a script that
+/// the end-to-end cases put into pages.
+pub(crate) fn modules(toolbox: &Toolbox) -> Option<PathBuf> {
+    let program = toolbox.find("wasm-opt")?;
+    Some(program.parent()?.parent()?.to_owned())
+}
+
+/// The folders with the programs.
+fn add(folder: &Path, toolbox: &mut Toolbox) -> Result<()> {
+    let modules = folder.join("node_modules");
+    // esbuild's own program, for this system, comes before the script that
+    // would start it: that one adds a page of its own to each error.
+    for package in fs::read_dir(modules.join("@esbuild"))? {
+        let package = package?.path();
+        toolbox.add(package.join("bin"));
+        toolbox.add(package);
+    }
+    toolbox.add(modules.join(".bin"));
+    Ok(())
+}
+
+fn install(toolbox: &Toolbox, part: &Path) -> Result<()> {
+    let Ok(mut npm) = toolbox.command("npm") else {
+        bail!("`npm` was not found on PATH. {NEEDS_NODE}");
+    };
+    npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
+        .current_dir(part);
+    process::output(&mut npm).context("npm could not install wasm-opt and esbuild")?;
+
+    let mut installed = toolbox.clone();
+    add(part, &mut installed)?;
+    for program in ["wasm-opt", "esbuild"] {
+        let mut command: Command = installed.command(program)?;
+        process::output(command.arg("--version"))
+            .with_context(|| format!("npm installed {program}, but it does not run here"))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,86 @@
+//! What a command needs, and getting what is missing of it.
+//!
+//! The only place that decides what is needed; each kind of tool has a module
+//! of its own. Everything here is skipped in silence when it is there.
+
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Result, bail};
+
+use crate::browsers::{self, Engine};
+use crate::process::{self, Toolbox};
+use crate::project::Project;
+use crate::{cache, cargo_tools, no_arguments, node_tools};
+
+/// The target that the widget is built for.
+pub(crate) const WASM: &str = "wasm32-unknown-unknown";
+
+/// `cargo xtask setup`: everything that any command needs.
+pub(crate) fn command(project: &Project, arguments: &[String]) -> Result<()> {
+    no_arguments(arguments)?;
+    lint(project)?;
+    test(project, &Engine::ALL)?;
+    println!(
+        "Everything is there; tools lie in {}",
+        cache::root()?.display()
+    );
+    Ok(())
+}
+
+/// For building `pkg/`.
+pub(crate) fn build(project: &Project) -> Result<Toolbox> {
+    let mut toolbox = scripts(project)?;
+    wasm_target()?;
+    cargo_tools::wasm_bindgen(project, &mut toolbox)?;
+    cargo_tools::wasm_pack(&mut toolbox)?;
+    Ok(toolbox)
+}
+
+/// For looking at scripts and their sizes.
+pub(crate) fn scripts(project: &Project) -> Result<Toolbox> {
+    let mut toolbox = Toolbox::default();
+    node_tools::provide(project, &mut toolbox)?;
+    Ok(toolbox)
+}
+
+/// For compiling the widget without building the package.
+pub(crate) fn wasm_target() -> Result<()> {
+    let mut libraries = Command::new("rustc");
+    libraries.args(["--print", "target-libdir", "--target", WASM]);
+    if process::output(&mut libraries).is_ok_and(|folder| Path::new(folder.trim()).is_dir()) {
+        return Ok(());
+    }
+    if Toolbox::default().find("rustup").is_none() {
+        bail!(
+            "Rust's standard library for {WASM} is missing, and there is no rustup to add it; \
+             install it the way that Rust was installed (Debian: libstd-rust-dev-wasm32)"
+        );
+    }
+    println!("{WASM}: adding it with rustup, a few seconds");
+    process::output(Command::new("rustup").args(["target", "add", WASM]))?;
+    Ok(())
+}
+
+/// For `lint` and `fmt`.
+pub(crate) fn lint(project: &Project) -> Result<Toolbox> {
+    let toolbox = scripts(project)?;
+    wasm_target()?;
+    for (subcommand, component) in [("clippy", "clippy"), ("fmt", "rustfmt")] {
+        if process::output(Command::new("cargo").args([subcommand, "--version"])).is_err() {
+            println!("{component}: adding it with rustup, a few seconds");
+            process::output(Command::new("rustup").args(["component", "add", component]))?;
+        }
+    }
+    Ok(toolbox)
+}
+
+/// For testing in these engines.
+pub(crate) fn test(project: &Project, engines: &[Engine]) -> Result<Toolbox> {
+    let mut toolbox = build(project)?;
+    browsers::provide(engines, &toolbox)?;
+    if engines.contains(&Engine::Firefox) {
+        cargo_tools::geckodriver(&mut toolbox)?;
+    }
+    Ok(toolbox)
+}
