@@ -37,21 +37,30 @@ export class ArticleError extends Error {
 /** Loaded when something fails. */
 const faults = () => import("./faults.js");
 
+/** `work`, or an error when it takes longer than ten seconds. The timer is our
+    own: WebKit loses `AbortSignal.timeout` inside of `AbortSignal.any`. */
+const inTime = (work, what) =>
+  Promise.race([
+    work,
+    new Promise((_, reject) => setTimeout(reject, TIMEOUT, new ArticleError("timeout", `no answer from ${what}`))),
+  ]);
+
 /** Asks for `url` and reads the answer, both within ten seconds. */
-async function ask(url, read, init, ...signals) {
-  const late = AbortSignal.timeout(TIMEOUT);
-  try {
+async function ask(url, read, init, signal) {
+  const request = new AbortController();
+  const stop = () => request.abort();
+  signal?.addEventListener("abort", stop);
+  const answer = async () => {
     const response = await fetch(url, {
       credentials: "omit",
       referrerPolicy: "no-referrer",
-      signal: AbortSignal.any([late, ...signals]),
+      signal: request.signal,
       ...init,
     });
     if (!response.ok) throw new ArticleError("http", `${url} answered ${response.status}`);
     return await read(response);
-  } catch (error) {
-    throw late.aborted ? new ArticleError("timeout", `no answer from ${url}`) : error;
-  }
+  };
+  return inTime(answer(), url).finally(stop);
 }
 
 /** Fetches an article. */
@@ -102,14 +111,11 @@ async function startModule(retry) {
 
 /** The bindings. The build takes the first import into the bundle. */
 function loadGlue(query) {
-  const late = new Promise((_, reject) =>
-    setTimeout(reject, TIMEOUT, new ArticleError("timeout", "no answer from the WASM")),
-  );
   const glue =
     INTEGRITY || !query
       ? import("../pkg/article_widget.js")
       : import(new URL(`article_widget.js${query}`, PACKAGE).href);
-  return Promise.race([glue, late]);
+  return inTime(glue, "the WASM");
 }
 
 /** A promise with its ends. A page that does not look at it has overlooked
