@@ -130,6 +130,13 @@ export interface MeetingState {
     open: boolean;
 }
 
+/**
+ * Resolves with the error when the WASM traps, which no article should be able
+ * to cause. From then on every call throws an `ArticleError` with the code
+ * `wasm-invalid`, and what is on the page stays as it is.
+ */
+export const trapped: Promise<Error>;
+
 
 
 /**

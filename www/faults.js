@@ -16,8 +16,8 @@ export async function articleFault(url, ask) {
     : ["network", `${url} could not be reached`];
 }
 
-/** Why the WASM could not be had: `[code, message]`. */
-export function wasmFault(error) {
+/** Why the WASM in the folder `place` could not be had: `[code, message]`. */
+export async function wasmFault(error, ask, place, version) {
   const { WebAssembly } = globalThis;
   if (!WebAssembly) return ["wasm-unavailable", "this browser has no WebAssembly"];
   if (isBlocked(error)) {
@@ -26,7 +26,19 @@ export function wasmFault(error) {
     console.error(`<article-widget>: ${message}`);
     return ["wasm-blocked", message];
   }
+  if (error.code === "http") return ["wasm-unavailable", error.message];
+  const url = new URL("article_widget_bg.wasm", place).href;
   const isWrong = error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError;
+  try {
+    // A digest that does not fit looks like a request that failed; what is
+    // there tells the two apart. It is looked at and never run.
+    const bytes = await ask(url, (response) => response.arrayBuffer());
+    const [section] = WebAssembly.Module.customSections(await WebAssembly.compile(bytes), "article-widget");
+    const found = new TextDecoder().decode(section);
+    if (found !== version) return ["version", `WASM ${found}, loader ${version}`];
+  } catch (other) {
+    if (other instanceof WebAssembly.CompileError) return ["wasm-invalid", `${url} is no WASM: ${other.message}`];
+  }
   return [isWrong ? "wasm-invalid" : "wasm-unavailable", error.message];
 }
 

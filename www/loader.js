@@ -10,14 +10,13 @@
 export const version = "0.1.0";
 
 const TAG = "article-widget";
-const MARKED = "[data-article-widget]";
 const TIMEOUT = 10_000;
 /** Attributes, as they are spelled on the element and, after `data-`, on others. */
 const LIVE = ["lang", "mode", "heading-level", "remember", "debug"];
 const OPTIONS = ["src", "expanded", "theme", "loading", ...LIVE];
 
-/* In `pkg/loader.js` the bindings are part of this file, and the build puts the
-   digest of the WASM here. */
+/* In `pkg/loader.js` the bindings are part of this file, as a function that makes
+   them anew (`bundledGlue`), and the build puts the digest of the WASM here. */
 const INTEGRITY = typeof WASM_INTEGRITY === "string" ? WASM_INTEGRITY : "";
 const PACKAGE = new URL(INTEGRITY ? "./" : "../pkg/", import.meta.url);
 const DEFAULT_ARTICLE = new URL("./articles/lachin-corridor.json", import.meta.url).href;
@@ -90,7 +89,7 @@ function loadModule() {
   module ??= startModule(tries++).catch(async (error) => {
     module = undefined;
     if (error instanceof ArticleError && error.code !== "http") throw error;
-    const sorted = faults().then((found) => found.wasmFault(error));
+    const sorted = faults().then((found) => found.wasmFault(error, ask, PACKAGE, version));
     throw new ArticleError(...(await sorted.catch(() => ["wasm-unavailable", error.message])));
   });
   return module;
@@ -106,17 +105,21 @@ async function startModule(retry) {
   await glue.default({ module_or_path: bytes });
   const found = glue.version();
   if (found !== version) throw new ArticleError("version", `WASM ${found}, loader ${version}`);
+  glue.trapped?.then((trap) => {
+    module = undefined;
+    for (const rescue of mounted) rescue(trap);
+  });
   return glue;
 }
 
-/** The bindings. The build takes the first import into the bundle. */
+/** New bindings, since those of an instance that trapped are of no use. */
 function loadGlue(query) {
-  const glue =
-    INTEGRITY || !query
-      ? import("../pkg/article_widget.js")
-      : import(new URL(`article_widget.js${query}`, PACKAGE).href);
-  return inTime(glue, "the WASM");
+  if (INTEGRITY) return bundledGlue();
+  return inTime(import(new URL(`article_widget.js${query}`, PACKAGE).href), "the WASM");
 }
+
+/** What each element on the page does when the WASM traps. */
+const mounted = new Set();
 
 /** A promise with its ends. A page that does not look at it has overlooked
     nothing, since there are events: that it was rejected is no error by itself. */
@@ -207,6 +210,7 @@ export class ArticleWidget extends (globalThis.HTMLElement ?? class {}) {
       this.#isStarted = false;
       this.#observer?.disconnect();
       this.#loading.abort();
+      mounted.delete(this.#rescue);
       if (!this.#widget) return;
       this.#guard(() => {
         const open = this.meetings.filter((meeting) => meeting.open);
@@ -323,7 +327,17 @@ export class ArticleWidget extends (globalThis.HTMLElement ?? class {}) {
     const standIn = this.#widget;
     this.#widget = this.#glue.mount(this, article, { ...this.#options(), ...options });
     standIn?.free();
+    mounted.add(this.#rescue);
   }
+
+  /** What is on the screen stays, and goes on without the WASM. */
+  #rescue = (trap) => {
+    mounted.delete(this.#rescue);
+    this.#widget = undefined;
+    this.#kept ??= "";
+    this.#fail(trap);
+    this.#adopt();
+  };
 
   /** The attributes as the WASM takes them. */
   #options() {
@@ -332,8 +346,14 @@ export class ArticleWidget extends (globalThis.HTMLElement ?? class {}) {
   }
 
   #call(name, id) {
-    if (this.#widget) this.#widget[name](id);
-    else if (id != null) throw new RangeError(`no meeting "${id}"`);
+    try {
+      if (this.#widget) return this.#widget[name](id);
+    } catch (error) {
+      // Where the WASM stopped, the page is told by an event.
+      if (error.code) return;
+      throw error;
+    }
+    if (id != null) throw new RangeError(`no meeting "${id}"`);
   }
 
   /** Does something that the page did not ask for, and must not hear of. */
@@ -366,30 +386,17 @@ export class ArticleWidget extends (globalThis.HTMLElement ?? class {}) {
   }
 }
 
-/** `<div data-article-widget data-src="…">`, for systems that strip unknown tags. */
-function watchSpelling() {
-  const make = (element) => {
-    const widget = element.querySelector(`:scope > ${TAG}`) ?? document.createElement(TAG);
-    for (const name of OPTIONS) {
-      const value = element.getAttribute(`data-${name}`);
-      if (value === null) widget.removeAttribute(name);
-      else widget.setAttribute(name, value);
-    }
-    if (widget.parentNode) return;
-    widget.append(...element.childNodes);
-    element.append(widget);
+/** Waits for the first `<div data-article-widget>`, whose script comes then. */
+function seekSpelling() {
+  const marked = "[data-article-widget]";
+  const seek = (node) => {
+    if (!node.matches?.(marked) && !node.querySelector?.(marked)) return;
+    observer.disconnect();
+    import("./spelling.js").then(({ watch }) => watch(TAG, OPTIONS)).catch(() => {});
   };
-  const scan = (node) => {
-    if (node.matches?.(MARKED)) make(node);
-    node.querySelectorAll?.(MARKED).forEach(make);
-  };
-  scan(document);
-  new MutationObserver((records) => {
-    for (const { target, addedNodes } of records) {
-      if (target.matches?.(MARKED)) make(target);
-      addedNodes.forEach(scan);
-    }
-  }).observe(document, { childList: true, subtree: true, attributeFilter: OPTIONS.map((name) => `data-${name}`) });
+  const observer = new MutationObserver((records) => records.forEach(({ addedNodes }) => addedNodes.forEach(seek)));
+  observer.observe(document, { childList: true, subtree: true });
+  seek(document);
 }
 
 // Where the youngest of what is used here is missing, the fallback stays.
@@ -401,7 +408,6 @@ if (globalThis.customElements && URL.parse) {
     }
   } else {
     customElements.define(TAG, ArticleWidget);
-    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", watchSpelling, { once: true });
-    else watchSpelling();
+    seekSpelling();
   }
 }

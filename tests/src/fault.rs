@@ -35,6 +35,8 @@ pub enum Fault {
     Delay(Duration),
     /// An answer that waits until the gate opens; for cases alone.
     Hold(Gate),
+    /// Other bytes of the same type; for cases alone.
+    Other(Bytes),
 }
 
 /// Holds answers back until it is opened. Copies are the same gate.
@@ -120,6 +122,10 @@ impl Fault {
                 let allow = (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
                 let to = (header::LOCATION, path.to_owned());
                 response = (StatusCode::FOUND, [allow], [to]).into_response();
+            }
+            Self::Other(bytes) => {
+                response.headers_mut().remove(header::CONTENT_LENGTH);
+                *response.body_mut() = Body::from(bytes.clone());
             }
             Self::Cut | Self::Stall => response = self.break_off(response).await,
         }

@@ -21,6 +21,9 @@ use crate::{digest, manifest, no_arguments, setup, size, wasm};
 /// The compiled widget, in the package.
 pub(crate) const WASM: &str = "article_widget_bg.wasm";
 
+/// The bindings to it.
+const GLUE: &str = "article_widget.js";
+
 /// What becomes `loader.js`, with the scripts beside it that it imports.
 const LOADER: &str = "www/loader.js";
 
@@ -219,6 +222,24 @@ fn compile(project: &Project, toolbox: &Toolbox, package: &Path) -> Result<()> {
     if wasm::custom_sections(&bytes)?.contains(&"name") {
         bail!("{WASM} was not optimised: wasm-opt did not run, or kept the names of functions");
     }
+    // The loader reads it where it cannot run the WASM: of another version.
+    let version = wasm::custom_section(
+        "article-widget",
+        &project.lock()?.version("article-widget")?,
+    );
+    fs::write(package.join(WASM), [bytes, version].concat())?;
+    guard(project, &package.join(GLUE))
+}
+
+/// Puts a guard around the exports, which ends an instance that trapped.
+fn guard(project: &Project, glue: &Path) -> Result<()> {
+    const EXPORTS: &str = "wasm = instance.exports;";
+    let text = fs::read_to_string(glue)?;
+    if text.matches(EXPORTS).count() != 1 {
+        bail!("the bindings do not have `{EXPORTS}` once; the guard has no place to go");
+    }
+    let text = text.replace(EXPORTS, "wasm = guard(instance.exports);");
+    fs::write(glue, text + "\n" + &project.read("src/guard.js")?)?;
     Ok(())
 }
 
@@ -241,14 +262,33 @@ fn styles(project: &Project, toolbox: &Toolbox, package: &Path) -> Result<()> {
     )
 }
 
-/// The loader with the glue and all scripts in one file.
+/// The loader with the glue and all scripts in one file. The glue goes in as a
+/// function that makes it, since each instance of the WASM needs one of its own.
 fn loader(toolbox: &Toolbox, stage: &Path, package: &Path) -> Result<()> {
+    process::run(
+        toolbox
+            .command("esbuild")?
+            .arg(format!("pkg/{GLUE}"))
+            .args(["--bundle", "--outfile=glue.js", "--global-name=glue"])
+            .args(["--format=iife", "--target=es2022", "--log-level=warning"])
+            // Where the WASM lies it is told by the loader.
+            .arg("--log-override:empty-import-meta=silent")
+            .current_dir(stage),
+    )?;
+    let glue = fs::read_to_string(stage.join("glue.js"))?;
+    let factory = format!("export const bundledGlue = () => {{\n{glue}\nreturn glue;\n}};\n");
+    fs::write(stage.join("glue.js"), factory)?;
     let hash = Sha384::digest(fs::read(package.join(WASM))?);
     let integrity = format!("sha384-{}", BASE64_STANDARD.encode(hash));
     process::run(
         toolbox
             .command("esbuild")?
-            .args([LOADER, "--bundle", "--outfile=pkg/loader.js"])
+            .args([
+                LOADER,
+                "--bundle",
+                "--inject:glue.js",
+                "--outfile=pkg/loader.js",
+            ])
             .arg(format!("--define:WASM_INTEGRITY=\"{integrity}\""))
             .args(MINIFY)
             .current_dir(stage),

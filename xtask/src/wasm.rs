@@ -27,6 +27,19 @@ pub(crate) fn custom_sections(file: &[u8]) -> Result<Vec<&str>> {
         .collect())
 }
 
+/// A custom section to put at the end of a module. Both texts together must be
+/// shorter than 126 bytes, so that each length is one byte.
+pub(crate) fn custom_section(name: &str, content: &str) -> Vec<u8> {
+    let length = |bytes: usize| u8::try_from(bytes).unwrap_or(u8::MAX) & 0x7f;
+    let mut section = vec![
+        CUSTOM,
+        length(1 + name.len() + content.len()),
+        length(name.len()),
+    ];
+    section.extend(name.bytes().chain(content.bytes()));
+    section
+}
+
 /// Functions with their sizes in bytes, the largest first.
 pub(crate) fn functions(file: &[u8]) -> Result<Vec<(usize, String)>> {
     let (mut names, mut sizes, mut imported) = (BTreeMap::new(), Vec::new(), 0);
@@ -180,6 +193,14 @@ mod tests {
     #[test]
     fn custom_sections_have_names() {
         assert_eq!(custom_sections(MODULE).expect("readable"), ["name"]);
+    }
+
+    #[test]
+    fn a_custom_section_is_added() {
+        let file = [MODULE, &custom_section("version", "1.2.3")].concat();
+        let names = custom_sections(&file).expect("readable");
+        assert_eq!(names, ["name", "version"]);
+        assert!(file.ends_with(b"1.2.3"));
     }
 
     #[test]

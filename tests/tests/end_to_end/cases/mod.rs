@@ -17,6 +17,7 @@ mod module;
 mod module_errors;
 mod policies;
 mod printing;
+mod traps;
 
 use crate::engine::Engine;
 use crate::page::Page;
@@ -109,6 +110,7 @@ pub(crate) fn all() -> Vec<Case> {
         lifecycle::cases(),
         errors::cases(),
         module_errors::cases(),
+        traps::cases(),
         policies::cases(),
         looks::cases(),
         module::cases(),

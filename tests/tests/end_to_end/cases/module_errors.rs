@@ -1,6 +1,7 @@
 //! WASM and glue that cannot be had, or cannot be used.
 
 use super::{Case, both_loaders, cases};
+use crate::changed_wasm;
 use crate::page::Page;
 use crate::widget::{
     GLUE, WASM, article, count, embed, fixture, shows_fallback, wait_error, wait_ready,
@@ -13,6 +14,7 @@ pub(super) fn cases() -> Vec<Case> {
         the_wasm_has_no_cors,
         the_policy_forbids_wasm,
         a_retry_loads_the_wasm_again,
+        the_wasm_is_newer,
     );
     all.extend(cases!("module_errors":
         the_wasm_has_wrong_bytes,
@@ -81,11 +83,7 @@ fn the_package_refuses_other_bytes(page: &Page) {
     page.expect_failed_requests();
     garbage(page, WASM, "application/wasm");
     page.html(&embed(&article("other"), &[]));
-    let code = wait_error(page).code;
-    assert!(
-        code == "wasm-invalid" || code == "wasm-unavailable",
-        "{code}"
-    );
+    assert_eq!(wait_error(page).code, "wasm-invalid");
     assert!(shows_fallback(page));
 }
 
@@ -151,6 +149,16 @@ fn the_versions_differ(page: &Page) {
         message.contains("99.0.0") && message.contains(version),
         "{message}"
     );
+}
+
+/// The loader is of yesterday and the WASM of today, with other imports.
+fn the_wasm_is_newer(page: &Page) {
+    page.tolerate_recorded("integrity");
+    page.expect_failed_requests();
+    page.site
+        .fail(WASM, Fault::Other(changed_wasm::newer().into()));
+    fail(page, "version");
+    assert!(wait_error(page).message.contains(changed_wasm::NEWER));
 }
 
 fn the_policy_forbids_wasm(page: &Page) {
