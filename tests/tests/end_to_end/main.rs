@@ -8,6 +8,7 @@
 //! by the WASM and prerendered and `adopted`.
 
 mod cases;
+mod cdp;
 mod changed_wasm;
 mod driver;
 mod engine;

@@ -21,7 +21,7 @@ use std::time::{Duration, Instant};
 use tokio::runtime::Handle;
 
 /// How long anything may take that is to happen.
-const PATIENCE: Duration = Duration::from_secs(8);
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// What scripts of cases begin with. A path of selectors crosses shadow roots
 /// at `>>>`, as in `article-widget >>> summary`.

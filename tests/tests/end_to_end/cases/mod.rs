@@ -9,6 +9,7 @@ mod embedding;
 mod errors;
 mod harness;
 mod lifecycle;
+mod lifetime;
 mod links;
 mod loading;
 mod looks;
@@ -111,6 +112,7 @@ pub(crate) fn all() -> Vec<Case> {
         errors::cases(),
         module_errors::cases(),
         traps::cases(),
+        lifetime::cases(),
         policies::cases(),
         looks::cases(),
         module::cases(),

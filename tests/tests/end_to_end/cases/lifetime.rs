@@ -1,0 +1,151 @@
+//! What is left of many articles that came and went, and what many at once
+//! share.
+
+use super::{Case, cases};
+use crate::cdp;
+use crate::engine::Engine;
+use crate::page::Page;
+use crate::widget::{WASM, Way, article, count, embed, fixture, show, wait_toggles};
+use serde_json::{Value, json};
+use std::time::Duration;
+
+/// How many articles come and go.
+pub(crate) const MOUNTS: u32 = 10_000;
+/// How many of them in one script, which must not take longer than the driver
+/// waits.
+const CHUNK: u32 = 500;
+
+pub(super) fn cases() -> Vec<Case> {
+    let mut all = cases!("lifetime":
+        ten_thousand_mounts_leave_the_wasm_as_small_as_it_was,
+        five_hundred_elements_share_one_instance,
+        back_and_forward_find_a_widget_that_works,
+    );
+    all.extend(
+        cases!("lifetime": nothing_is_left_of_ten_thousand_elements_as_only_chromium_can_count)
+            .into_iter()
+            .map(|case| case.only(&[Engine::Chromium])),
+    );
+    all
+}
+
+fn ten_thousand_mounts_leave_the_wasm_as_small_as_it_was(page: &Page) {
+    page.document("", "<p>Host</p>", &[]);
+    page.eval_with::<()>(
+        "return (async (origin, text) => {
+           const module = await import(`${origin}/pkg/article_widget.js`);
+           const { memory } = await module.default();
+           const article = JSON.parse(text);
+           window.run = (times) => {
+             for (let i = 0; i < times; i++) {
+               const host = document.body.appendChild(document.createElement('div'));
+               const widget = module.mount(host, article);
+               widget.expand();
+               widget.free();
+               host.remove();
+             }
+             return memory.buffer.byteLength;
+           };
+         })(...arguments);",
+        &[
+            page.site.widget.clone().into(),
+            fixture("articles/other.json").into(),
+        ],
+    );
+    let run = || -> u64 { page.eval_with("return run(arguments[0]);", &[CHUNK.into()]) };
+    let first = run();
+    for done in 1..MOUNTS / CHUNK {
+        assert_eq!(
+            run(),
+            first,
+            "bytes of the WASM after {done} times {CHUNK} mounts"
+        );
+    }
+}
+
+/// Counts of the page, after a collection of garbage.
+fn counts(page: &Page) -> [f64; 3] {
+    // A finalizer may free what the next collection takes.
+    for _ in 0..3 {
+        cdp::command(page, "HeapProfiler.collectGarbage", json!({}));
+    }
+    cdp::command(page, "Performance.enable", json!({}));
+    let metrics = cdp::command(page, "Performance.getMetrics", json!({}));
+    let metric = |name: &str| -> f64 {
+        let all = metrics["metrics"].as_array().into_iter().flatten();
+        let found = all.filter(|metric| metric["name"] == name);
+        found.filter_map(|metric| metric["value"].as_f64()).sum()
+    };
+    ["Nodes", "JSEventListeners", "JSHeapUsedSize"].map(metric)
+}
+
+fn nothing_is_left_of_ten_thousand_elements_as_only_chromium_can_count(page: &Page) {
+    show(page, Way::Rendered, "other", &[]);
+    page.eval_with::<()>(
+        "const article = JSON.parse(arguments[0]);
+         window.run = async (times) => {
+           const all = Array.from({ length: times }, () => {
+             const element = document.createElement('article-widget');
+             element.article = article;
+             document.body.append(element);
+             return element;
+           });
+           await Promise.all(all.map(element => element.ready));
+           for (const element of all) element.remove();
+           // What leaves is let go in a microtask.
+           await new Promise(done => setTimeout(done));
+           __events.length = 0;
+         };",
+        &[fixture("articles/other.json").into()],
+    );
+    let start = counts(page);
+    let run = |times: u32| {
+        for _ in 0..times / CHUNK {
+            page.eval_with::<Value>("return run(arguments[0]);", &[CHUNK.into()]);
+        }
+        // A timer that tells of a slow start keeps an element for a second. An
+        // article has over thirty nodes and seven listeners.
+        page.wait_until("nodes and listeners to go", || {
+            let [nodes, listeners, _] = counts(page);
+            nodes < start[0] + 100.0 && listeners < start[1] + 20.0
+        });
+        counts(page)[2]
+    };
+    // Everything that is made once is made by then.
+    let before = run(CHUNK);
+    let after = run(MOUNTS);
+    // A hundred bytes for each element would be a leak.
+    let growth = after - before;
+    assert!(
+        growth < f64::from(MOUNTS) * 100.0,
+        "the heap grew by {growth} bytes"
+    );
+}
+
+fn five_hundred_elements_share_one_instance(page: &Page) {
+    let one = embed(&article("other"), &[]).replace(" id=\"w\"", "");
+    page.html(&one.repeat(500));
+    page.wait_for(
+        "all of them",
+        "window.__events?.filter(e => e.type === 'article-ready').length === 500",
+        Duration::from_secs(60),
+    );
+    let shown: u32 = page.eval(
+        "return findAll('article-widget').filter(e => e.shadowRoot?.querySelector('[part=article]')).length;",
+    );
+    assert_eq!((shown, count(page, WASM)), (500, 1));
+}
+
+fn back_and_forward_find_a_widget_that_works(page: &Page) {
+    page.put_document("/elsewhere/", "", "<p>Elsewhere</p>", &[]);
+    show(page, Way::Rendered, "other", &[]);
+    page.goto(&format!("{}/elsewhere/", page.site.host));
+    page.wait_for_driver(page.client.back(), "back");
+    page.wait("the article", "find('#w')?.meetings?.length");
+    page.run("window.__events.length = 0;");
+    page.click("#w >>> summary");
+    assert_eq!(wait_toggles(page, 1).len(), 1, "one event, not more");
+    page.wait_for_driver(page.client.forward(), "forward");
+    page.wait_for_driver(page.client.back(), "back again");
+    page.wait("the article again", "find('#w')?.meetings?.length");
+}
