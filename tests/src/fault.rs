@@ -120,7 +120,8 @@ impl Fault {
             }
             Self::Redirect => {
                 let allow = (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
-                let to = (header::LOCATION, path.to_owned());
+                // To another address, also where the fault is set for the path.
+                let to = (header::LOCATION, format!("/fault/delay/0{path}"));
                 response = (StatusCode::FOUND, [allow], [to]).into_response();
             }
             Self::Other(bytes) => {

@@ -167,6 +167,10 @@ async fn answer(
         response
             .headers_mut()
             .insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, everyone);
+        // A port may have been another site's, and its files be in the browser's
+        // cache still, where no fault reaches them.
+        let fresh = HeaderValue::from_static("no-store");
+        response.headers_mut().insert(header::CACHE_CONTROL, fresh);
     }
     for fault in &faults {
         response = fault.apply(rest, response).await;

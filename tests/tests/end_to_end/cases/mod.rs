@@ -7,6 +7,7 @@ mod behaviour;
 mod default_article;
 mod embedding;
 mod errors;
+mod faults;
 mod harness;
 mod lifecycle;
 mod lifetime;
@@ -111,6 +112,7 @@ pub(crate) fn all() -> Vec<Case> {
         lifecycle::cases(),
         errors::cases(),
         module_errors::cases(),
+        faults::cases(),
         traps::cases(),
         lifetime::cases(),
         policies::cases(),
