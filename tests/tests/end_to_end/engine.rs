@@ -12,6 +12,13 @@ pub(crate) enum Engine {
     Webkit,
 }
 
+/// Whether pages may run scripts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Scripts {
+    On,
+    Off,
+}
+
 impl Engine {
     pub(crate) const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::Webkit];
 
@@ -88,7 +95,10 @@ impl Engine {
         })
     }
 
-    pub(crate) fn capabilities(self) -> Result<serde_json::Map<String, Value>, String> {
+    pub(crate) fn capabilities(
+        self,
+        scripts: Scripts,
+    ) -> Result<serde_json::Map<String, Value>, String> {
         let browser = self.browser()?;
         let mut capabilities = match self {
             Self::Chromium => {
@@ -122,6 +132,21 @@ impl Engine {
         // when it is told to hurry.
         if self != Self::Webkit {
             capabilities["pageLoadStrategy"] = "eager".into();
+        }
+        if scripts == Scripts::Off {
+            match self {
+                Self::Chromium => {
+                    capabilities["goog:chromeOptions"]["prefs"] =
+                        json!({ "profile.managed_default_content_settings.javascript": 2 });
+                }
+                Self::Firefox => {
+                    capabilities["moz:firefoxOptions"]["prefs"] =
+                        json!({ "javascript.enabled": false });
+                }
+                // Its driver does everything by script. A policy does for its pages
+                // what a switch does elsewhere.
+                Self::Webkit => {}
+            }
         }
         capabilities["timeouts"] = json!({ "script": 20_000, "pageLoad": 20_000 });
         match capabilities {

@@ -5,7 +5,8 @@
 //! keys are the driver's, scripts only look or use public interfaces. Every
 //! method panics with what it saw when the browser does not do as it is told.
 
-use crate::engine::Engine;
+use crate::driver::Browser;
+use crate::engine::{Engine, Scripts};
 use crate::state;
 use article_widget_tests::{Document, Request, Site};
 use fantoccini::Client;
@@ -68,6 +69,19 @@ impl Page {
         // A case that failed may have left something.
         page.browser_log();
         page
+    }
+
+    /// The same site in a browser of its own whose pages run no script. Only the
+    /// driver's own commands look at them then.
+    pub(crate) fn without_script(&self, look: impl FnOnce(&Client)) {
+        let browser = self
+            .runtime
+            .block_on(Browser::start(self.engine, Scripts::Off));
+        let browser = browser.unwrap_or_else(|message| panic!("{message}"));
+        // A case that fails in here ends its browser all the same: the driver
+        // goes with the value.
+        look(&browser.client);
+        self.runtime.block_on(browser.close());
     }
 
     /// Opens a host page of `tests/hosts/`.

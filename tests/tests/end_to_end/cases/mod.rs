@@ -20,6 +20,7 @@ mod module_errors;
 mod policies;
 mod printing;
 mod traps;
+mod without_script;
 
 use crate::engine::Engine;
 use crate::page::Page;
@@ -119,6 +120,7 @@ pub(crate) fn all() -> Vec<Case> {
         looks::cases(),
         module::cases(),
         adopted::cases(),
+        without_script::cases(),
         accessibility::cases(),
     ]
     .into_iter()
