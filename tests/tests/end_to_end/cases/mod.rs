@@ -4,6 +4,7 @@ mod accessibility;
 mod adopted;
 mod attributes;
 mod behaviour;
+mod content;
 mod default_article;
 mod embedding;
 mod errors;
@@ -116,6 +117,7 @@ pub(crate) fn all() -> Vec<Case> {
         faults::cases(),
         traps::cases(),
         lifetime::cases(),
+        content::cases(),
         policies::cases(),
         looks::cases(),
         module::cases(),
