@@ -43,6 +43,8 @@ impl Origins {
 pub(crate) struct Content {
     origins: Origins,
     files: ServeDir,
+    /// Packages of npm that host pages use, at `/npm/`; where `xtask` put them.
+    packages: Option<ServeDir>,
     documents: Mutex<HashMap<String, Document>>,
 }
 
@@ -51,6 +53,7 @@ impl Content {
         Self {
             origins,
             files: ServeDir::new(repository()),
+            packages: std::env::var_os("HOST_PACKAGES").map(ServeDir::new),
             documents: Mutex::default(),
         }
     }
@@ -66,9 +69,10 @@ impl Content {
         let document = self.documents().get(path).cloned();
         let mut response = match document {
             Some(document) => self.document(document),
-            None => match file(origin, path) {
-                Some(file) => self.file(&file, headers).await,
-                None => StatusCode::NOT_FOUND.into_response(),
+            None => match (path.strip_prefix("/npm"), file(origin, path)) {
+                (Some(package), _) => self.package(package).await,
+                (None, Some(file)) => self.file(&file, headers).await,
+                (None, None) => StatusCode::NOT_FOUND.into_response(),
             },
         };
         let fresh = HeaderValue::from_static("no-cache");
@@ -97,6 +101,19 @@ impl Content {
             }
         }
         response
+    }
+
+    async fn package(&self, file: &str) -> Response {
+        let (Some(packages), Ok(request)) = (
+            self.packages.clone(),
+            Request::get(file).body(Body::empty()),
+        ) else {
+            return StatusCode::NOT_FOUND.into_response();
+        };
+        match packages.oneshot(request).await {
+            Ok(response) => response.map(Body::new),
+            Err(never) => match never {},
+        }
     }
 
     async fn file(&self, file: &str, headers: &HeaderMap) -> Response {

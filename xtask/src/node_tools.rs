@@ -34,6 +34,28 @@ pub(crate) fn provide(project: &Project, toolbox: &mut Toolbox) -> Result<()> {
     add(&folder, toolbox)
 }
 
+/// What host pages of the end-to-end cases use: the folder of the packages that
+/// `tests/npm` names.
+pub(crate) fn host_packages(project: &Project, toolbox: &Toolbox) -> Result<PathBuf> {
+    let lock = project.read("tests/npm/package-lock.json")?;
+    let manifest = project.read("tests/npm/package.json")?;
+    let digest = sha256(lock.as_bytes());
+    let name = format!("npm-hosts-{}", digest.get(..12).unwrap_or(&digest));
+    let announce = "style sheets and scripts for host pages: installing with npm, a few seconds";
+    let folder = cache::folder(&name, announce, |part| {
+        fs::write(part.join("package.json"), &manifest)?;
+        fs::write(part.join("package-lock.json"), &lock)?;
+        let mut npm = toolbox.command("npm")?;
+        npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
+            // What these packages would like to have beside them is not used.
+            .arg("--legacy-peer-deps")
+            .current_dir(part);
+        process::output(&mut npm).context("npm could not install what host pages use")?;
+        Ok(())
+    })?;
+    Ok(folder.join("node_modules"))
+}
+
 /// The folder of the packages, for what is no program: axe-core is a script that
 /// the end-to-end cases put into pages.
 pub(crate) fn modules(toolbox: &Toolbox) -> Option<PathBuf> {

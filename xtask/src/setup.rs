@@ -78,6 +78,7 @@ pub(crate) fn lint(project: &Project) -> Result<Toolbox> {
 /// For testing in these engines.
 pub(crate) fn test(project: &Project, engines: &[Engine]) -> Result<Toolbox> {
     let mut toolbox = build(project)?;
+    node_tools::host_packages(project, &toolbox)?;
     browsers::provide(engines, &toolbox)?;
     if engines.contains(&Engine::Firefox) {
         cargo_tools::geckodriver(&mut toolbox)?;

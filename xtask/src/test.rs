@@ -220,6 +220,10 @@ fn end_to_end(project: &Project, toolbox: &Toolbox, engines: &[Engine]) -> Resul
         ])
         .env("ENGINES", names.join(","))
         .envs(node_tools::modules(toolbox).map(|folder| ("NODE_PATH", folder)))
+        .env(
+            "HOST_PACKAGES",
+            node_tools::host_packages(project, toolbox)?,
+        )
         .current_dir(&project.root);
     without_sandbox(&mut cargo);
     Ok(cargo)

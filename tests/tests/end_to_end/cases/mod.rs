@@ -10,6 +10,7 @@ mod embedding;
 mod errors;
 mod faults;
 mod harness;
+mod isolation;
 mod lifecycle;
 mod lifetime;
 mod links;
@@ -118,6 +119,7 @@ pub(crate) fn all() -> Vec<Case> {
         traps::cases(),
         lifetime::cases(),
         content::cases(),
+        isolation::cases(),
         policies::cases(),
         looks::cases(),
         module::cases(),
