@@ -25,6 +25,7 @@ pub(super) fn cases() -> Vec<Case> {
         another_version_of_the_markup_warns,
         when_taking_over_fails_the_markup_stays,
         prerendered_and_rendered_side_by_side,
+        every_fixture_has_the_same_tree_either_way,
     ));
     all
 }
@@ -244,4 +245,51 @@ fn prerendered_and_rendered_side_by_side(page: &Page) {
             toggle("morning", true, "user")
         ]
     );
+}
+
+/// Everything below a node, an element or a text a line; attributes by name.
+const TREE: &str = "
+    const lines = (node, depth) => {
+      if (node.nodeType === Node.TEXT_NODE) return [`${depth}'${node.data}'`];
+      const attributes = [...node.attributes].map(({ name, value }) => ` ${name}=\"${value}\"`).sort();
+      const children = [...node.childNodes].flatMap((child) => lines(child, `${depth} `));
+      return [`${depth}<${node.localName}${attributes.join('')}>`, ...children];
+    };
+    return lines(find(arguments[0]), '');";
+
+fn every_fixture_has_the_same_tree_either_way(page: &Page) {
+    let folder = article_widget_tests::repository().join("tests/fixtures/articles");
+    let files = std::fs::read_dir(folder).expect("the fixtures");
+    let mut names: Vec<String> = files
+        .filter_map(|file| file.expect("a file").file_name().into_string().ok())
+        .filter_map(|name| Some(name.strip_suffix(".json")?.to_owned()))
+        .collect();
+    names.sort();
+    assert!(names.len() >= 9, "{names:?}");
+    let options: [&[(&str, &str)]; 3] = [
+        &[],
+        &[("expanded", "all"), ("heading-level", "4"), ("lang", "ru")],
+        &[
+            ("expanded", "first"),
+            ("mode", "single"),
+            ("theme", "dark"),
+            ("lang", "fa"),
+        ],
+    ];
+    for name in &names {
+        for attributes in options {
+            let tree = |way: Way| -> Vec<String> {
+                show(page, way, name, attributes);
+                let lines: Vec<String> = page.eval_with(TREE, &["#w >>> [part=article]".into()]);
+                // A fixture holds the name that the test server fills in.
+                let lines = lines.into_iter();
+                lines
+                    .map(|line| line.replace(&page.site.widget, "{{WIDGET}}"))
+                    .collect()
+            };
+            let (rendered, adopted) = (tree(Way::Rendered), tree(Way::Adopted));
+            assert!(rendered.len() >= 4, "{name}: {rendered:#?}");
+            assert_eq!(rendered, adopted, "{name}, {attributes:?}");
+        }
+    }
 }
