@@ -3,6 +3,7 @@
 //! Installs Debian's packages where that is possible without asking, else says
 //! what to do.
 
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
@@ -63,7 +64,6 @@ pub(crate) fn provide(engines: &[Engine], toolbox: &Toolbox) -> Result<()> {
     if missing.is_empty() {
         return Ok(());
     }
-    let packages: Vec<&str> = missing.iter().map(|(_, package)| *package).collect();
     if toolbox.find("apt-get").is_none() {
         let programs: Vec<&str> = missing.iter().map(|(programs, _)| programs[0]).collect();
         bail!(
@@ -72,10 +72,30 @@ pub(crate) fn provide(engines: &[Engine], toolbox: &Toolbox) -> Result<()> {
             programs.join(", ")
         );
     }
-    let packages = packages.join(" ");
+    let packages: Vec<&str> = missing.iter().map(|(_, package)| *package).collect();
+    install("browsers", &packages.join(" "))
+}
+
+/// Makes sure of what pictures need: letters of all the languages of the
+/// interface, and a program that makes small files of them. Where Debian's
+/// packages cannot be had, fonts are those of the system.
+pub(crate) fn for_pictures(toolbox: &Toolbox) -> Result<()> {
+    const SOME: &str = "/usr/share/fonts/truetype/noto/NotoSansArmenian-Regular.ttf";
+    let has_fonts = toolbox.find("apt-get").is_none() || Path::new(SOME).is_file();
+    if has_fonts && toolbox.find("pngquant").is_some() {
+        return Ok(());
+    }
+    if toolbox.find("apt-get").is_none() {
+        bail!("`pngquant` was not found on PATH; it makes small files of pictures");
+    }
+    install("fonts and pngquant", "fonts-noto-core pngquant")
+}
+
+/// Installs Debian's packages, or says how.
+fn install(what: &str, packages: &str) -> Result<()> {
     if !is_root() {
         bail!(
-            "the browsers for the tests are missing; install them with\n  \
+            "{what} are missing; install them with\n  \
              sudo apt-get update && sudo apt-get install -y --no-install-recommends {packages}"
         );
     }
@@ -86,7 +106,7 @@ pub(crate) fn provide(engines: &[Engine], toolbox: &Toolbox) -> Result<()> {
             .args(["install", "-y", "--no-install-recommends"])
             .args(packages.split(' ')),
     )
-    .context("apt-get could not install the browsers")?;
+    .with_context(|| format!("apt-get could not install {what}"))?;
     Ok(())
 }
 

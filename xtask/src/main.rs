@@ -12,8 +12,10 @@ mod lto;
 mod manifest;
 mod node_tools;
 mod package;
+mod pictures;
 mod process;
 mod project;
+mod readme;
 mod results;
 mod serve;
 mod setup;
@@ -65,6 +67,12 @@ const COMMANDS: &[Command] = &[
         arguments: "[--top]",
         about: "sizes and their budgets; --top lists the largest functions",
         run: size::command,
+    },
+    Command {
+        name: "pictures",
+        arguments: "",
+        about: "the gallery in three engines, into docs/images",
+        run: pictures::command,
     },
     Command {
         name: "lint",
@@ -130,9 +138,9 @@ fn dispatch(arguments: &[String]) -> Result<()> {
 fn print_commands() {
     println!("cargo xtask COMMAND\n");
     for command in COMMANDS {
-        println!("  {:<6} {}", command.name, command.about);
+        println!("  {:<8} {}", command.name, command.about);
         if !command.arguments.is_empty() {
-            println!("         {}", command.arguments);
+            println!("           {}", command.arguments);
         }
     }
 }

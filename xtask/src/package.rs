@@ -16,7 +16,7 @@ use sha2::{Digest as _, Sha384};
 use crate::cargo_tools::version_in;
 use crate::process::{self, Toolbox};
 use crate::project::Project;
-use crate::{digest, manifest, no_arguments, setup, size, wasm};
+use crate::{digest, manifest, no_arguments, readme, setup, size, wasm};
 
 /// The compiled widget, in the package.
 pub(crate) const WASM: &str = "article_widget_bg.wasm";
@@ -29,6 +29,8 @@ const LOADER: &str = "www/loader.js";
 
 const STYLES: &str = "www/article-widget.css";
 
+const README: &str = "README.md";
+
 /// Files that go in as they are, with their names there.
 const COPIES: &[(&str, &str)] = &[
     (
@@ -40,7 +42,6 @@ const COPIES: &[(&str, &str)] = &[
     ("www/loader.d.ts", "loader.d.ts"),
     ("LICENSE-APACHE", "LICENSE-APACHE"),
     ("LICENSE-MIT", "LICENSE-MIT"),
-    ("README.md", "README.md"),
 ];
 
 /// `cargo xtask build`.
@@ -82,7 +83,7 @@ pub(crate) fn scripts(project: &Project) -> Result<Vec<String>> {
 pub(crate) fn other_sources(project: &Project) -> Result<Vec<String>> {
     let copies = COPIES.iter().map(|(from, _)| *from);
     let mut sources = scripts(project)?;
-    sources.extend(copies.chain([STYLES]).map(str::to_owned));
+    sources.extend(copies.chain([STYLES, README]).map(str::to_owned));
     Ok(sources)
 }
 
@@ -167,11 +168,14 @@ fn build(project: &Project, toolbox: &Toolbox) -> Result<()> {
 
     let package_json = manifest::package_json(project)?;
     for file in manifest::named_files(&package_json)? {
-        if file != "package.json" && !package.join(&file).is_file() {
+        if file != "package.json" && file != README && !package.join(&file).is_file() {
             bail!("package.json names {file}, which the build did not make");
         }
     }
     fs::write(package.join("package.json"), package_json)?;
+    // As the last of the files that its links may lead to.
+    let readme = readme::for_package(&project.read(README)?, |file| package.join(file).exists());
+    fs::write(package.join(README), readme)?;
     let record = digest::record(sources, &package, &tools(toolbox)?)?;
     fs::write(package.join(digest::RECORD), record)?;
 

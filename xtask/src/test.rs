@@ -208,7 +208,11 @@ fn in_browser(project: &Project, toolbox: &Toolbox, engine: Engine) -> Result<Co
 }
 
 /// Real pages of two origins. The cases start drivers and browsers themselves.
-fn end_to_end(project: &Project, toolbox: &Toolbox, engines: &[Engine]) -> Result<Command> {
+pub(crate) fn end_to_end(
+    project: &Project,
+    toolbox: &Toolbox,
+    engines: &[Engine],
+) -> Result<Command> {
     let mut cargo = toolbox.command("cargo")?;
     let names: Vec<&str> = engines.iter().map(|engine| engine.name()).collect();
     cargo

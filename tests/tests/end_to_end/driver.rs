@@ -92,7 +92,7 @@ async fn start_display() -> Result<(Child, String), String> {
             "1",
             "-screen",
             "0",
-            "1280x1024x24",
+            "1400x6000x24",
             "-nolisten",
             "tcp",
         ])

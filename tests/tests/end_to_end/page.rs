@@ -147,6 +147,24 @@ impl Page {
         self.wait_for_driver(self.client.refresh(), "reload");
     }
 
+    /// Gives the inside of the window this size. What a browser puts around it
+    /// differs, and not each tells how much that is.
+    pub(crate) fn resize(&self, width: u32, height: u32) {
+        let (mut outer_width, mut outer_height) = (width, height);
+        for _ in 0..2 {
+            let size = self.client.set_window_rect(0, 0, outer_width, outer_height);
+            self.wait_for_driver(size, "the size");
+            self.settle();
+            let inner: [u32; 2] = self.eval("return [innerWidth, innerHeight];");
+            outer_width += width.saturating_sub(inner[0]);
+            outer_height += height.saturating_sub(inner[1]);
+        }
+        self.wait_for_driver(
+            self.client.set_window_rect(0, 0, outer_width, outer_height),
+            "the size",
+        );
+    }
+
     /// Runs the body of a function and answers what it returns, or what the
     /// promise that it returns resolves with.
     #[track_caller]

@@ -13,12 +13,14 @@ pub(super) fn cases() -> Vec<Case> {
         custom_properties_reach_in,
         a_narrow_place_has_no_overflow,
         large_text_has_no_overflow,
+        a_heading_is_no_smaller_than_its_text_at_any_level,
     );
     all.extend(cases!("looks":
         a_host_that_is_written_vertically,
         the_css_of_the_widget_stays_inside,
         hidden_hides_it,
         right_to_left,
+        right_to_left_without_padding_scrolls_nothing,
         opening_moves_nothing_above,
         dates_without_a_year_have_none,
     ));
@@ -129,6 +131,41 @@ fn large_text_has_no_overflow(page: &Page, way: Way) {
     wait_ready(page, "w");
     let wide: Vec<String> = page.eval(OVERFLOW);
     assert_eq!(wide, Vec::<String>::new(), "at 36 pixels in 320");
+}
+
+fn a_heading_is_no_smaller_than_its_text_at_any_level(page: &Page, way: Way) {
+    for level in ["1", "2", "5"] {
+        show(
+            page,
+            way,
+            "full",
+            &[("heading-level", level), ("expanded", "all")],
+        );
+        let sizes: Vec<[f64; 2]> = page.eval(
+            "const size = (node) => parseFloat(getComputedStyle(node).fontSize);
+             return findAll('#w >>> [part=heading]').map(heading =>
+               [size(heading), size(heading.nextElementSibling)]);",
+        );
+        assert!(
+            sizes.len() >= 2,
+            "one in the body and one in a meeting: {sizes:?}"
+        );
+        assert!(
+            sizes.iter().all(|[heading, text]| heading >= text),
+            "{level}: {sizes:?}"
+        );
+    }
+}
+
+fn right_to_left_without_padding_scrolls_nothing(page: &Page) {
+    let body = embed(&article("rtl"), &[("expanded", "all")]);
+    page.html(&format!(
+        "<div id=box style=\"width: 240px; overflow: auto; --article-padding: 0px\">{body}</div>"
+    ));
+    wait_ready(page, "w");
+    let (scrolled, width): (f64, f64) =
+        page.eval("return [find('#box').scrollWidth, find('#box').clientWidth];");
+    assert_eq!(scrolled, width);
 }
 
 fn the_css_of_the_widget_stays_inside(page: &Page) {

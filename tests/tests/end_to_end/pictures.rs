@@ -1,0 +1,105 @@
+//! Pictures of the demo and the gallery in the three engines, for the documents
+//! and for people who want to see what they changed.
+//!
+//! `cargo xtask pictures` sets `PICTURES` to the folder that they go to. It
+//! compares nothing: fonts and the smoothing of edges differ between machines.
+
+use crate::driver::Browser;
+use crate::engine::{Engine, Scripts};
+use crate::page::Page;
+use std::path::Path;
+use std::process::ExitCode;
+use tokio::runtime::Runtime;
+
+/// The width of every picture; the gallery has places of all widths.
+const WIDTH: u32 = 1280;
+
+/// One picture.
+struct Picture {
+    name: &'static str,
+    /// The address on the demo's origin.
+    path: &'static str,
+    /// How much of the page; all of it without a number.
+    height: Option<u32>,
+    /// What is true when there is nothing more to come.
+    finished: &'static str,
+}
+
+/// What the gallery shows when all its articles are there: those that are late
+/// or fail have said so.
+const GALLERY: &str = "findAll('.frame').length > 0 && findAll('.frame').every(frame =>
+    frame.firstChild.shadowRoot?.querySelector('[part=article], [role]'))";
+
+const fn gallery(name: &'static str, path: &'static str) -> Picture {
+    Picture {
+        name,
+        path,
+        height: None,
+        finished: GALLERY,
+    }
+}
+
+const PICTURES: [Picture; 9] = [
+    Picture {
+        name: "article",
+        path: "/",
+        height: Some(1240),
+        finished: "find('#article >>> [part=article]')",
+    },
+    gallery("phone", "/gallery.html?only=phone"),
+    gallery("blocks", "/gallery.html?only=blocks"),
+    gallery("blocks-dark", "/gallery.html?only=blocks&scheme=dark"),
+    gallery("states", "/gallery.html?only=states"),
+    gallery("states-dark", "/gallery.html?only=states&scheme=dark"),
+    gallery("themes", "/gallery.html?only=themes"),
+    gallery("languages", "/gallery.html?only=languages"),
+    gallery("widths", "/gallery.html?only=widths"),
+];
+
+/// Takes all pictures in all chosen engines.
+pub(crate) fn run(folder: &Path) -> ExitCode {
+    match take_all(folder) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn take_all(folder: &Path) -> Result<(), String> {
+    let runtime = Runtime::new().map_err(|error| format!("No runtime: {error}."))?;
+    for engine in Engine::chosen()? {
+        let folder = folder.join(engine.name());
+        std::fs::create_dir_all(&folder)
+            .map_err(|error| format!("{}: {error}", folder.display()))?;
+        let browser = runtime.block_on(Browser::start(engine, Scripts::On))?;
+        let page = Page::new(engine, browser.client.clone(), runtime.handle().clone());
+        for picture in &PICTURES {
+            let file = folder.join(picture.name).with_extension("png");
+            let bytes = take(&page, picture);
+            std::fs::write(&file, &bytes)
+                .map_err(|error| format!("{}: {error}", file.display()))?;
+            println!("{} {} kB", file.display(), bytes.len() / 1000);
+        }
+        drop(page);
+        runtime.block_on(browser.close());
+    }
+    Ok(())
+}
+
+/// Opens the page in a window as tall as what it shows: engines take pictures of
+/// what is in view.
+fn take(page: &Page, picture: &Picture) -> Vec<u8> {
+    page.resize(WIDTH, 800);
+    page.goto(&format!("{}{}", page.site.host, picture.path));
+    page.wait(picture.name, picture.finished);
+    page.wait("the fonts", "document.fonts.status === 'loaded'");
+    page.run("document.documentElement.style.scrollbarWidth = 'none';");
+    let height = picture
+        .height
+        .unwrap_or_else(|| page.eval("return document.documentElement.scrollHeight;"));
+    page.resize(WIDTH, height);
+    page.settle();
+    page.wait_for_driver(page.client.screenshot(), picture.name)
+}
