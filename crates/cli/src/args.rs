@@ -83,23 +83,30 @@ pub(crate) struct ImportArgs {
     /// The file to import; - reads standard input
     #[arg(value_name = "FILE")]
     pub(crate) file: String,
+    #[command(flatten)]
+    pub(crate) options: ImportOptions,
+}
+
+/// What is asked of an import.
+#[derive(Debug, Args)]
+pub struct ImportOptions {
     /// What the file is; without this it is told from its content
     #[arg(long, value_enum)]
-    pub(crate) format: Option<ImportFormat>,
+    pub format: Option<ImportFormat>,
     /// The id of the article; without this it is made from the headline
     #[arg(long, value_name = "SLUG")]
-    pub(crate) id: Option<String>,
+    pub id: Option<String>,
     /// The language of the text, where the file does not say it
     #[arg(long, value_name = "TAG")]
-    pub(crate) lang: Option<String>,
+    pub lang: Option<String>,
     /// Which article to take if the file has several, counted from 1
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
-    pub(crate) item: u32,
+    pub item: u32,
 }
 
 /// The formats that can be imported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ImportFormat {
+pub enum ImportFormat {
     /// The text of a saved page; meetings are proposed from its sentences
     Text,
     /// schema.org's NewsArticle as JSON-LD, alone or inside of an HTML page

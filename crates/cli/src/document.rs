@@ -11,7 +11,8 @@ use serde_json::error::Category;
 use std::ops::Range;
 
 /// A file that was read as an article.
-pub(crate) struct Document {
+#[derive(Debug)]
+pub struct Document {
     /// The file.
     pub(crate) source: Source,
     /// The article, if nothing but warnings was found.
@@ -41,7 +42,8 @@ pub(crate) struct Finding {
 
 impl Document {
     /// Reads an article.
-    pub(crate) fn of(source: Source) -> Self {
+    #[must_use]
+    pub fn of(source: Source) -> Self {
         let (article, findings) = match read(&source.text) {
             Ok(value) => check(&source.text, value),
             Err(finding) => (None, vec![finding]),
@@ -51,6 +53,12 @@ impl Document {
             article,
             findings,
         }
+    }
+
+    /// The article, if nothing but warnings was found.
+    #[must_use]
+    pub fn article(&self) -> Option<&Article> {
+        self.article.as_ref()
     }
 
     /// How many findings are of this severity.

@@ -3,14 +3,17 @@
 //! A failure is one paragraph for people. What is wrong inside of an article is
 //! not a failure but a finding; see `document.rs`.
 
+use crate::document::Document;
 use std::fmt;
 use std::process::ExitCode;
 
 /// What ends a command.
 #[derive(Debug)]
-pub(crate) enum Failure {
+pub enum Failure {
     /// The input could not be used, or the output not written.
     Data(String),
+    /// The input could not be used, for what was found in it.
+    Findings(Box<Document>),
     /// The command was called in a way that makes no sense.
     Usage(String),
     /// Everything was already said.
@@ -23,7 +26,7 @@ impl Failure {
     /// The exit status.
     pub(crate) fn exit_code(&self) -> ExitCode {
         match self {
-            Self::Data(_) | Self::Reported => ExitCode::from(1),
+            Self::Data(_) | Self::Findings(_) | Self::Reported => ExitCode::from(1),
             Self::Usage(_) => ExitCode::from(2),
             Self::ReaderGone => ExitCode::SUCCESS,
         }
@@ -34,7 +37,7 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Data(text) | Self::Usage(text) => f.write_str(text),
-            Self::Reported | Self::ReaderGone => Ok(()),
+            Self::Findings(_) | Self::Reported | Self::ReaderGone => Ok(()),
         }
     }
 }

@@ -19,7 +19,7 @@ mod text;
 #[cfg(test)]
 mod tests;
 
-use crate::args::{ImportArgs, ImportFormat};
+use crate::args::{ImportArgs, ImportFormat, ImportOptions};
 use crate::document::{self, Document};
 use crate::failure::Failure;
 use crate::input::{self, Source};
@@ -28,24 +28,47 @@ use article::Value;
 use json::Fields;
 use std::io::Write;
 
+/// What an import gave.
+#[derive(Debug)]
+pub struct Imported {
+    /// The article as it is written, with what is wrong with it.
+    pub document: Document,
+    /// What a person should know of the import, as lines.
+    pub notes: Vec<String>,
+}
+
 /// Imports a file to standard output, with notes on standard error.
 ///
 /// # Errors
 ///
 /// When the file is not of its format, or makes no valid article.
 pub(crate) fn run(args: &ImportArgs) -> Result<(), Failure> {
-    let source = input::read(&args.file)?;
-    let draft = match args.format.unwrap_or_else(|| detect(&source.text)) {
-        ImportFormat::Text => text::draft(&source)?,
-        ImportFormat::JsonLd => json_ld::draft(&source, args.item)?,
-        ImportFormat::Ninjs => ninjs::draft(&json(&source)?)?,
-        ImportFormat::JsonFeed => json_feed::draft(&json(&source)?, args.item)?,
-    };
-    let (article, notes) = draft.finish(args.id.as_deref(), args.lang.as_deref())?;
+    let Imported { document, notes } = import(&input::read(&args.file)?, &args.options)?;
     let mut stderr = anstream::stderr().lock();
     for note in notes {
         writeln!(stderr, "{note}")?;
     }
+    report::write(&document, &mut stderr)?;
+    if document.article.is_none() {
+        return Err(Failure::Reported);
+    }
+    writeln!(std::io::stdout(), "{}", document.source.text)?;
+    Ok(())
+}
+
+/// Imports a text.
+///
+/// # Errors
+///
+/// When the text is not of its format, or makes no article.
+pub fn import(source: &Source, options: &ImportOptions) -> Result<Imported, Failure> {
+    let draft = match options.format.unwrap_or_else(|| detect(&source.text)) {
+        ImportFormat::Text => text::draft(source)?,
+        ImportFormat::JsonLd => json_ld::draft(source, options.item)?,
+        ImportFormat::Ninjs => ninjs::draft(&json(source)?)?,
+        ImportFormat::JsonFeed => json_feed::draft(&json(source)?, options.item)?,
+    };
+    let (article, notes) = draft.finish(options.id.as_deref(), options.lang.as_deref())?;
     let text = serde_json::to_string_pretty(&article)
         .map_err(|error| Failure::Data(format!("the article could not be written: {error}")))?;
     // The types hold every rule about single values; what an article may have in
@@ -54,12 +77,7 @@ pub(crate) fn run(args: &ImportArgs) -> Result<(), Failure> {
         name: "the imported article".to_owned(),
         text,
     });
-    report::write(&document, &mut stderr)?;
-    if document.article.is_none() {
-        return Err(Failure::Reported);
-    }
-    writeln!(std::io::stdout(), "{}", document.source.text)?;
-    Ok(())
+    Ok(Imported { document, notes })
 }
 
 /// What a file seems to be. Text is what is left.
@@ -88,18 +106,16 @@ fn detect(text: &str) -> ImportFormat {
     }
 }
 
-/// Reads JSON; what is wrong with it goes to standard error.
+/// Reads JSON.
 fn json(source: &Source) -> Result<Value, Failure> {
-    document::read(&source.text).or_else(|finding| {
-        let document = Document {
+    document::read(&source.text).map_err(|finding| {
+        Failure::Findings(Box::new(Document {
             source: Source {
                 name: source.name.clone(),
                 text: source.text.clone(),
             },
             article: None,
             findings: vec![finding],
-        };
-        report::write(&document, &mut anstream::stderr().lock())?;
-        Err(Failure::Reported)
+        }))
     })
 }

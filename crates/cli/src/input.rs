@@ -13,11 +13,33 @@ pub(crate) const MAX_BYTES: u64 = 16 << 20;
 
 /// A text and where it came from.
 #[derive(Debug)]
-pub(crate) struct Source {
+pub struct Source {
     /// The name for messages.
     pub(crate) name: String,
     /// What it says, without a byte order mark.
     pub(crate) text: String,
+}
+
+impl Source {
+    /// Makes a text of bytes.
+    ///
+    /// # Errors
+    ///
+    /// When they are too many, or are not UTF-8.
+    pub fn from_bytes(name: &str, bytes: Vec<u8>) -> Result<Self, Failure> {
+        if bytes.len() as u64 > MAX_BYTES {
+            return Err(Failure::Data(format!(
+                "{name} is larger than {} MiB, which is more than this program reads; the text of \
+                 an article may have 1 MiB",
+                MAX_BYTES >> 20
+            )));
+        }
+        let text = decode(bytes).map_err(|why| Failure::Data(format!("{name} {why}")))?;
+        Ok(Self {
+            name: name.to_owned(),
+            text,
+        })
+    }
 }
 
 /// Reads a file, or standard input if its name is `-`.
@@ -33,18 +55,7 @@ pub(crate) fn read(file: &str) -> Result<Source, Failure> {
     };
     let bytes =
         bytes.map_err(|e| Failure::Data(format!("{name} could not be read: {}", words(&e))))?;
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(Failure::Data(format!(
-            "{name} is larger than {} MiB, which is more than this program reads; the text of an \
-             article may have 1 MiB",
-            MAX_BYTES >> 20
-        )));
-    }
-    let text = decode(bytes).map_err(|why| Failure::Data(format!("{name} {why}")))?;
-    Ok(Source {
-        name: name.to_owned(),
-        text,
-    })
+    Source::from_bytes(name, bytes)
 }
 
 /// At most one file of a list can be standard input, which is read once.

@@ -20,7 +20,7 @@ pub(crate) fn embed(article: &Article, options: &Options, loader: Option<&str>) 
 }
 
 /// A page with the embed in it.
-pub(crate) fn page(article: &Article, options: &Options, loader: Option<&str>) -> String {
+pub fn page(article: &Article, options: &Options, loader: Option<&str>) -> String {
     let language = article.in_language.as_str();
     let mut html = Html::default();
     html.doctype();

@@ -19,7 +19,11 @@ const AFTER: usize = 60;
 const LONG: usize = 4096;
 
 /// Writes the findings of a document for people.
-pub(crate) fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> {
+///
+/// # Errors
+///
+/// When they cannot be written.
+pub fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> {
     let renderer = Renderer::styled();
     for finding in &document.findings {
         let excerpt = excerpt(&document.source.text, &finding.range);
@@ -30,7 +34,8 @@ pub(crate) fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> 
 }
 
 /// The findings of a document for machines.
-pub(crate) fn to_json(document: &Document) -> Vec<Value> {
+#[must_use]
+pub fn to_json(document: &Document) -> Vec<Value> {
     let findings = document.findings.iter().map(|finding| {
         json!({
             "file": document.source.name,

@@ -1,0 +1,79 @@
+//! The command line `article-widget`: check, import and prerender articles.
+//!
+//! This crate owns files, streams and what is printed; what an article is and
+//! how it becomes markup is decided in the crate `article`. The commands are in
+//! modules of their names.
+//!
+//! It is a library so that fuzzing can call what lies behind the commands
+//! without files and streams. It is no interface for other programs.
+
+mod args;
+mod check;
+mod document;
+mod failure;
+mod import;
+mod input;
+mod json_ld;
+pub mod page;
+mod places;
+mod prerender;
+pub mod report;
+mod snippet;
+mod suggest;
+
+use args::{Cli, Command};
+use clap::{CommandFactory, Parser};
+use std::io::Write;
+use std::process::ExitCode;
+
+pub use args::{ImportFormat, ImportOptions};
+pub use document::Document;
+pub use failure::Failure;
+pub use import::{Imported, import};
+pub use input::Source;
+
+/// Runs the command that this process was called with.
+#[must_use]
+pub fn run() -> ExitCode {
+    let result = match Cli::parse().command {
+        Command::Check(args) => check::run(&args),
+        Command::Import(args) => import::run(&args),
+        Command::Prerender(args) => prerender::run(&args),
+        Command::Snippet(args) => snippet::run(&args),
+        Command::Schema => schema(),
+        Command::Completions { shell } => completions(shell),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            say(&failure);
+            failure.exit_code()
+        }
+    }
+}
+
+/// Prints a failure to standard error: as one paragraph, or with the place in
+/// the text where there is one.
+fn say(failure: &Failure) {
+    let mut stderr = anstream::stderr().lock();
+    let text = failure.to_string();
+    // There is nobody left to tell if this fails.
+    let _ = match failure {
+        Failure::Findings(document) => report::write(document, &mut stderr),
+        _ if text.is_empty() => Ok(()),
+        _ => writeln!(stderr, "error: {text}"),
+    };
+}
+
+fn schema() -> Result<(), Failure> {
+    let schema = article::schema();
+    writeln!(std::io::stdout(), "{:#}", schema.as_value())?;
+    Ok(())
+}
+
+fn completions(shell: clap_complete::Shell) -> Result<(), Failure> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "article-widget", &mut script);
+    std::io::stdout().write_all(&script)?;
+    Ok(())
+}
