@@ -25,7 +25,7 @@ use crate::failure::Failure;
 use crate::input::{self, Source};
 use crate::report;
 use article::Value;
-use json::Fields;
+use json::{Names, Tree};
 use std::io::Write;
 
 /// What an import gave.
@@ -90,6 +90,8 @@ fn detect(text: &str) -> ImportFormat {
         return ImportFormat::Text;
     }
     let value = document::read(text).unwrap_or(Value::Null);
+    let tree = Tree::new(&value, Names::Exact);
+    let value = tree.root();
     let version = value.text("version").unwrap_or_default();
     if version.contains("jsonfeed.org") {
         ImportFormat::JsonFeed

@@ -7,8 +7,8 @@ use super::inline::plain;
 use crate::failure::Failure;
 use crate::suggest;
 use article::{
-    Article, Block, Content, Contributor, Date, Image, Language, Promotion, SafeUrl, Slug, Text,
-    Version,
+    Article, Block, Content, Contributor, Date, Image, Language, Meeting, MeetingBlock, Promotion,
+    SafeUrl, Slug, Text, Value, Version,
 };
 
 /// An article of which parts may still be missing.
@@ -42,6 +42,11 @@ impl Notes {
     pub(crate) fn review(&mut self, what: impl AsRef<str>) {
         self.0.push(format!("review: {}", what.as_ref()));
     }
+
+    /// What was noted.
+    pub(crate) fn into_lines(self) -> Vec<String> {
+        self.0
+    }
 }
 
 impl Draft {
@@ -53,6 +58,27 @@ impl Draft {
     /// Adds a paragraph, if there is anything in it.
     pub(crate) fn paragraph(&mut self, text: &str) {
         self.add(paragraph(text));
+    }
+
+    /// Adds a meeting, with another id if its own is taken.
+    pub(crate) fn meeting(&mut self, mut meeting: Meeting) {
+        let is_taken = |id: &Slug| self.meetings().any(|known| known.id == *id);
+        let numbered = |number: u32| Slug::parse(&format!("{}-{number}", meeting.id.as_str()));
+        if is_taken(&meeting.id)
+            && let Some(free) = (2..=10_000).filter_map(numbered).find(|id| !is_taken(id))
+        {
+            meeting.id = free;
+        }
+        self.body
+            .push(Block::Meeting(MeetingBlock::Meeting(Box::new(meeting))));
+    }
+
+    /// The meetings so far.
+    pub(crate) fn meetings(&self) -> impl Iterator<Item = &Meeting> {
+        self.body.iter().filter_map(|block| match block {
+            Block::Meeting(MeetingBlock::Meeting(meeting)) => Some(&**meeting),
+            Block::Content(_) => None,
+        })
     }
 
     /// Whether something stands in the body.
@@ -80,6 +106,18 @@ impl Draft {
                 self.notes.left_out(format!("{field} {text:?}: {why}"));
                 None
             }
+        }
+    }
+
+    /// Takes the language that the source gives in `field`.
+    pub(crate) fn language(&mut self, field: &str, tag: Option<&str>) {
+        let Some(tag) = tag.map(str::trim).filter(|_| self.language.is_none()) else {
+            return;
+        };
+        self.language = Language::parse(tag);
+        if self.language.is_none() {
+            self.notes
+                .left_out(format!("{field} {tag:?} is not a language tag of BCP 47"));
         }
     }
 
@@ -135,7 +173,7 @@ impl Draft {
             image: self.image,
             promotion: self.promotion,
         };
-        Ok((article, self.notes.0))
+        Ok((article, self.notes.into_lines()))
     }
 
     /// English for text in Latin script, as a guess that is told.
@@ -156,10 +194,38 @@ pub(crate) fn paragraph(text: &str) -> Option<Content> {
 }
 
 /// A name with an address, if it says anything.
-pub(crate) fn contributor(name: &str, url: Option<&str>) -> Option<Contributor> {
+pub(crate) fn contributor(name: &str, url: Option<&str>, notes: &mut Notes) -> Option<Contributor> {
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-    let url = url.and_then(|url| SafeUrl::link(url.trim()).ok());
+    let url = url.and_then(|url| match SafeUrl::link(url.trim()) {
+        Ok(url) => Some(url),
+        Err(why) => {
+            notes.left_out(format!("the address {url:?} of {name}: {why}"));
+            None
+        }
+    });
     (!name.is_empty()).then_some(Contributor { name, url })
+}
+
+/// A picture of which only the address is known.
+pub(crate) fn picture(src: SafeUrl) -> Image {
+    Image {
+        src,
+        alt: String::new(),
+        caption: None,
+        credit: None,
+        width: None,
+        height: None,
+    }
+}
+
+/// A number of pixels, with or without its unit, if a page can have so many.
+pub(crate) fn pixels(value: &Value) -> Option<u32> {
+    let number = match value {
+        Value::Number(number) => *number,
+        Value::String(text) => text.trim_end_matches("px").trim().parse().ok()?,
+        _ => return None,
+    };
+    (1..=65_535).find(|pixels| f64::from(*pixels) == number)
 }
 
 /// A slug of at most eight words; nothing if the text has no letters.

@@ -3,10 +3,10 @@
 //! The parser is html5ever's. The tree that it builds is bounded, since a few
 //! megabytes of hostile HTML can mean gigabytes of nodes.
 
-use super::draft::Notes;
+use super::draft::{Notes, pixels};
 use super::inline::{Line, Marks};
 use crate::failure::Failure;
-use article::{Block, Content, Image, Language, Meeting, MeetingBlock, SafeUrl, Text};
+use article::{Block, Content, Image, Language, Meeting, MeetingBlock, SafeUrl, Text, Value};
 use html5ever::driver::{ParseOpts, parse_document};
 use html5ever::tendril::{StrTendril, TendrilSink};
 use scraper::node::Element;
@@ -66,6 +66,22 @@ pub(crate) fn plain_text(element: ElementRef<'_>) -> String {
         .join(" ")
 }
 
+/// Elements in words: how many of each, and how the first of them begin.
+pub(crate) fn listed(elements: impl IntoIterator<Item = (String, Vec<String>)>) -> String {
+    let elements = elements.into_iter().map(|(name, texts)| {
+        let begins = texts.iter().filter(|text| !text.is_empty()).take(3);
+        let begins = begins.map(|text| format!("{:?}", text.chars().take(40).collect::<String>()));
+        let begins: Vec<String> = begins.collect();
+        let begins = if begins.is_empty() {
+            String::new()
+        } else {
+            format!(" {}", begins.join(" "))
+        };
+        format!("{} × <{name}>{begins}", texts.len())
+    });
+    elements.collect::<Vec<_>>().join(", ")
+}
+
 /// What is read out of a page.
 #[derive(Default)]
 pub(crate) struct Reader {
@@ -78,6 +94,8 @@ pub(crate) struct Reader {
     pub(crate) meetings: Vec<Meeting>,
     /// Elements that have no place, and how they begin.
     left_out: BTreeMap<String, Vec<String>>,
+    /// Elements that mean something which their words alone do not say.
+    flattened: BTreeMap<String, Vec<String>>,
     /// Addresses that are not allowed.
     refused: Vec<String>,
     line: Line,
@@ -103,18 +121,14 @@ impl Reader {
     /// Tells what could not be placed.
     pub(crate) fn report(&mut self, notes: &mut Notes) {
         for (name, texts) in std::mem::take(&mut self.left_out) {
-            let count = texts.len();
-            let begins: Vec<String> = texts
-                .into_iter()
-                .filter(|text| !text.is_empty())
-                .take(3)
-                .collect();
-            let begins = if begins.is_empty() {
-                String::new()
-            } else {
-                format!(": {}", begins.join(", "))
-            };
-            notes.left_out(format!("{count} × <{name}>{begins}"));
+            notes.left_out(listed([(name, texts)]));
+        }
+        let flattened = std::mem::take(&mut self.flattened);
+        if !flattened.is_empty() {
+            notes.review(format!(
+                "an article has no such marks, so that the words alone were kept: {}",
+                listed(flattened)
+            ));
         }
         for address in std::mem::take(&mut self.refused) {
             notes.left_out(format!("the address {address:?}, which is not allowed"));
@@ -148,9 +162,13 @@ impl Reader {
                 .push(Block::Meeting(MeetingBlock::Meeting(meeting)));
             return;
         }
+        if let name @ ("code" | "del" | "dl" | "pre" | "q" | "s" | "sub" | "sup") = value.name() {
+            let texts = self.flattened.entry(name.to_owned()).or_default();
+            texts.push(plain_text(element));
+        }
         match value.name() {
-            "script" | "style" | "head" | "link" | "meta" | "title" | "noscript" | "wbr"
-            | "source" | "track" | "hr" => {}
+            "script" | "style" | "head" | "link" | "meta" | "title" | "wbr" | "source"
+            | "track" => {}
             "br" => self.line.space(),
             "a" => {
                 let href = value.attr("href").and_then(|href| self.link(href));
@@ -187,18 +205,7 @@ impl Reader {
                 self.children(element);
                 self.flush();
             }
-            name => {
-                let begin: String = plain_text(element).chars().take(40).collect();
-                let begin = if begin.is_empty() {
-                    begin
-                } else {
-                    format!("{begin:?}")
-                };
-                self.left_out
-                    .entry(name.to_owned())
-                    .or_default()
-                    .push(begin);
-            }
+            name => self.leave_out(name, plain_text(element)),
         }
     }
 
@@ -327,18 +334,16 @@ impl Reader {
     }
 
     fn image(&mut self, element: &Element) -> Option<Image> {
-        let address = element
-            .attr("src")
-            .or_else(|| element.attr("data-src"))?
-            .trim();
+        let address = element.attr("src").or_else(|| element.attr("data-src"));
+        let Some(address) = address.map(str::trim).filter(|address| !address.is_empty()) else {
+            self.leave_out("img", element.attr("alt").unwrap_or_default().to_owned());
+            return None;
+        };
         let Ok(src) = SafeUrl::resource(address) else {
             self.refuse(address);
             return None;
         };
-        let pixels = |name| {
-            let number: u32 = element.attr(name)?.trim().parse().ok()?;
-            (1..=65_535).contains(&number).then_some(number)
-        };
+        let pixels = |name| pixels(&Value::String(element.attr(name)?.to_owned()));
         Some(Image {
             src,
             alt: element.attr("alt").unwrap_or_default().to_owned(),
@@ -355,6 +360,11 @@ impl Reader {
             self.refuse(href);
         }
         url
+    }
+
+    fn leave_out(&mut self, name: &str, text: String) {
+        let texts = self.left_out.entry(name.to_owned()).or_default();
+        texts.push(text);
     }
 
     fn refuse(&mut self, address: &str) {

@@ -1,12 +1,15 @@
 //! JSON Feed, versions 1 and 1.1 (<https://jsonfeed.org/version/1.1>).
 
-use super::draft::{Draft, contributor};
+use super::draft::{Draft, contributor, picture};
 use super::html;
 use super::inline::plain;
-use super::json::{Fields, others};
+use super::json::{Names, Node, Tree};
 use super::metadata::Page;
 use crate::failure::Failure;
-use article::{Image, Language, SafeUrl, Value};
+use article::Value;
+
+/// Fields that say nothing to readers.
+const TECHNICAL: [&str; 5] = ["id", "feed_url", "next_url", "hubs", "expired"];
 
 /// Reads one item of a feed.
 ///
@@ -14,64 +17,39 @@ use article::{Image, Language, SafeUrl, Value};
 ///
 /// When there is no such item.
 pub(crate) fn draft(feed: &Value, item: u32) -> Result<Draft, Failure> {
-    if !feed
-        .text("version")
-        .is_some_and(|version| version.contains("jsonfeed.org/version/1"))
-    {
+    let tree = Tree::new(feed, Names::Exact);
+    let feed = tree.root();
+    let is_known = |version: &str| {
+        [
+            "https://jsonfeed.org/version/1",
+            "http://jsonfeed.org/version/1",
+        ]
+        .iter()
+        .any(|known| version.starts_with(known))
+    };
+    if !feed.text("version").is_some_and(is_known) {
         return Err(Failure::Data(
             "this is not a JSON Feed of version 1: its version should be https://jsonfeed.org/version/1.1".to_owned(),
         ));
     }
-    let items = feed.list("items");
-    let index = usize::try_from(item)
-        .unwrap_or(usize::MAX)
-        .saturating_sub(1);
-    let entry = items.get(index).ok_or_else(|| {
-        Failure::Data(format!(
-            "the feed has {} items, so that there is no number {item}",
-            items.len()
-        ))
-    })?;
-    let mut draft = Draft {
-        headline: line(entry, "title"),
-        description: line(entry, "summary"),
-        language: entry
-            .text("language")
-            .or_else(|| feed.text("language"))
-            .and_then(Language::parse),
-        publisher: feed
-            .text("title")
-            .and_then(|title| contributor(title, feed.text("home_page_url"))),
-        ..Draft::default()
-    };
-    if items.len() > 1 {
-        draft.notes.left_out(format!(
-            "the other items of the feed ({}); --item takes another",
-            items.len() - 1
-        ));
-    }
+    let mut draft = Draft::default();
+    let entry = entry(feed, item, &mut draft)?;
+    draft.headline = line(entry, "title");
+    draft.description = line(entry, "summary");
+    draft.language(
+        "language",
+        entry.text("language").or_else(|| feed.text("language")),
+    );
+    draft.publisher = feed
+        .text("title")
+        .and_then(|title| contributor(title, feed.text("home_page_url"), &mut draft.notes));
     draft.url = draft.address(
         "url",
         entry.text("url").or_else(|| entry.text("external_url")),
     );
     draft.published = draft.date("date_published", entry.text("date_published"));
     draft.modified = draft.date("date_modified", entry.text("date_modified"));
-    // Version 1 has one author, version 1.1 a list; those of the feed stand for
-    // items without their own.
-    let lists = [
-        entry.list("authors"),
-        entry.list("author"),
-        feed.list("authors"),
-        feed.list("author"),
-    ];
-    let authors = lists
-        .into_iter()
-        .find(|list| !list.is_empty())
-        .unwrap_or_default();
-    let authors = authors
-        .iter()
-        .filter_map(|author| contributor(author.text("name")?, author.text("url")));
-    draft.authors = authors.collect();
+    authors(feed, entry, &mut draft);
     let image = draft.address(
         "image",
         entry.text("image").or_else(|| entry.text("banner_image")),
@@ -84,7 +62,7 @@ pub(crate) fn draft(feed: &Value, item: u32) -> Result<Draft, Failure> {
     }
     if let Some(content) = entry.text("content_html") {
         let tree = html::parse(content)?;
-        Page(&tree).body(&mut draft, Vec::new());
+        Page(&tree).whole(&mut draft);
     }
     if !draft.has_body() {
         paragraphs(entry.text("content_text").unwrap_or_default(), &mut draft);
@@ -92,28 +70,56 @@ pub(crate) fn draft(feed: &Value, item: u32) -> Result<Draft, Failure> {
     if draft.headline.is_none() {
         without_title(&mut draft);
     }
-    let placed = [
-        "id",
-        "title",
-        "summary",
-        "language",
-        "url",
-        "external_url",
-        "date_published",
-        "date_modified",
-        "authors",
-        "author",
-        "image",
-        "banner_image",
-        "content_html",
-        "content_text",
-    ];
-    if let Some(others) = others(entry, &placed) {
-        draft
-            .notes
-            .left_out(format!("{others}: an article has no such fields"));
-    }
+    tree.report("", &TECHNICAL, &mut draft.notes);
     Ok(draft)
+}
+
+/// The item that was asked for. The others are told, and count as taken.
+fn entry<'t>(feed: Node<'t>, item: u32, draft: &mut Draft) -> Result<Node<'t>, Failure> {
+    let items: Vec<Node<'t>> = feed.list("items").collect();
+    let index = usize::try_from(item)
+        .unwrap_or(usize::MAX)
+        .saturating_sub(1);
+    let entry = items.get(index).copied().ok_or_else(|| {
+        Failure::Data(format!(
+            "the feed has {} items, so that there is no number {item}",
+            items.len()
+        ))
+    })?;
+    for (at, other) in items.iter().enumerate() {
+        if at != index {
+            other.take();
+        }
+    }
+    if items.len() > 1 {
+        draft.notes.left_out(format!(
+            "the other items of the feed ({}); --item takes another",
+            items.len() - 1
+        ));
+    }
+    Ok(entry)
+}
+
+/// Version 1 has one author, version 1.1 a list; those of the feed stand for
+/// items without their own.
+fn authors(feed: Node<'_>, entry: Node<'_>, draft: &mut Draft) {
+    let places = [
+        (entry, "authors"),
+        (entry, "author"),
+        (feed, "authors"),
+        (feed, "author"),
+    ];
+    for (place, name) in places {
+        for author in place.list(name) {
+            if let Some(name) = author.text("name") {
+                let found = contributor(name, author.text("url"), &mut draft.notes);
+                draft.authors.extend(found);
+            }
+        }
+        if !draft.authors.is_empty() {
+            return;
+        }
+    }
 }
 
 /// Plain text: empty lines part paragraphs; without any, each line is one.
@@ -146,17 +152,6 @@ fn without_title(draft: &mut Draft) {
         .review("headline: the item has no title, so that its first words were put");
 }
 
-fn picture(src: SafeUrl) -> Image {
-    Image {
-        src,
-        alt: String::new(),
-        caption: None,
-        credit: None,
-        width: None,
-        height: None,
-    }
-}
-
-fn line(value: &Value, name: &str) -> Option<String> {
+fn line(value: Node<'_>, name: &str) -> Option<String> {
     value.text(name).and_then(plain).map(|text| text.plain())
 }

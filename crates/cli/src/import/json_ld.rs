@@ -3,18 +3,20 @@
 //! Only the shapes that publishers write are read; this is no processor of
 //! linked data, and contexts are not fetched.
 
-use super::draft::{Draft, Notes, contributor, date, short_slug};
+use super::draft::{Draft, Notes, contributor, date, pixels, short_slug};
 use super::html;
 use super::inline::plain;
-use super::json::{Fields, others};
+use super::json::{Names, Node, Tree};
 use super::metadata::Page;
 use crate::document;
 use crate::failure::Failure;
 use crate::input::Source;
-use article::{
-    Block, Contributor, Image, Language, Meeting, MeetingBlock, Person, SafeUrl, Slug, Text, Value,
-};
+use article::{Contributor, Image, Meeting, Person, SafeUrl, Slug, Text, Value};
 use std::collections::BTreeMap;
+
+/// What belongs to JSON-LD itself: where names come from, and what things are
+/// called and count as inside of the document.
+const TECHNICAL: [&str; 3] = ["@context", "@id", "@type"];
 
 /// Reads a JSON-LD file, or the page that has it in a script.
 ///
@@ -41,25 +43,43 @@ pub(crate) fn draft(source: &Source, item: u32) -> Result<Draft, Failure> {
                 .left_out(format!("a script of JSON-LD: {}", finding.message)),
         }
     }
-    let graph = Graph::of(values);
-    let meetings = match graph.article(item) {
-        Ok(article) => graph.fill(article, &mut draft),
-        Err(failure) if item > 1 => return Err(failure),
-        Err(_) => {
-            draft
-                .notes
-                .review("the page has no article as JSON-LD, so that everything is from its HTML");
-            Vec::new()
-        }
+    let trees: Vec<Tree<'_>> = values
+        .iter()
+        .map(|value| Tree::new(value, Names::Exact))
+        .collect();
+    let graph = Graph::of(&trees);
+    let article = graph.article(item);
+    if item > 1 {
+        article
+            .as_ref()
+            .map_err(|failure| Failure::Data(failure.to_string()))?;
+    }
+    let meetings = if let Ok(article) = &article {
+        graph.fill(*article, &mut draft)
+    } else {
+        draft
+            .notes
+            .review("the page has no article as JSON-LD, so that everything is from its HTML");
+        Vec::new()
     };
     page.fill(&mut draft);
     let meetings = page.body(&mut draft, meetings);
-    if !draft.has_body()
-        && let Ok(article) = graph.article(item)
-    {
-        graph.text_of(article, &mut draft);
+    if let Ok(article) = article {
+        if draft.has_body() {
+            has_text_twice(article, &mut draft);
+        } else {
+            text_of(article, &mut draft);
+        }
     }
     place(meetings, &mut draft);
+    page.around(&mut draft);
+    for (index, tree) in trees.iter().enumerate() {
+        let document = match trees.len() {
+            1 => "the page's JSON-LD, ".to_owned(),
+            _ => format!("the page's JSON-LD, script {}, ", index + 1),
+        };
+        tree.report(&document, &TECHNICAL, &mut draft.notes);
+    }
     Ok(draft)
 }
 
@@ -69,37 +89,38 @@ pub(crate) fn draft(source: &Source, item: u32) -> Result<Draft, Failure> {
 ///
 /// When there is no article in it.
 pub(crate) fn of_value(value: Value, item: u32) -> Result<Draft, Failure> {
-    let graph = Graph::of(vec![value]);
+    let trees = [Tree::new(&value, Names::Exact)];
+    let graph = Graph::of(&trees);
     let article = graph.article(item)?;
     let mut draft = Draft::default();
     let meetings = graph.fill(article, &mut draft);
-    graph.text_of(article, &mut draft);
+    text_of(article, &mut draft);
     place(meetings, &mut draft);
+    for tree in &trees {
+        tree.report("", &TECHNICAL, &mut draft.notes);
+    }
     Ok(draft)
 }
 
 /// All the things that the data speaks of, by their ids.
-struct Graph {
-    things: Vec<Value>,
-    by_id: BTreeMap<String, usize>,
+struct Graph<'t> {
+    things: Vec<Node<'t>>,
+    by_id: BTreeMap<&'t str, Node<'t>>,
 }
 
-impl Graph {
-    fn of(values: Vec<Value>) -> Self {
+impl<'t> Graph<'t> {
+    fn of(trees: &'t [Tree<'_>]) -> Self {
         let mut things = Vec::new();
-        for value in values {
-            for item in value.items() {
-                let graph = item.list("@graph");
-                things.extend(if graph.is_empty() {
-                    vec![item.clone()]
-                } else {
-                    graph.to_vec()
-                });
+        for item in trees.iter().flat_map(|tree| tree.root().items()) {
+            let graph: Vec<Node<'t>> = item.list("@graph").collect();
+            if graph.is_empty() {
+                things.push(item);
+            } else {
+                things.extend(graph);
             }
         }
-        let with_id = things.iter().enumerate();
-        let by_id =
-            with_id.filter_map(|(index, thing)| Some((thing.text("@id")?.to_owned(), index)));
+        let with_id = things.iter().copied();
+        let by_id = with_id.filter_map(|thing| Some((thing.peek_at("@id")?, thing)));
         Self {
             by_id: by_id.collect(),
             things,
@@ -107,8 +128,12 @@ impl Graph {
     }
 
     /// The `item`th article, from one.
-    fn article(&self, item: u32) -> Result<&Value, Failure> {
-        let mut articles = self.things.iter().filter(|thing| is_article(thing));
+    fn article(&self, item: u32) -> Result<Node<'t>, Failure> {
+        let mut articles = self
+            .things
+            .iter()
+            .copied()
+            .filter(|thing| is_article(*thing));
         let count = articles.clone().count();
         let index = usize::try_from(item)
             .unwrap_or(usize::MAX)
@@ -125,99 +150,63 @@ impl Graph {
     }
 
     /// What a reference means.
-    fn resolve<'g>(&'g self, value: &'g Value) -> &'g Value {
-        let is_reference = value.fields().len() == 1;
-        let target = value
-            .text("@id")
-            .filter(|_| is_reference)
-            .and_then(|id| self.by_id.get(id));
-        target
-            .and_then(|index| self.things.get(*index))
-            .unwrap_or(value)
+    fn resolve(&self, value: Node<'t>) -> Node<'t> {
+        let id = value.peek_at("@id").filter(|_| value.fields().count() == 1);
+        let target = id.and_then(|id| self.by_id.get(id));
+        if target.is_some() {
+            value.take();
+        }
+        target.copied().unwrap_or(value)
     }
 
     /// Fills a draft with everything but the text, and gives the meetings.
-    fn fill(&self, article: &Value, draft: &mut Draft) -> Vec<Meeting> {
+    fn fill(&self, article: Node<'t>, draft: &mut Draft) -> Vec<Meeting> {
+        take_type(article, "NewsArticle");
         draft.headline = text(article, "headline").or_else(|| text(article, "name"));
-        draft.language = article.text("inLanguage").and_then(Language::parse);
+        draft.language("inLanguage", article.text("inLanguage"));
         draft.description = text(article, "description");
-        let page = article.get("mainEntityOfPage");
-        let page = page.and_then(|page| page.as_text().or_else(|| page.text("@id")));
-        draft.url = draft.address("url", article.text("url").or(page));
+        let page = || {
+            let page = article.get("mainEntityOfPage")?;
+            page.as_text().or_else(|| page.text("@id"))
+        };
+        draft.url = draft.address("url", article.text("url").or_else(page));
         draft.published = draft.date("datePublished", article.text("datePublished"));
         draft.modified = draft.date("dateModified", article.text("dateModified"));
         draft.authors = article
             .list("author")
-            .iter()
-            .filter_map(|author| self.name(author))
+            .filter_map(|author| self.name(author, &mut draft.notes))
             .collect();
         draft.publisher = article
             .list("publisher")
-            .iter()
-            .find_map(|publisher| self.name(publisher));
+            .find_map(|publisher| self.name(publisher, &mut draft.notes));
         draft.image = article
             .list("image")
-            .iter()
             .find_map(|image| self.image(image, &mut draft.notes));
 
         let mut meetings = Vec::new();
-        for (field, thing) in ["about", "mentions", "subjectOf"]
+        for thing in ["about", "mentions", "subjectOf"]
             .iter()
-            .flat_map(|field| article.list(field).iter().map(move |thing| (field, thing)))
+            .flat_map(|field| article.list(field))
         {
             let thing = self.resolve(thing);
             if types(thing).any(|kind| kind.ends_with("Event")) {
                 meetings.extend(self.meeting(thing, &mut draft.notes));
-            } else {
-                let name = thing
-                    .as_text()
-                    .or_else(|| thing.text("name"))
-                    .unwrap_or("something without a name");
-                draft.notes.left_out(format!("{field}: {name}"));
             }
-        }
-        let placed = [
-            "headline",
-            "name",
-            "inLanguage",
-            "description",
-            "url",
-            "mainEntityOfPage",
-            "datePublished",
-            "dateModified",
-            "author",
-            "publisher",
-            "image",
-            "about",
-            "mentions",
-            "subjectOf",
-            "articleBody",
-            "text",
-        ];
-        if let Some(others) = others(article, &placed) {
-            draft
-                .notes
-                .left_out(format!("{others}: an article has no such fields"));
         }
         keep_known_wholes(&mut meetings, &mut draft.notes);
         meetings
     }
 
-    /// The text that the data itself has.
-    fn text_of(&self, article: &Value, draft: &mut Draft) {
-        let body = article.text("articleBody").or_else(|| article.text("text"));
-        for line in body.unwrap_or_default().lines() {
-            draft.paragraph(line);
-        }
-    }
-
-    fn meeting(&self, event: &Value, notes: &mut Notes) -> Option<Meeting> {
+    fn meeting(&self, event: Node<'t>, notes: &mut Notes) -> Option<Meeting> {
         let name = text(event, "name")?;
+        take_type(event, "Event");
         let fragment = |id: &str| id.rsplit(['#', '/']).next().and_then(Slug::parse);
-        let id = event
-            .text("@id")
-            .and_then(fragment)
-            .or_else(|| short_slug(&name))?;
+        let own = event.peek_at("@id").and_then(fragment);
+        if own.is_some() {
+            event.text("@id");
+        }
+        let made = || short_slug(&name).or_else(|| Slug::parse("meeting"));
+        let id = own.or_else(made)?;
         let summary = event.text("description").and_then(plain);
         if summary.is_none() {
             notes.review(format!(
@@ -231,36 +220,15 @@ impl Graph {
                 "{name}: startDate {start:?} is not a date of RFC 3339"
             ));
         }
-        let place = event.get("location").map(|place| self.resolve(place));
-        let location = place.and_then(|place| {
-            place
-                .as_text()
-                .map(str::to_owned)
-                .or_else(|| text(place, "name"))
-        });
         let roles = ["attendee", "attendees", "performer", "organizer"];
         let people = roles.iter().flat_map(|role| event.list(role));
         let attendees = people.filter_map(|person| self.person(person)).collect();
-        let topics = event.list("about").iter().map(|topic| self.resolve(topic));
-        let agenda =
-            topics.filter_map(|topic| plain(topic.as_text().or_else(|| topic.text("name"))?));
-        let super_event = event
-            .get("superEvent")
-            .and_then(|whole| fragment(whole.text("@id")?));
-        let placed = [
-            "name",
-            "description",
-            "startDate",
-            "location",
-            "attendee",
-            "attendees",
-            "performer",
-            "organizer",
-            "about",
-            "superEvent",
-        ];
-        if let Some(others) = others(event, &placed) {
-            notes.left_out(format!("{name}: {others}: a meeting has no such fields"));
+        let topics = event.list("about").map(|topic| self.resolve(topic));
+        let agenda = topics.filter_map(|topic| plain(name_of(topic)?));
+        let whole = event.get("superEvent").and_then(|whole| whole.get("@id"));
+        let super_event = whole.and_then(|id| fragment(id.peek()?));
+        if let (Some(whole), Some(_)) = (whole, &super_event) {
+            whole.take();
         }
         Some(Meeting {
             id,
@@ -270,7 +238,7 @@ impl Graph {
             format: None,
             start_date,
             date_text: None,
-            location,
+            location: event.list("location").find_map(|place| self.label(place)),
             attendees,
             agenda: agenda.collect(),
             outcome: None,
@@ -278,50 +246,75 @@ impl Graph {
         })
     }
 
-    fn person(&self, value: &Value) -> Option<Person> {
+    fn person(&self, value: Node<'t>) -> Option<Person> {
         let value = self.resolve(value);
+        let name = self.label(value)?;
+        take_type(value, "Person");
         let side = value
-            .get("affiliation")
-            .or_else(|| value.get("worksFor"))
-            .map(|side| self.resolve(side));
+            .list("affiliation")
+            .chain(value.list("worksFor"))
+            .find_map(|side| self.label(side));
         Some(Person {
-            name: value
-                .as_text()
-                .map(str::to_owned)
-                .or_else(|| text(value, "name"))?,
+            name,
             job_title: text(value, "jobTitle"),
-            affiliation: side.and_then(|side| {
-                side.as_text()
-                    .map(str::to_owned)
-                    .or_else(|| text(side, "name"))
-            }),
+            affiliation: side,
         })
     }
 
-    fn name(&self, value: &Value) -> Option<Contributor> {
-        let value = self.resolve(value);
-        contributor(
-            value.as_text().or_else(|| value.text("name"))?,
-            value.text("url"),
-        )
+    /// A thing in one word, on one line.
+    fn label(&self, value: Node<'t>) -> Option<String> {
+        name_of(self.resolve(value))
+            .and_then(plain)
+            .map(|text| text.plain())
     }
 
-    fn image(&self, value: &Value, notes: &mut Notes) -> Option<Image> {
+    fn name(&self, value: Node<'t>, notes: &mut Notes) -> Option<Contributor> {
+        let value = self.resolve(value);
+        contributor(name_of(value)?, value.text("url"), notes)
+    }
+
+    fn image(&self, value: Node<'t>, notes: &mut Notes) -> Option<Image> {
         let value = self.resolve(value);
         let address = value
             .as_text()
             .or_else(|| value.text("url"))
             .or_else(|| value.text("contentUrl"))?;
-        let src = SafeUrl::resource(address.trim()).ok()?;
+        let src = match SafeUrl::resource(address.trim()) {
+            Ok(src) => src,
+            Err(why) => {
+                notes.left_out(format!("image {address:?}: {why}"));
+                return None;
+            }
+        };
+        take_type(value, "ImageObject");
         notes.review("image: schema.org has no text for those who do not see it; write image.alt");
         Some(Image {
             src,
             alt: String::new(),
             caption: value.text("caption").and_then(plain),
             credit: text(value, "creditText"),
-            width: pixels(value.get("width")),
-            height: pixels(value.get("height")),
+            width: size(value, "width"),
+            height: size(value, "height"),
         })
+    }
+}
+
+/// The text that the data itself has.
+fn text_of(article: Node<'_>, draft: &mut Draft) {
+    let body = article.text("articleBody").or_else(|| article.text("text"));
+    for line in body.unwrap_or_default().lines() {
+        draft.paragraph(line);
+    }
+}
+
+/// The data repeats what the page has in paragraphs.
+fn has_text_twice(article: Node<'_>, draft: &mut Draft) {
+    for name in ["articleBody", "text"] {
+        if article.text(name).is_some() {
+            draft.notes.left_out(format!(
+                "{name}: the text was taken from the page's own paragraphs"
+            ));
+        }
     }
 }
 
@@ -333,9 +326,7 @@ fn place(meetings: Vec<Meeting>, draft: &mut Draft) {
             draft.body.len(),
             meeting.name
         ));
-        draft
-            .body
-            .push(Block::Meeting(MeetingBlock::Meeting(Box::new(meeting))));
+        draft.meeting(meeting);
     }
 }
 
@@ -355,7 +346,7 @@ fn keep_known_wholes(meetings: &mut [Meeting], notes: &mut Notes) {
     }
 }
 
-fn is_article(thing: &Value) -> bool {
+fn is_article(thing: Node<'_>) -> bool {
     const OTHERS: [&str; 4] = [
         "BlogPosting",
         "LiveBlogPosting",
@@ -366,23 +357,44 @@ fn is_article(thing: &Value) -> bool {
 }
 
 /// The types of a thing, without the vocabulary's address.
-fn types(thing: &Value) -> impl Iterator<Item = &str> {
-    let names = thing.list("@type").iter().filter_map(Fields::as_text);
-    names.filter_map(|name| name.rsplit(['/', '#', ':']).next())
+fn types<'t>(thing: Node<'t>) -> impl Iterator<Item = &'t str> {
+    thing.list("@type").filter_map(Node::peek).map(kind)
+}
+
+fn kind(name: &str) -> &str {
+    ["https://schema.org/", "http://schema.org/", "schema:"]
+        .iter()
+        .find_map(|vocabulary| name.strip_prefix(vocabulary))
+        .unwrap_or(name)
+}
+
+/// Takes a type that an article says as well by where it has the thing. A
+/// narrower one is left, and told.
+fn take_type(thing: Node<'_>, said: &str) {
+    for name in thing.list("@type") {
+        if name.peek().map(kind) == Some(said) {
+            name.take();
+        }
+    }
 }
 
 /// A text on one line.
-fn text(value: &Value, name: &str) -> Option<String> {
-    let value = value.list(name).first()?;
+fn text(value: Node<'_>, name: &str) -> Option<String> {
+    let value = value.list(name).next()?;
     let text = value.as_text().or_else(|| value.text("@value"))?;
     plain(text).map(|text| text.plain())
 }
 
-fn pixels(value: Option<&Value>) -> Option<u32> {
-    let number = match value? {
-        Value::Number(number) => *number,
-        Value::String(text) => text.trim_end_matches("px").trim().parse().ok()?,
-        other => return pixels(other.get("value")),
-    };
-    (1..=65_535).find(|pixels| f64::from(*pixels) == number)
+/// The name of a thing, or the text that stands for it.
+fn name_of<'t>(thing: Node<'t>) -> Option<&'t str> {
+    thing.as_text().or_else(|| thing.text("name"))
+}
+
+/// A measure, as a number of pixels or as a thing with such a value.
+fn size(image: Node<'_>, name: &str) -> Option<u32> {
+    let measure = image.get(name)?;
+    let number = measure.get("value").unwrap_or(measure);
+    let pixels = pixels(number.value())?;
+    number.take();
+    Some(pixels)
 }

@@ -1,9 +1,10 @@
 //! What an HTML page says about itself, and where in it the article stands.
 
-use super::draft::{Draft, contributor};
-use super::html::{Reader, plain_text};
-use article::{Image, Language, Meeting, SafeUrl};
-use scraper::{ElementRef, Html};
+use super::draft::{Draft, contributor, picture};
+use super::html::{Reader, listed, plain_text};
+use article::{Image, Meeting};
+use scraper::{ElementRef, Html, Node};
+use std::collections::BTreeMap;
 
 /// A page, with the elements in their order.
 pub(crate) struct Page<'h>(pub(crate) &'h Html);
@@ -34,10 +35,8 @@ impl<'h> Page<'h> {
     /// Fills in what a draft still lacks.
     pub(crate) fn fill(&self, draft: &mut Draft) {
         let first = |name| self.named(name).next();
-        if draft.language.is_none() {
-            let lang = first("html").and_then(|html| html.value().attr("lang"));
-            draft.language = lang.and_then(|tag| Language::parse(tag.trim()));
-        }
+        let lang = first("html").and_then(|html| html.value().attr("lang"));
+        draft.language("lang", lang);
         if draft.headline.is_none() {
             let heading = first("h1").map(plain_text).filter(|text| !text.is_empty());
             let title = || {
@@ -70,25 +69,19 @@ impl<'h> Page<'h> {
         if draft.authors.is_empty() {
             draft.authors.extend(
                 self.meta(&["author"])
-                    .and_then(|name| contributor(name, None)),
+                    .and_then(|name| contributor(name, None, &mut draft.notes)),
             );
         }
         if draft.publisher.is_none() {
             draft.publisher = self
                 .meta(&["og:site_name"])
-                .and_then(|name| contributor(name, None));
+                .and_then(|name| contributor(name, None, &mut draft.notes));
         }
         if draft.image.is_none() {
-            let src = self
-                .meta(&["og:image"])
-                .and_then(|src| SafeUrl::resource(src.trim()).ok());
+            let src = draft.address("og:image", self.meta(&["og:image"]));
             draft.image = src.map(|src| Image {
-                src,
                 alt: self.meta(&["og:image:alt"]).unwrap_or_default().to_owned(),
-                caption: None,
-                credit: None,
-                width: None,
-                height: None,
+                ..picture(src)
             });
         }
     }
@@ -96,13 +89,81 @@ impl<'h> Page<'h> {
     /// Reads the body of the article. Meetings stand where the page has an
     /// element with their id; the others are given back.
     pub(crate) fn body(&self, draft: &mut Draft, meetings: Vec<Meeting>) -> Vec<Meeting> {
-        let mut reader = Reader::new(draft.headline.clone(), meetings);
-        if let Some(root) = self.root() {
-            reader.read(root);
+        read(self.root(), draft, meetings)
+    }
+
+    /// Reads everything, of a document that is nothing but the body.
+    pub(crate) fn whole(&self, draft: &mut Draft) {
+        read(self.named("body").next(), draft, Vec::new());
+    }
+
+    /// Tells what the page has around the article, and what its head says that
+    /// the article does not.
+    pub(crate) fn around(&self, draft: &mut Draft) {
+        let mut elements: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        // Whatever stands beside the article, or beside what holds it.
+        let mut inner = self.root();
+        while let Some(element) = inner {
+            if matches!(element.value().name(), "body" | "html") {
+                break;
+            }
+            for node in element.prev_siblings().chain(element.next_siblings()) {
+                let (name, text) = match (node.value(), ElementRef::wrap(node)) {
+                    (Node::Text(text), _) => ("#text", text.trim().to_owned()),
+                    (_, Some(other)) if !is_silent(other.value().name()) => {
+                        (other.value().name(), plain_text(other))
+                    }
+                    _ => continue,
+                };
+                if !text.is_empty() {
+                    elements.entry(name.to_owned()).or_default().push(text);
+                }
+            }
+            inner = element.parent().and_then(ElementRef::wrap);
         }
-        reader.report(&mut draft.notes);
-        draft.body.append(&mut reader.blocks);
-        reader.meetings
+        if !elements.is_empty() {
+            draft.notes.left_out(format!(
+                "of the page around the article: {}",
+                listed(elements)
+            ));
+        }
+        self.unsaid(draft);
+    }
+
+    /// Tells the names of the `<meta>` whose words the article does not have.
+    fn unsaid(&self, draft: &mut Draft) {
+        let said = [
+            draft.headline.as_deref(),
+            draft.description.as_deref(),
+            draft.url.as_ref().map(|url| url.as_str()),
+            draft.published.as_ref().map(|date| date.as_str()),
+            draft.modified.as_ref().map(|date| date.as_str()),
+            draft.publisher.as_ref().map(|name| name.name.as_str()),
+            draft.image.as_ref().map(|image| image.src.as_str()),
+            draft.image.as_ref().map(|image| image.alt.as_str()),
+        ];
+        let authors = draft.authors.iter().map(|author| author.name.as_str());
+        let said: Vec<&str> = said.into_iter().flatten().chain(authors).collect();
+        let mut names: Vec<&str> = Vec::new();
+        for meta in self.named("meta") {
+            let attribute = |name| meta.value().attr(name);
+            let name = attribute("name")
+                .or_else(|| attribute("property"))
+                .or_else(|| attribute("itemprop"));
+            let content = attribute("content").unwrap_or_default().trim();
+            if let Some(name) = name
+                && !content.is_empty()
+                && !said.contains(&content)
+                && !names.contains(&name)
+            {
+                names.push(name);
+            }
+        }
+        if !names.is_empty() {
+            draft
+                .notes
+                .left_out(format!("of the page's <meta>: {}", names.join(", ")));
+        }
     }
 
     /// The element that holds the text: the one that says so, else the article
@@ -134,6 +195,24 @@ impl<'h> Page<'h> {
             .descendants()
             .filter_map(ElementRef::wrap)
     }
+}
+
+fn read(root: Option<ElementRef<'_>>, draft: &mut Draft, meetings: Vec<Meeting>) -> Vec<Meeting> {
+    let mut reader = Reader::new(draft.headline.clone(), meetings);
+    if let Some(root) = root {
+        reader.read(root);
+    }
+    reader.report(&mut draft.notes);
+    draft.body.append(&mut reader.blocks);
+    reader.meetings
+}
+
+/// Whether an element shows nothing of its own.
+fn is_silent(name: &str) -> bool {
+    matches!(
+        name,
+        "head" | "script" | "style" | "noscript" | "template" | "link" | "meta"
+    )
 }
 
 /// How much text an element has in paragraphs.

@@ -5,14 +5,34 @@
 //! are read in lower case. Version 1 has the parts of an item in fields whose
 //! names begin alike (`body_text`), the later ones in lists (`bodies`).
 
-use super::draft::{Draft, Notes, contributor};
+use super::draft::{Draft, Notes, contributor, date, pixels, short_slug};
 use super::html;
 use super::inline::plain;
-use super::json::{Fields, others};
+use super::json::{Names, Node, Tree};
 use super::json_feed::paragraphs;
 use super::metadata::Page;
 use crate::failure::Failure;
-use article::{Block, Content, Image, Language, Meeting, MeetingBlock, SafeUrl, Text, Value};
+use article::{Block, Content, Contributor, Image, Meeting, Person, SafeUrl, Slug, Text, Value};
+
+/// Fields that say nothing to readers, in all versions.
+const TECHNICAL: [&str; 16] = [
+    "$standard",
+    "charcount",
+    "contenttype",
+    "etag",
+    "mimetype",
+    "profile",
+    "pubstatus",
+    "renditions",
+    "representationtype",
+    "role",
+    "standard",
+    "type",
+    "uri",
+    "urischemes",
+    "version",
+    "wordcount",
+];
 
 /// Reads an item.
 ///
@@ -20,104 +40,81 @@ use article::{Block, Content, Image, Language, Meeting, MeetingBlock, SafeUrl, T
 ///
 /// When it is not one of ninjs.
 pub(crate) fn draft(value: &Value) -> Result<Draft, Failure> {
-    let item = lower_case(value);
-    if item.text("uri").is_none() {
+    let tree = Tree::new(value, Names::AnyCase);
+    let item = tree.root();
+    let Some(uri) = item.peek_at("uri") else {
         return Err(Failure::Data(
             "this is not ninjs: an item needs a uri".to_owned(),
         ));
-    }
+    };
     let mut draft = Draft {
-        headline: headline(&item),
-        description: parts(&item, "description", "descriptions").and_then(|parts| parts.plain()),
-        language: item.text("language").and_then(Language::parse),
+        headline: headline(item),
+        description: parts(item, "description", "descriptions").plain(),
         ..Draft::default()
     };
-    let web = item.text("uri").filter(|uri| uri.starts_with("http"));
-    draft.url = draft.address("uri", web);
-    draft.published = draft.date("firstcreated", item.text("firstcreated"));
-    draft.modified = draft.date("versioncreated", item.text("versioncreated"));
+    draft.language("language", item.text("language"));
+    if uri.starts_with("http") {
+        draft.url = draft.address("uri", item.text("uri"));
+    }
+    if item
+        .peek_at("pubstatus")
+        .is_some_and(|status| status != "usable")
+        && let Some(status) = item.text("pubstatus")
+    {
+        draft.notes.review(format!(
+            "pubStatus: whoever sent this item says that it is {status:?}, not usable"
+        ));
+    }
+    draft.published = draft.date("firstCreated", item.text("firstcreated"));
+    draft.modified = draft.date("versionCreated", item.text("versioncreated"));
     // An item that was never changed has no date of its first version.
     if draft.published.is_none() {
         draft.published = draft.modified.take();
     }
-    draft.authors = byline(&item);
-    draft.publisher = publisher(&item);
-    body(&item, &mut draft)?;
-    associations(&item, &mut draft);
-    let placed = [
-        "uri",
-        "headline",
-        "headlines",
-        "title",
-        "language",
-        "firstcreated",
-        "versioncreated",
-        "byline",
-        "by",
-        "infosource",
-        "infosources",
-        "copyrightholder",
-        "associations",
-        "type",
-        "profile",
-        "version",
-        "standard",
-        "representationtype",
-        "mimetype",
-        "contenttype",
-    ];
-    let families = [
-        "headline_",
-        "description_",
-        "body_",
-        "bodies",
-        "descriptions",
-    ];
-    let names = others(&item, &placed).unwrap_or_default();
-    let names: Vec<&str> = names
-        .split(", ")
-        .filter(|name| !name.is_empty() && !families.iter().any(|family| name.starts_with(family)))
-        .collect();
-    if !names.is_empty() {
-        draft.notes.left_out(format!(
-            "{}: an article has no such fields",
-            names.join(", ")
-        ));
-    }
+    draft.authors = byline(item, &mut draft.notes);
+    draft.publisher = publisher(item, &mut draft.notes);
+    body(item, &mut draft)?;
+    associations(item, &mut draft);
+    tree.report("", &TECHNICAL, &mut draft.notes);
     Ok(draft)
 }
 
-/// The parts of an item in its different forms: `(role, type, value)`.
-struct Parts<'v>(Vec<(String, String, &'v str)>);
+/// The parts of an item in its different forms.
+struct Parts<'t>(Vec<Part<'t>>);
 
-impl Parts<'_> {
-    /// The first form that is HTML.
-    fn html(&self) -> Option<&str> {
-        let is_html = |(role, kind, _): &&(String, String, &str)| {
-            kind.contains("html") || role.contains("html")
-        };
+/// A text in one of its forms. It is taken when it is used.
+struct Part<'t> {
+    role: String,
+    kind: String,
+    value: Node<'t>,
+    text: &'t str,
+}
+
+impl<'t> Parts<'t> {
+    /// Takes the first form that is HTML.
+    fn html(&self) -> Option<&'t str> {
+        let is_html = |part: &&Part<'_>| part.kind.contains("html") || part.role.contains("html");
         // A role may only say that there is markup.
-        let looks_so = |(_, kind, value): &&(String, String, &str)| {
-            !kind.contains("plain") && !kind.contains("xml") && value.contains("<p")
+        let looks_so = |part: &&Part<'_>| {
+            !part.kind.contains("plain") && !part.kind.contains("xml") && part.text.contains("<p")
         };
-        let found = self
-            .0
-            .iter()
-            .find(is_html)
-            .or_else(|| self.0.iter().find(looks_so));
-        found.map(|(_, _, value)| *value)
+        let found = self.0.iter().find(is_html);
+        found
+            .or_else(|| self.0.iter().find(looks_so))?
+            .value
+            .as_text()
     }
 
-    /// The first form that is plain text, else the text of the HTML.
+    /// Takes the first form that is plain text, else the text of the HTML, on one
+    /// line.
     fn plain(&self) -> Option<String> {
-        let is_plain = |(role, kind, value): &&(String, String, &str)| {
-            !kind.contains("ml") && !role.contains("ml") && !value.trim_start().starts_with('<')
+        let is_plain = |part: &&Part<'_>| {
+            !part.kind.contains("ml")
+                && !part.role.contains("ml")
+                && !part.text.trim_start().starts_with('<')
         };
-        let found = self
-            .0
-            .iter()
-            .find(is_plain)
-            .map(|(_, _, value)| (*value).to_owned());
+        let found = self.0.iter().find(is_plain);
+        let found = found.and_then(|part| part.value.as_text().map(str::to_owned));
         let stripped = || {
             Some(html::plain_text(
                 html::parse(self.html()?).ok()?.root_element(),
@@ -129,53 +126,66 @@ impl Parts<'_> {
             .map(|text| text.plain())
     }
 
-    fn text(&self) -> Option<&str> {
-        let is_text = |(_, kind, value): &&(String, String, &str)| {
-            !kind.contains("ml") && !value.trim_start().starts_with('<')
+    /// Takes the first form that has no markup, with its lines.
+    fn text(&self) -> Option<&'t str> {
+        let is_text = |part: &&Part<'_>| {
+            !part.kind.contains("ml") && !part.text.trim_start().starts_with('<')
         };
-        self.0.iter().find(is_text).map(|(_, _, value)| *value)
+        self.0.iter().find(is_text)?.value.as_text()
     }
 }
 
 /// The parts of a family: `body_…` of version 1, the list `bodies` of others.
-fn parts<'v>(item: &'v Value, prefix: &str, list: &str) -> Option<Parts<'v>> {
-    let listed = item.list(list).iter().filter_map(|part| {
-        let word = |name| part.text(name).unwrap_or_default().to_lowercase();
-        Some((word("role"), word("contenttype"), part.text("value")?))
-    });
-    let prefixed = item.fields().iter().filter_map(|(name, value)| {
-        let role = name.strip_prefix(prefix)?;
-        let value = value.as_text().filter(|text| !text.trim().is_empty())?;
-        Some((
-            role.trim_start_matches('_').to_owned(),
-            String::new(),
+fn parts<'t>(item: Node<'t>, prefix: &str, list: &str) -> Parts<'t> {
+    let filled = |node: Node<'t>| {
+        let text = node.peek().filter(|text| !text.trim().is_empty())?;
+        Some((node, text))
+    };
+    let listed = item.list(list).filter_map(|part| {
+        let word = |name| part.peek_at(name).unwrap_or_default().to_lowercase();
+        let (value, text) = filled(part.get("value")?)?;
+        Some(Part {
+            role: word("role"),
+            kind: word("contenttype"),
             value,
-        ))
+            text,
+        })
     });
-    let parts: Vec<_> = listed.chain(prefixed).collect();
-    (!parts.is_empty()).then_some(Parts(parts))
+    let prefixed = item.fields().filter_map(|(name, value)| {
+        let name = name.to_lowercase();
+        let role = name.strip_prefix(prefix)?;
+        let (value, text) = filled(value)?;
+        Some(Part {
+            role: role.trim_start_matches('_').to_owned(),
+            kind: String::new(),
+            value,
+            text,
+        })
+    });
+    Parts(listed.chain(prefixed).collect())
 }
 
-fn headline(item: &Value) -> Option<String> {
-    let headlines = item.list("headlines");
-    let is_main = |headline: &&Value| headline.text("role") == Some("main");
-    let listed = headlines.iter().find(is_main).or_else(|| headlines.first());
-    let single = ["headline", "headline_main", "title"]
-        .iter()
-        .find_map(|name| item.text(name));
-    let text = listed
-        .and_then(|headline| headline.text("value"))
-        .or(single);
-    let any = || parts(item, "headline", "headlines")?.plain();
-    text.and_then(plain).map(|text| text.plain()).or_else(any)
+fn headline(item: Node<'_>) -> Option<String> {
+    let is_main = |headline: &Node<'_>| headline.peek_at("role") == Some("main");
+    let main = item.list("headlines").find(is_main);
+    let listed = main
+        .or_else(|| item.list("headlines").next())
+        .and_then(|headline| headline.text("value"));
+    let single = || {
+        ["headline", "headline_main", "title"]
+            .iter()
+            .find_map(|name| item.text(name))
+    };
+    listed
+        .or_else(single)
+        .and_then(plain)
+        .map(|text| text.plain())
+        .or_else(|| parts(item, "headline", "headlines").plain())
 }
 
-fn byline(item: &Value) -> Vec<article::Contributor> {
-    let line = item
-        .text("byline")
-        .or_else(|| item.text("by"))
-        .unwrap_or_default();
-    let line = line.trim();
+fn byline(item: Node<'_>, notes: &mut Notes) -> Vec<Contributor> {
+    let line = item.text("byline").or_else(|| item.text("by"));
+    let line = line.unwrap_or_default().trim();
     let line = line
         .strip_prefix("By ")
         .or_else(|| line.strip_prefix("by "))
@@ -183,32 +193,29 @@ fn byline(item: &Value) -> Vec<article::Contributor> {
     let names = line
         .split(" and ")
         .flat_map(|names| names.split([',', ';']));
-    names.filter_map(|name| contributor(name, None)).collect()
+    names
+        .filter_map(|name| contributor(name, None, notes))
+        .collect()
 }
 
-fn publisher(item: &Value) -> Option<article::Contributor> {
-    let sources = item
-        .list("infosource")
-        .iter()
-        .chain(item.list("infosources"));
-    let named = sources.filter_map(|source| source.text("name")).next();
-    contributor(named.or_else(|| item.text("copyrightholder"))?, None)
+fn publisher(item: Node<'_>, notes: &mut Notes) -> Option<Contributor> {
+    let mut sources = item.list("infosource").chain(item.list("infosources"));
+    let named = sources.find_map(|source| source.text("name"));
+    contributor(named.or_else(|| item.text("copyrightholder"))?, None, notes)
 }
 
-fn body(item: &Value, draft: &mut Draft) -> Result<(), Failure> {
-    let Some(parts) = parts(item, "body", "bodies") else {
-        return Ok(());
-    };
+fn body(item: Node<'_>, draft: &mut Draft) -> Result<(), Failure> {
+    let parts = parts(item, "body", "bodies");
     if let Some(content) = parts.html() {
         let tree = html::parse(content)?;
-        Page(&tree).body(draft, Vec::new());
+        Page(&tree).whole(draft);
     }
     if !draft.has_body()
         && let Some(text) = parts.text()
     {
         paragraphs(text, draft);
     }
-    if !draft.has_body() {
+    if !draft.has_body() && !parts.0.is_empty() {
         draft
             .notes
             .left_out("the body: it is neither HTML nor plain text");
@@ -218,70 +225,75 @@ fn body(item: &Value, draft: &mut Draft) -> Result<(), Failure> {
 
 /// Pictures become images, the first one that of the article; events become
 /// meetings.
-fn associations(item: &Value, draft: &mut Draft) {
-    let associations = item.get("associations");
-    let of_version_1 = || {
-        associations
-            .into_iter()
-            .flat_map(Fields::fields)
-            .map(|(_, value)| value)
+fn associations(item: Node<'_>, draft: &mut Draft) {
+    let Some(associations) = item.get("associations") else {
+        return;
     };
-    let listed = match associations {
-        Some(Value::Array(items)) => items.iter().collect(),
-        _ => of_version_1().collect::<Vec<_>>(),
+    let listed: Vec<Node<'_>> = match associations.value() {
+        Value::Array(_) => associations.items().collect(),
+        // Version 1 has them by name.
+        _ => associations.fields().map(|(_, value)| value).collect(),
     };
     for part in listed {
-        match part.text("type") {
-            Some("picture" | "graphic") => match image(part, &mut draft.notes) {
-                Some(image) if draft.image.is_none() => draft.image = Some(image),
-                Some(image) => draft.body.push(Block::Content(Content::Image(image))),
-                None => draft.notes.left_out(format!(
-                    "a picture without a usable file: {}",
-                    name_of(part)
-                )),
-            },
-            Some("event") => draft.body.extend(event(part, &mut draft.notes)),
-            kind => {
-                let kind = kind.unwrap_or("part");
-                draft
-                    .notes
-                    .left_out(format!("an associated {kind}: {}", name_of(part)));
+        match part.peek_at("type") {
+            Some("picture" | "graphic") => {
+                let Some(image) = image(part, &mut draft.notes) else {
+                    let name = name_of(part);
+                    draft
+                        .notes
+                        .left_out(format!("a picture without a usable file: {name}"));
+                    continue;
+                };
+                part.text("type");
+                if draft.image.is_none() {
+                    draft.image = Some(image);
+                } else {
+                    draft.body.push(Block::Content(Content::Image(image)));
+                }
             }
+            Some("event") => event(part, draft),
+            _ => {}
         }
     }
 }
 
 /// The rendition that is best for a page: the widest up to 1,600 pixels.
-fn image(picture: &Value, notes: &mut Notes) -> Option<Image> {
-    let renditions = match picture.get("renditions")? {
-        Value::Array(items) => items.iter().collect::<Vec<_>>(),
-        named => named.fields().iter().map(|(_, value)| value).collect(),
+fn image(picture: Node<'_>, notes: &mut Notes) -> Option<Image> {
+    let renditions = picture.get("renditions")?;
+    let renditions: Vec<Node<'_>> = match renditions.value() {
+        Value::Array(_) => renditions.items().collect(),
+        _ => renditions.fields().map(|(_, value)| value).collect(),
     };
+    let width = |rendition: Node<'_>| pixels(rendition.get("width")?.value());
     let usable = renditions.into_iter().filter_map(|rendition| {
-        let src = SafeUrl::resource(rendition.text("href")?.trim()).ok()?;
-        Some((src, pixels(rendition, "width"), pixels(rendition, "height")))
+        let src = SafeUrl::resource(rendition.peek_at("href")?.trim()).ok()?;
+        Some((src, rendition))
     });
     let rank = |width: Option<u32>| match width {
         Some(width) if width <= 1600 => (2, width),
         Some(width) => (1, u32::MAX - width),
         None => (0, 0),
     };
-    let (src, width, height) = usable.max_by_key(|(_, width, _)| rank(*width))?;
-    let alt = picture
-        .text("alttext")
-        .or_else(|| picture.text("headline"))
-        .map(str::to_owned)
-        .or_else(|| headline(picture));
-    if picture.text("alttext").is_none() {
+    let (src, rendition) = usable.max_by_key(|(_, rendition)| rank(width(*rendition)))?;
+    rendition.text("href");
+    let size = |name| {
+        let number = rendition.get(name)?;
+        let pixels = pixels(number.value())?;
+        number.take();
+        Some(pixels)
+    };
+    let (width, height) = (size("width"), size("height"));
+    let alt = picture.text("alttext").map(str::to_owned);
+    if alt.is_none() {
         notes.review(format!(
             "the picture {}: its text for those who do not see it is a guess",
             src.as_str()
         ));
     }
-    let caption = parts(picture, "description", "descriptions").and_then(|parts| parts.plain());
+    let caption = parts(picture, "description", "descriptions").plain();
     Some(Image {
         src,
-        alt: alt.unwrap_or_default(),
+        alt: alt.or_else(|| headline(picture)).unwrap_or_default(),
         caption: caption.map(|caption| Text::from(caption.as_str())),
         credit: picture
             .text("byline")
@@ -292,8 +304,11 @@ fn image(picture: &Value, notes: &mut Notes) -> Option<Image> {
     })
 }
 
-fn event(event: &Value, notes: &mut Notes) -> Option<Block> {
-    let name = headline(event)?;
+fn event(event: Node<'_>, draft: &mut Draft) {
+    let Some(name) = headline(event) else {
+        return;
+    };
+    event.text("type");
     let dates = event
         .get("eventdetails")
         .and_then(|details| details.get("dates"));
@@ -302,63 +317,49 @@ fn event(event: &Value, notes: &mut Notes) -> Option<Block> {
             .text("startdate")
             .or_else(|| dates.text("expectedstartdate"))
     });
-    let summary =
-        parts(event, "description", "descriptions").or_else(|| parts(event, "body", "bodies"));
-    let summary = summary.and_then(|parts| parts.plain());
-    let places = event.list("places").iter().chain(event.list("place"));
-    let people = event.list("people").iter().chain(event.list("person"));
-    notes.review(format!(
-        "the event {name:?} became a meeting at the end of the text"
-    ));
-    let person = |person: &Value| {
-        Some(article::Person {
+    let start_date = start.and_then(date);
+    if let (Some(start), None) = (start, &start_date) {
+        draft.notes.left_out(format!(
+            "{name}: startDate {start:?} is not a date of RFC 3339"
+        ));
+    }
+    let summary = parts(event, "description", "descriptions").plain();
+    let summary = summary.or_else(|| parts(event, "body", "bodies").plain());
+    let mut places = event.list("places").chain(event.list("place"));
+    let location = places.find_map(|place| place.text("name"));
+    let person = |person: Node<'_>| {
+        Some(Person {
             name: person.text("name")?.to_owned(),
             job_title: None,
             affiliation: None,
         })
     };
-    Some(Block::Meeting(MeetingBlock::Meeting(Box::new(Meeting {
-        id: super::draft::short_slug(&name)?,
+    let people = event.list("people").chain(event.list("person"));
+    draft.notes.review(format!(
+        "the event {name:?} became a meeting at the end of the text"
+    ));
+    draft.meeting(Meeting {
+        // A name in signs alone makes no id.
+        id: match short_slug(&name).or_else(|| Slug::parse("meeting")) {
+            Some(id) => id,
+            None => return,
+        },
         summary: Text::from(summary.as_deref().unwrap_or(&name)),
         details: Vec::new(),
         format: None,
-        start_date: start.and_then(super::draft::date),
+        start_date,
         date_text: None,
-        location: places
-            .filter_map(|place| place.text("name"))
-            .next()
-            .map(str::to_owned),
+        location: location.map(str::to_owned),
         attendees: people.filter_map(person).collect(),
         agenda: Vec::new(),
         outcome: None,
         super_event: None,
         name,
-    }))))
+    });
 }
 
-fn name_of(part: &Value) -> String {
-    let name = headline(part).or_else(|| part.text("name").map(str::to_owned));
-    name.or_else(|| part.text("uri").map(str::to_owned))
-        .unwrap_or_else(|| "without a name".to_owned())
-}
-
-fn pixels(rendition: &Value, name: &str) -> Option<u32> {
-    match rendition.get(name)? {
-        Value::Number(number) => (1..=65_535).find(|pixels| f64::from(*pixels) == *number),
-        _ => None,
-    }
-}
-
-/// The value with all names of fields in lower case.
-fn lower_case(value: &Value) -> Value {
-    match value {
-        Value::Object(fields) => {
-            let fields = fields
-                .iter()
-                .map(|(name, value)| (name.to_lowercase(), lower_case(value)));
-            Value::Object(fields.collect())
-        }
-        Value::Array(items) => Value::Array(items.iter().map(lower_case).collect()),
-        other => other.clone(),
-    }
+fn name_of(part: Node<'_>) -> String {
+    let names = ["headline", "title", "name", "uri"];
+    let name = names.iter().find_map(|name| part.peek_at(name));
+    name.unwrap_or("without a name").to_owned()
 }

@@ -6,7 +6,7 @@ use super::people::people;
 use super::reports::{dateline, meeting, sentences};
 use crate::failure::Failure;
 use crate::input::Source;
-use article::{Block, Content, Meeting, MeetingBlock, Promotion, Slug, Text};
+use article::{Content, Meeting, Promotion, Text};
 
 /// Reads a saved page.
 ///
@@ -149,10 +149,10 @@ fn take_byline(parts: &mut Vec<Part>, draft: &mut Draft) {
             .strip_prefix("By ")
             .filter(|_| is_short && draft.authors.is_empty());
         if let Some(names) = names {
-            let names = names.split(" and ").flat_map(|names| names.split(", "));
-            draft
-                .authors
-                .extend(names.filter_map(|name| contributor(name, None)));
+            for name in names.split(" and ").flat_map(|names| names.split(", ")) {
+                let found = contributor(name, None, &mut draft.notes);
+                draft.authors.extend(found);
+            }
         } else if let Some(date) = dateline(line).filter(|_| draft.published.is_none()) {
             draft.published = Some(date);
         } else {
@@ -165,41 +165,24 @@ fn take_byline(parts: &mut Vec<Part>, draft: &mut Draft) {
     }
 }
 
-fn propose(mut meeting: Meeting, sentence: &str, draft: &mut Draft) {
-    let known = || draft.body.iter().filter_map(meeting_of);
+fn propose(meeting: Meeting, sentence: &str, draft: &mut Draft) {
     let said_again = |known: &Meeting| {
         known.attendees == meeting.attendees
             && (meeting.start_date.is_none() || known.start_date == meeting.start_date)
     };
-    if let Some(known) = known().find(|known| said_again(known)) {
-        let name = known.name.clone();
+    let known = draft.meetings().find(|known| said_again(known));
+    if let Some(name) = known.map(|known| known.name.clone()) {
         draft.notes.review(format!(
             "this may tell more of the meeting {name:?}: {sentence:?}"
         ));
         return;
-    }
-    let is_taken = |id: &Slug| known().any(|known| known.id == *id);
-    let numbered = |number: u32| Slug::parse(&format!("{}-{number}", meeting.id.as_str()));
-    if is_taken(&meeting.id)
-        && let Some(free) = (2..=10_000).filter_map(numbered).find(|id| !is_taken(id))
-    {
-        meeting.id = free;
     }
     draft.notes.review(format!(
         "body[{}]: the meeting {:?} is proposed, since the text says: {sentence:?}",
         draft.body.len(),
         meeting.name,
     ));
-    draft
-        .body
-        .push(Block::Meeting(MeetingBlock::Meeting(Box::new(meeting))));
-}
-
-fn meeting_of(block: &Block) -> Option<&Meeting> {
-    match block {
-        Block::Meeting(MeetingBlock::Meeting(meeting)) => Some(meeting),
-        Block::Content(_) => None,
-    }
+    draft.meeting(meeting);
 }
 
 /// The first advertisement is kept apart as the promotion.
