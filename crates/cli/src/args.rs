@@ -1,5 +1,6 @@
 //! What can be written on the command line, and the help for it.
 
+use crate::address::beside;
 use article::{Options, Value};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -229,7 +230,7 @@ impl PrerenderArgs {
         let beside_loader = || {
             self.loader
                 .as_deref()
-                .map(|loader| crate::page::beside(loader, "article-widget.css"))
+                .map(|loader| beside(loader, "article-widget.css"))
         };
         // The article is all that the page has, so its headline is the page's.
         let mut embed = self.embed.options();

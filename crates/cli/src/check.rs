@@ -25,7 +25,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<(), Failure> {
             Err(failure) => {
                 tally.errors += 1;
                 match args.format {
-                    ReportFormat::Human => crate::say(&failure),
+                    ReportFormat::Human => report::say(&failure),
                     ReportFormat::Json => findings.push(unreadable(file, &failure)),
                 }
                 continue;

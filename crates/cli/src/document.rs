@@ -3,8 +3,8 @@
 //!
 //! Rules are not decided here; they come from the crate `article`.
 
-use crate::input::Source;
 use crate::places::{Places, line_and_column};
+use crate::source::Source;
 use crate::suggest;
 use article::{Article, Code, Severity};
 use serde_json::error::Category;

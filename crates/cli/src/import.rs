@@ -22,8 +22,8 @@ mod tests;
 use crate::args::{ImportArgs, ImportFormat, ImportOptions};
 use crate::document::{self, Document};
 use crate::failure::Failure;
-use crate::input::{self, Source};
-use crate::report;
+use crate::source::Source;
+use crate::{input, report};
 use article::Value;
 use json::{Names, Tree};
 use std::io::Write;
@@ -65,8 +65,8 @@ pub fn import(source: &Source, options: &ImportOptions) -> Result<Imported, Fail
     let draft = match options.format.unwrap_or_else(|| detect(&source.text)) {
         ImportFormat::Text => text::draft(source)?,
         ImportFormat::JsonLd => json_ld::draft(source, options.item)?,
-        ImportFormat::Ninjs => ninjs::draft(&json(source)?)?,
-        ImportFormat::JsonFeed => json_feed::draft(&json(source)?, options.item)?,
+        ImportFormat::Ninjs => ninjs::draft(&json::read(source)?)?,
+        ImportFormat::JsonFeed => json_feed::draft(&json::read(source)?, options.item)?,
     };
     let (article, notes) = draft.finish(options.id.as_deref(), options.lang.as_deref())?;
     let text = serde_json::to_string_pretty(&article)
@@ -106,18 +106,4 @@ fn detect(text: &str) -> ImportFormat {
         // Whatever it is, its error is told best by a reader of JSON.
         ImportFormat::JsonLd
     }
-}
-
-/// Reads JSON.
-fn json(source: &Source) -> Result<Value, Failure> {
-    document::read(&source.text).map_err(|finding| {
-        Failure::Findings(Box::new(Document {
-            source: Source {
-                name: source.name.clone(),
-                text: source.text.clone(),
-            },
-            article: None,
-            findings: vec![finding],
-        }))
-    })
 }

@@ -4,21 +4,13 @@
 //! another encoding is named for what it seems to be instead of being guessed.
 
 use crate::failure::Failure;
+use crate::source::Source;
 use std::fs::File;
 use std::io::{self, Read};
 
 /// The most that is read of one input: sixteen times what the text of an
 /// article may have, for the pages and feeds that articles are imported from.
 pub(crate) const MAX_BYTES: u64 = 16 << 20;
-
-/// A text and where it came from.
-#[derive(Debug)]
-pub struct Source {
-    /// The name for messages.
-    pub(crate) name: String,
-    /// What it says, without a byte order mark.
-    pub(crate) text: String,
-}
 
 impl Source {
     /// Makes a text of bytes.

@@ -4,7 +4,7 @@
 //! Only what schema.org has a property for is said; a date without its year has
 //! none.
 
-use crate::prerender::absolute;
+use crate::address::absolute;
 use article::{Article, Contributor, Image, Meeting, Options, Person, SafeUrl};
 use serde_json::{Map, Value, json};
 

@@ -7,6 +7,7 @@
 //! It is a library so that fuzzing can call what lies behind the commands
 //! without files and streams. It is no interface for other programs.
 
+mod address;
 mod args;
 mod check;
 mod document;
@@ -14,11 +15,13 @@ mod failure;
 mod import;
 mod input;
 mod json_ld;
+mod load;
 pub mod page;
 mod places;
 mod prerender;
 pub mod report;
 mod snippet;
+mod source;
 mod suggest;
 
 use args::{Cli, Command};
@@ -30,7 +33,7 @@ pub use args::{ImportFormat, ImportOptions};
 pub use document::Document;
 pub use failure::Failure;
 pub use import::{Imported, import};
-pub use input::Source;
+pub use source::Source;
 
 /// Runs the command that this process was called with.
 #[must_use]
@@ -46,23 +49,10 @@ pub fn run() -> ExitCode {
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            say(&failure);
+            report::say(&failure);
             failure.exit_code()
         }
     }
-}
-
-/// Prints a failure to standard error: as one paragraph, or with the place in
-/// the text where there is one.
-fn say(failure: &Failure) {
-    let mut stderr = anstream::stderr().lock();
-    let text = failure.to_string();
-    // There is nobody left to tell if this fails.
-    let _ = match failure {
-        Failure::Findings(document) => report::write(document, &mut stderr),
-        _ if text.is_empty() => Ok(()),
-        _ => writeln!(stderr, "error: {text}"),
-    };
 }
 
 fn schema() -> Result<(), Failure> {

@@ -3,10 +3,9 @@
 //! All markup goes through `article::Html`. The page needs no script and no
 //! style of its own: its colours are the browser's, light or dark.
 
+use crate::address::{UrlResolver, absolute};
 use crate::json_ld::json_ld;
-use crate::prerender::{UrlResolver, absolute};
-use crate::snippet::beginning;
-use article::{Article, Attribute, Html, Markup, Options, Tag, direction};
+use article::{Article, Attribute, Block, Content, Html, Markup, Options, Tag, direction};
 
 /// The embed, followed by the widget's script if there is one.
 pub(crate) fn embed(article: &Article, options: &Options, loader: Option<&str>) -> String {
@@ -50,14 +49,18 @@ pub fn page(article: &Article, options: &Options, loader: Option<&str>) -> Strin
     html.finish()
 }
 
-/// The address of a file in the folder of another.
-pub(crate) fn beside(url: &str, file: &str) -> String {
-    let path = url.split(['?', '#']).next().unwrap_or_default();
-    let folder = path
-        .rfind('/')
-        .and_then(|slash| path.get(..=slash))
-        .unwrap_or_default();
-    [folder, file].concat()
+/// The description, else the first paragraph.
+pub(crate) fn beginning(article: &Article) -> Option<String> {
+    let paragraph = |block: &Block| match block {
+        Block::Content(Content::Paragraph { text }) => Some(text.plain()),
+        _ => None,
+    };
+    let first = || article.body.iter().find_map(paragraph);
+    article
+        .description
+        .clone()
+        .or_else(first)
+        .filter(|text| !text.trim().is_empty())
 }
 
 fn head(article: &Article, options: &Options, html: &mut Html) {
@@ -176,7 +179,7 @@ fn line(html: &mut Html, tag: Tag, attributes: &[(Attribute, &str)]) {
 
 #[cfg(test)]
 mod tests {
-    use super::{beside, shortened};
+    use super::shortened;
 
     #[test]
     fn long_texts_are_cut_between_words() {
@@ -187,16 +190,5 @@ mod tests {
             "{cut}"
         );
         assert_eq!(shortened(&"x".repeat(300)).chars().count(), 201);
-    }
-
-    #[test]
-    fn files_lie_beside_the_loader() {
-        let css = |loader| beside(loader, "a.css");
-        assert_eq!(
-            css("https://cdn.example/pkg/loader.js?v=1/2#x"),
-            "https://cdn.example/pkg/a.css"
-        );
-        assert_eq!(css("/pkg/loader.js"), "/pkg/a.css");
-        assert_eq!(css("loader.js"), "a.css");
     }
 }

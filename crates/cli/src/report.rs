@@ -1,10 +1,11 @@
 //! Findings for people, with the line they stand in and a mark under the place,
-//! and for machines, as JSON.
+//! and for machines, as JSON; and failures.
 //!
 //! Colours are written always; the stream takes them out where they do not
 //! belong.
 
 use crate::document::{Document, Finding};
+use crate::failure::Failure;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use article::Severity;
 use serde_json::{Value, json};
@@ -31,6 +32,19 @@ pub fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{}\n", renderer.render(&report))?;
     }
     Ok(())
+}
+
+/// Prints a failure to standard error: as one paragraph, or with the place in
+/// the text where there is one.
+pub(crate) fn say(failure: &Failure) {
+    let mut stderr = anstream::stderr().lock();
+    let text = failure.to_string();
+    // There is nobody left to tell if this fails.
+    let _ = match failure {
+        Failure::Findings(document) => write(document, &mut stderr),
+        _ if text.is_empty() => Ok(()),
+        _ => writeln!(stderr, "error: {text}"),
+    };
 }
 
 /// The findings of a document for machines.

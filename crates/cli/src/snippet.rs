@@ -6,10 +6,12 @@
 //! hint can ask for: a browser would load them twice. So their hint is the
 //! connection alone.
 
+use crate::address::absolute;
 use crate::args::SnippetArgs;
 use crate::failure::Failure;
-use crate::prerender::{absolute, load};
-use article::{Article, Attribute, Block, Content, Html, Markup, Options, Tag, direction};
+use crate::load::load;
+use crate::page::beginning;
+use article::{Article, Attribute, Html, Markup, Options, Tag, direction};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha384};
@@ -108,20 +110,6 @@ fn embed(article: &Article, options: &Options, html: &mut Html) {
     }
     html.text("\n");
     html.close();
-}
-
-/// The description, else the first paragraph.
-pub(crate) fn beginning(article: &Article) -> Option<String> {
-    let paragraph = |block: &Block| match block {
-        Block::Content(Content::Paragraph { text }) => Some(text.plain()),
-        _ => None,
-    };
-    let first = || article.body.iter().find_map(paragraph);
-    article
-        .description
-        .clone()
-        .or_else(first)
-        .filter(|text| !text.trim().is_empty())
 }
 
 /// The hash of the loader, as `integrity` takes it.

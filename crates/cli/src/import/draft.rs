@@ -60,6 +60,21 @@ impl Draft {
         self.add(paragraph(text));
     }
 
+    /// Adds plain text: empty lines part paragraphs; without any, each line is
+    /// one.
+    pub(crate) fn paragraphs(&mut self, text: &str) {
+        let text = text.replace("\r\n", "\n");
+        let parted: Vec<&str> = text.split("\n\n").collect();
+        let parts = if parted.len() > 1 {
+            parted
+        } else {
+            text.lines().collect()
+        };
+        for part in parts {
+            self.paragraph(part);
+        }
+    }
+
     /// Adds a meeting, with another id if its own is taken.
     pub(crate) fn meeting(&mut self, mut meeting: Meeting) {
         let is_taken = |id: &Slug| self.meetings().any(|known| known.id == *id);

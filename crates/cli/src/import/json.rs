@@ -5,6 +5,9 @@
 //! number or everything do, unless they say so.
 
 use super::draft::Notes;
+use crate::document::{self, Document};
+use crate::failure::Failure;
+use crate::source::Source;
 use article::Value;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashSet};
@@ -17,6 +20,21 @@ const EXCERPT: usize = 100;
 pub(crate) enum Names {
     Exact,
     AnyCase,
+}
+
+/// Reads JSON.
+///
+/// # Errors
+///
+/// When it is none, with the place.
+pub(crate) fn read(source: &Source) -> Result<Value, Failure> {
+    document::read(&source.text).map_err(|finding| {
+        Failure::Findings(Box::new(Document {
+            source: source.clone(),
+            article: None,
+            findings: vec![finding],
+        }))
+    })
 }
 
 /// A document, and what was taken out of it.

@@ -65,7 +65,7 @@ pub(crate) fn draft(feed: &Value, item: u32) -> Result<Draft, Failure> {
         Page(&tree).whole(&mut draft);
     }
     if !draft.has_body() {
-        paragraphs(entry.text("content_text").unwrap_or_default(), &mut draft);
+        draft.paragraphs(entry.text("content_text").unwrap_or_default());
     }
     if draft.headline.is_none() {
         without_title(&mut draft);
@@ -119,20 +119,6 @@ fn authors(feed: Node<'_>, entry: Node<'_>, draft: &mut Draft) {
         if !draft.authors.is_empty() {
             return;
         }
-    }
-}
-
-/// Plain text: empty lines part paragraphs; without any, each line is one.
-pub(crate) fn paragraphs(text: &str, draft: &mut Draft) {
-    let text = text.replace("\r\n", "\n");
-    let parted: Vec<&str> = text.split("\n\n").collect();
-    let parts = if parted.len() > 1 {
-        parted
-    } else {
-        text.lines().collect()
-    };
-    for part in parts {
-        draft.paragraph(part);
     }
 }
 

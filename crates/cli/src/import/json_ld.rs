@@ -6,11 +6,11 @@
 use super::draft::{Draft, Notes, contributor, date, pixels, short_slug};
 use super::html;
 use super::inline::plain;
-use super::json::{Names, Node, Tree};
+use super::json::{self, Names, Node, Tree};
 use super::metadata::Page;
 use crate::document;
 use crate::failure::Failure;
-use crate::input::Source;
+use crate::source::Source;
 use article::{Contributor, Image, Meeting, Person, SafeUrl, Slug, Text, Value};
 use std::collections::BTreeMap;
 
@@ -25,7 +25,7 @@ const TECHNICAL: [&str; 3] = ["@context", "@id", "@type"];
 /// When there is no article in it.
 pub(crate) fn draft(source: &Source, item: u32) -> Result<Draft, Failure> {
     if !source.text.trim_start().starts_with('<') {
-        return of_value(super::json(source)?, item);
+        return of_value(json::read(source)?, item);
     }
     let tree = html::parse(&source.text)?;
     let page = Page(&tree);

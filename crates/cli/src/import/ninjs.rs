@@ -9,7 +9,6 @@ use super::draft::{Draft, Notes, contributor, date, pixels, short_slug};
 use super::html;
 use super::inline::plain;
 use super::json::{Names, Node, Tree};
-use super::json_feed::paragraphs;
 use super::metadata::Page;
 use crate::failure::Failure;
 use article::{Block, Content, Contributor, Image, Meeting, Person, SafeUrl, Slug, Text, Value};
@@ -213,7 +212,7 @@ fn body(item: Node<'_>, draft: &mut Draft) -> Result<(), Failure> {
     if !draft.has_body()
         && let Some(text) = parts.text()
     {
-        paragraphs(text, draft);
+        draft.paragraphs(text);
     }
     if !draft.has_body() && !parts.0.is_empty() {
         draft

@@ -4,7 +4,7 @@
 use super::{json_feed, json_ld, ninjs, text};
 use crate::failure::Failure;
 use crate::import::draft::Draft;
-use crate::input::Source;
+use crate::source::Source;
 use article::Value;
 use proptest::prelude::*;
 

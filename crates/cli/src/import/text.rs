@@ -5,7 +5,7 @@ use super::draft::{Draft, contributor, lines};
 use super::people::people;
 use super::reports::{dateline, meeting, sentences};
 use crate::failure::Failure;
-use crate::input::Source;
+use crate::source::Source;
 use article::{Content, Meeting, Promotion, Text};
 
 /// Reads a saved page.
