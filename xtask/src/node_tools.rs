@@ -1,4 +1,5 @@
-//! Tools that come from npm: wasm-opt, esbuild and axe-core.
+//! Tools that come from npm: wasm-opt, esbuild, axe-core, and TypeScript with
+//! schema.org's vocabulary.
 //!
 //! `xtask/npm` names them, with the checksums of what npm may install. Their
 //! install scripts do not run.
@@ -25,7 +26,7 @@ pub(crate) fn provide(project: &Project, toolbox: &mut Toolbox) -> Result<()> {
     }
     let digest = sha256(lock.as_bytes());
     let name = format!("npm-{}", digest.get(..12).unwrap_or(&digest));
-    let announce = "wasm-opt, esbuild and axe-core: installing with npm, a few seconds";
+    let announce = "wasm-opt, esbuild and tools of the tests: installing with npm, a few seconds";
     let folder = cache::folder(&name, announce, |part| {
         fs::write(part.join("package.json"), &manifest)?;
         fs::write(part.join("package-lock.json"), &lock)?;

@@ -147,9 +147,15 @@ fn image(image: &Image, address: &dyn Fn(&SafeUrl) -> String) -> Value {
             "creditText",
             image.credit.as_ref().map(|credit| json!(credit)),
         ),
-        ("width", image.width.map(|width| json!(width))),
-        ("height", image.height.map(|height| json!(height))),
+        ("width", image.width.map(in_pixels)),
+        ("height", image.height.map(in_pixels)),
     ])
+}
+
+/// A width or a height is no bare number in schema.org's words. E37 is the
+/// pixel in the codes of units that it refers to.
+fn in_pixels(number: u32) -> Value {
+    json!({ "@type": "QuantitativeValue", "value": number, "unitCode": "E37" })
 }
 
 /// The fields that are there.

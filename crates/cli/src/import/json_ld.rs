@@ -396,5 +396,9 @@ fn size(image: Node<'_>, name: &str) -> Option<u32> {
     let number = measure.get("value").unwrap_or(measure);
     let pixels = pixels(number.value())?;
     number.take();
+    take_type(measure, "QuantitativeValue");
+    if measure.peek_at("unitCode") == Some("E37") {
+        measure.text("unitCode");
+    }
     Some(pixels)
 }

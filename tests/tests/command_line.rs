@@ -1,0 +1,223 @@
+//! The command line, with what is outside of it: the same WASM in Node, the
+//! README that tells how to use it, and schema.org's vocabulary.
+//!
+//! `cargo xtask test` puts Node and the packages where these tests find them.
+
+use article_widget_tests::repository;
+use serde_json::{Value, json};
+use std::fs;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::sync::OnceLock;
+
+/// The program, built once.
+fn program() -> &'static str {
+    static PROGRAM: OnceLock<String> = OnceLock::new();
+    PROGRAM.get_or_init(|| {
+        let mut cargo = Command::new(env!("CARGO"));
+        cargo
+            .args(["build", "--quiet", "--package", "article-widget-cli"])
+            .args(["--message-format", "json"])
+            .current_dir(repository());
+        let messages = output(&mut cargo, "");
+        let built = messages.lines().find_map(|line| {
+            let message: Value = serde_json::from_str(line).ok()?;
+            Some(message["executable"].as_str()?.to_owned())
+        });
+        built.expect("cargo names the program")
+    })
+}
+
+fn run(arguments: &[&str]) -> String {
+    output(
+        Command::new(program())
+            .args(arguments)
+            .current_dir(repository()),
+        "",
+    )
+}
+
+/// What a program prints that was given this to read.
+#[track_caller]
+fn output(command: &mut Command, input: &str) -> String {
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap_or_else(|error| panic!("{command:?}: {error}"));
+    let mut stdin = child.stdin.take().expect("standard input");
+    let output = std::thread::scope(|scope| {
+        scope.spawn(move || drop(stdin.write_all(input.as_bytes())));
+        child.wait_with_output().expect("the program ends")
+    });
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+    let (out, err) = (text(output.stdout), text(output.stderr));
+    assert!(output.status.success(), "{command:?}\n{out}{err}");
+    out
+}
+
+/// All articles that are valid, by their paths in the repository.
+fn articles() -> Vec<String> {
+    let folder = "tests/fixtures/articles";
+    let files = fs::read_dir(repository().join(folder)).expect("fixtures");
+    let names = files.map(|file| file.expect("a file").file_name().into_string());
+    let mut articles: Vec<String> = names
+        .map(|name| format!("{folder}/{}", name.expect("UTF-8")))
+        .collect();
+    articles.sort();
+    assert!(articles.len() > 5, "{articles:?}");
+    articles.push("www/articles/lachin-corridor.json".to_owned());
+    articles.push("crates/cli/tests/fixtures/page.json".to_owned());
+    articles
+}
+
+fn scratch(name: &str) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::create_dir_all(&folder).expect("a folder to write to");
+    folder
+}
+
+fn node() -> Command {
+    let mut node = Command::new("node");
+    node.current_dir(repository());
+    node
+}
+
+/// Renders every article with every set of options, where there is no DOM.
+const RENDER: &str = r#"
+    import { readFileSync } from "node:fs";
+    import { initSync, renderToString } from "./pkg/article_widget.js";
+    if (globalThis.document || globalThis.window) throw new Error("there is a DOM");
+    initSync({ module: readFileSync("pkg/article_widget_bg.wasm") });
+    const { articles, options } = JSON.parse(readFileSync(0, "utf8"));
+    const rendered = articles.map((file) => {
+        const article = JSON.parse(readFileSync(file, "utf8"));
+        return options.map((options) => renderToString(article, options));
+    });
+    process.stdout.write(JSON.stringify(rendered));
+"#;
+
+#[test]
+fn node_renders_the_bytes_that_the_command_line_prints() {
+    let options = [
+        json!({}),
+        json!({ "theme": "dark", "expanded": "all", "mode": "single", "headingLevel": 4 }),
+        json!({
+            "src": "https://publisher.example/2023/talks.json", "lang": "hy", "loading": "lazy",
+            "stylesheet": "https://cdn.example/pkg/article-widget.css",
+        }),
+        json!({ "nonce": "a\"b", "remember": true, "debug": true, "expanded": "first" }),
+    ];
+    let articles = articles();
+    let request = json!({ "articles": articles, "options": options });
+    let mut node = node();
+    node.args(["--input-type=module", "--eval", RENDER]);
+    let rendered = output(&mut node, &request.to_string());
+    let rendered: Vec<Vec<String>> = serde_json::from_str(&rendered).expect("JSON");
+    assert_eq!(rendered.len(), articles.len());
+    for (article, rendered) in articles.iter().zip(rendered) {
+        assert_eq!(rendered.len(), options.len());
+        for (options, rendered) in options.iter().zip(rendered) {
+            let mut arguments = vec!["prerender".to_owned(), article.clone()];
+            for (name, value) in options.as_object().expect("options") {
+                let name = name.replace("headingLevel", "heading-level");
+                arguments.push(match value {
+                    Value::Bool(_) => format!("--{name}"),
+                    Value::String(text) => format!("--{name}={text}"),
+                    other => format!("--{name}={other}"),
+                });
+            }
+            let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+            let printed = run(&arguments);
+            assert!(
+                printed == format!("{rendered}\n"),
+                "{arguments:?}\n{printed}\n{rendered}"
+            );
+        }
+    }
+}
+
+/// The code that the README shows for Node, as it stands there.
+#[test]
+fn the_readme_shows_code_that_runs() {
+    let readme = fs::read_to_string(repository().join("README.md")).expect("README.md");
+    let (_, rest) = readme.split_once("In Node, ").expect("the part about Node");
+    let (_, code) = rest.split_once("```js\n").expect("its code");
+    let (code, _) = code.split_once("```").expect("its end");
+    let folder = scratch("readme");
+    let link = folder.join("pkg");
+    if link.symlink_metadata().is_ok() {
+        fs::remove_file(&link).expect("the link of the last time");
+    }
+    std::os::unix::fs::symlink(repository().join("pkg"), &link).expect("a link");
+    fs::write(folder.join("render.mjs"), code).expect("a script");
+    let printed = output(node().arg(folder.join("render.mjs")), "");
+    let (problems, html) = printed.split_once('\n').expect("two lines");
+    assert_eq!(problems, "[]");
+    let prerendered = run(&[
+        "prerender",
+        "pkg/articles/lachin-corridor.json",
+        "--stylesheet",
+        "https://cdn.example/pkg/article-widget.css",
+    ]);
+    assert_eq!(html, prerendered);
+}
+
+/// The JSON-LD of a page of the command line.
+fn linked_data(article: &str) -> String {
+    let page = run(&["prerender", "--page", article]);
+    let (_, rest) = page
+        .split_once("<script type=\"application/ld+json\">")
+        .expect("JSON-LD");
+    let (json, _) = rest.split_once("</script>").expect("its end");
+    json.to_owned()
+}
+
+/// TypeScript knows the vocabulary from schema-dts, which is made of schema.org's
+/// own: every type, the properties of each, and what these may hold.
+#[test]
+fn linked_data_is_of_schema_org() {
+    let modules = std::env::var("NODE_PATH").expect("NODE_PATH, as `cargo xtask test` sets it");
+    let mut code = "import type { NewsArticle, WithContext } from \"schema-dts\";\n".to_owned();
+    let mut count = 0;
+    let mut add = |before: &str, json: &str| {
+        count += 1;
+        code += &format!("{before}export const a{count}: WithContext<NewsArticle> = {json};\n");
+    };
+    for article in articles() {
+        add("", &linked_data(&article));
+    }
+    // The compiler is to find each of these wrong.
+    let whole = linked_data("crates/cli/tests/fixtures/page.json");
+    for (right, wrong) in [
+        ("\"NewsArticle\"", "\"NewsStory\""),
+        ("\"Event\"", "\"Meeting\""),
+        ("\"Place\"", "\"Location\""),
+        ("\"Event\"", "\"Person\""),
+        ("\"startDate\"", "\"startsOn\""),
+        ("\"jobTitle\"", "\"office\""),
+        ("\"headline\"", "\"headLine\""),
+        ("\"creditText\"", "\"credits\""),
+        ("\"value\":1200", "\"value\":[{}]"),
+    ] {
+        let changed = whole.replacen(right, wrong, 1);
+        assert_ne!(changed, whole, "{right} is there");
+        add("// @ts-expect-error\n", &changed);
+    }
+    let folder = scratch("schema-org");
+    let config = json!({
+        "compilerOptions": {
+            "noEmit": true, "strict": true, "skipLibCheck": true, "types": [], "target": "es2022",
+            "module": "es2022", "moduleResolution": "bundler",
+            "paths": { "schema-dts": [format!("{modules}/schema-dts")] },
+        },
+        "files": ["articles.ts"],
+    });
+    fs::write(folder.join("articles.ts"), code).expect("a file");
+    fs::write(folder.join("tsconfig.json"), config.to_string()).expect("a file");
+    let mut compiler = node();
+    compiler.arg(format!("{modules}/typescript/bin/tsc"));
+    output(compiler.arg("--project").arg(&folder), "");
+}
