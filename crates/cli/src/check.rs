@@ -6,7 +6,7 @@ use crate::failure::Failure;
 use crate::{input, report};
 use article::{Code, Severity};
 use serde_json::{Value, json};
-use std::io::Write;
+use std::io::{self, Write};
 
 /// Checks files; what was found goes to standard output, files that cannot be
 /// read to standard error.
@@ -33,17 +33,26 @@ pub(crate) fn run(args: &CheckArgs) -> Result<(), Failure> {
         };
         tally.add(&document);
         match args.format {
-            ReportFormat::Human => report::write(&document, &mut out)?,
+            ReportFormat::Human => unless_gone(report::write(&document, &mut out))?,
             ReportFormat::Json => findings.extend(report::to_json(&document)),
         }
     }
-    match args.format {
-        ReportFormat::Human => writeln!(out, "{}", tally.words(args.files.len()))?,
-        ReportFormat::Json => writeln!(out, "{:#}", Value::Array(findings))?,
-    }
+    unless_gone(match args.format {
+        ReportFormat::Human => writeln!(out, "{}", tally.words(args.files.len())),
+        ReportFormat::Json => writeln!(out, "{:#}", Value::Array(findings)),
+    })?;
     match tally.errors {
         0 => Ok(()),
         _ => Err(Failure::Reported),
+    }
+}
+
+/// A reader who has seen enough, such as `head`, changes nothing about the files
+/// and what the exit status says of them.
+fn unless_gone(written: io::Result<()>) -> Result<(), Failure> {
+    match written.map_err(Failure::from) {
+        Err(Failure::ReaderGone) => Ok(()),
+        other => other,
     }
 }
 

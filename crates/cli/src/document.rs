@@ -96,7 +96,10 @@ pub(crate) fn read(text: &str) -> Result<article::Value, Finding> {
         Finding {
             path: path.as_str().to_owned(),
             code,
-            message: message_of(&error),
+            message: match text.trim() {
+                "" => "the file is empty".to_owned(),
+                _ => message_of(&error),
+            },
             range: at..at + end,
             line,
             column,

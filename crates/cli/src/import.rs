@@ -62,6 +62,9 @@ pub(crate) fn run(args: &ImportArgs) -> Result<(), Failure> {
 ///
 /// When the text is not of its format, or makes no article.
 pub fn import(source: &Source, options: &ImportOptions) -> Result<Imported, Failure> {
+    if source.text.trim().is_empty() {
+        return Err(Failure::Data(format!("{} is empty", source.name)));
+    }
     let draft = match options.format.unwrap_or_else(|| detect(&source.text)) {
         ImportFormat::Text => text::draft(source)?,
         ImportFormat::JsonLd => json_ld::draft(source, options.item)?,

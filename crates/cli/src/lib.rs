@@ -62,8 +62,22 @@ fn schema() -> Result<(), Failure> {
 }
 
 fn completions(shell: clap_complete::Shell) -> Result<(), Failure> {
+    const NAME: &str = "article-widget";
+    // What is generated for bash loses the commands of a program with a hyphen in
+    // its name. There the name only matters where it is registered.
+    let is_bash = shell == clap_complete::Shell::Bash;
+    let name = if is_bash { "article_widget" } else { NAME };
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut Cli::command(), "article-widget", &mut script);
-    std::io::stdout().write_all(&script)?;
+    clap_complete::generate(shell, &mut Cli::command(), name, &mut script);
+    let script = String::from_utf8_lossy(&script);
+    let registered = |line: &str| match line.strip_suffix(name) {
+        Some(rest) if is_bash && line.trim_start().starts_with("complete ") => {
+            rest.to_owned() + NAME
+        }
+        _ => line.to_owned(),
+    };
+    for line in script.lines() {
+        writeln!(std::io::stdout(), "{}", registered(line))?;
+    }
     Ok(())
 }

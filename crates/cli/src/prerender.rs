@@ -3,7 +3,7 @@
 use crate::args::PrerenderArgs;
 use crate::failure::Failure;
 use crate::load::load;
-use crate::page;
+use crate::{page, report};
 use std::io::Write;
 
 /// Prerenders a file to standard output.
@@ -15,6 +15,9 @@ use std::io::Write;
 pub(crate) fn run(args: &PrerenderArgs) -> Result<(), Failure> {
     let article = load(&args.file)?;
     let options = args.options();
+    if args.page && article.url.is_none() {
+        report::note("the article has no url, so that the page names no canonical address");
+    }
     let html = if args.page {
         page::page(&article, &options, args.loader.as_deref())
     } else {

@@ -47,6 +47,11 @@ pub(crate) fn say(failure: &Failure) {
     };
 }
 
+/// Prints something that is no fault, and that a person may want to change.
+pub(crate) fn note(text: &str) {
+    let _ = writeln!(anstream::stderr(), "note: {text}");
+}
+
 /// The findings of a document for machines.
 #[must_use]
 pub fn to_json(document: &Document) -> Vec<Value> {

@@ -11,6 +11,7 @@ use crate::args::SnippetArgs;
 use crate::failure::Failure;
 use crate::load::load;
 use crate::page::beginning;
+use crate::report::note;
 use article::{Article, Attribute, Html, Markup, Options, Tag, direction};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -119,7 +120,7 @@ fn integrity(args: &SnippetArgs) -> Result<Option<String>, Failure> {
         None => match local_loader(&args.loader) {
             Some(file) => file,
             None => {
-                say(
+                note(
                     "no copy of the loader was found, so that the snippet has no integrity hash; \
                      name one with --loader-file",
                 );
@@ -130,10 +131,10 @@ fn integrity(args: &SnippetArgs) -> Result<Option<String>, Failure> {
     let bytes = std::fs::read(&file)
         .map_err(|error| Failure::Data(format!("{} could not be read: {error}", file.display())))?;
     if args.loader_file.is_none() {
-        say(&format!("the integrity hash is that of {}", file.display()));
+        note(&format!("the integrity hash is that of {}", file.display()));
     }
     if is_source(&args.loader) {
-        say(
+        note(
             "www/loader.js loads further files that its hash does not cover; pkg/loader.js is \
              one file with the hash of the WASM in it",
         );
@@ -160,8 +161,4 @@ fn is_source(url: &str) -> bool {
     url.split(['?', '#'])
         .next()
         .is_some_and(|path| path.ends_with("www/loader.js"))
-}
-
-fn say(note: &str) {
-    let _ = writeln!(anstream::stderr(), "note: {note}");
 }

@@ -84,6 +84,47 @@ fn the_saved_page_of_the_first_article() {
     assert!(!ran.out.contains("2023"), "no year is added: {}", ran.out);
 }
 
+/// From the saved page to a page to publish, without a hand in between.
+#[test]
+fn the_source_becomes_a_page_with_its_three_meetings() {
+    let imported = run(&["import", "tests/fixtures/source/lachin-corridor.txt"]).exits(0);
+    let checked = run_with(&["check", "-"], imported.out.as_bytes()).exits(0);
+    assert_eq!(checked.out, "1 file checked: 0 errors, 0 warnings\n");
+    let (lavrov, mirzoyan, bayramov) = (
+        "Sergey Lavrov, Foreign Minister, Russia",
+        "Ararat Mirzoyan, Foreign Minister, Armenia",
+        "Jeyhun Bayramov, Foreign Minister, Azerbaijan",
+    );
+    let people = |meeting: &Value| {
+        let people = meeting["attendees"].as_array().expect("people").iter();
+        let people = people.map(|person| {
+            let parts = ["name", "jobTitle", "affiliation"].map(|part| person[part].as_str());
+            parts.map(|part| part.expect("a text")).join(", ")
+        });
+        Value::from(people.collect::<Vec<String>>())
+    };
+    assert_eq!(
+        blocks(&imported.json(), "meeting", people),
+        [
+            serde_json::json!([lavrov, mirzoyan, bayramov]),
+            serde_json::json!([lavrov, bayramov]),
+            serde_json::json!([lavrov, mirzoyan]),
+        ]
+    );
+    let places = blocks(&imported.json(), "meeting", |meeting| {
+        meeting["location"].clone()
+    });
+    assert_eq!(places, [Value::from("Moscow"), Value::Null, Value::Null]);
+
+    let page = run_with(&["prerender", "--page", "-"], imported.out.as_bytes()).exits(0);
+    assert_eq!(page.out.matches("<details ").count(), 3);
+    assert_eq!(page.out.matches("\"@type\":\"Event\"").count(), 3);
+    assert!(page.err.contains("no canonical address"), "{}", page.err);
+    for furniture in ["top of page", "bottom of page"] {
+        assert!(!page.out.contains(furniture), "{furniture}");
+    }
+}
+
 /// What the program itself writes about an article can be read back.
 #[test]
 fn a_prerendered_page_comes_back() {

@@ -90,6 +90,14 @@ pub(crate) fn draft(source: &Source, item: u32) -> Result<Draft, Failure> {
 /// When there is no article in it.
 pub(crate) fn of_value(value: Value, item: u32) -> Result<Draft, Failure> {
     let trees = [Tree::new(&value, Names::Exact)];
+    for root in trees.iter().map(Tree::root) {
+        if root.peek_at("headline").is_some() && root.get("body").is_some() {
+            return Err(Failure::Data(
+                "this seems to be an article of this format already: check it, or prerender it"
+                    .to_owned(),
+            ));
+        }
+    }
     let graph = Graph::of(&trees);
     let article = graph.article(item)?;
     let mut draft = Draft::default();

@@ -28,6 +28,7 @@ pub(crate) fn draft(source: &Source) -> Result<Draft, Failure> {
         .flat_map(|paragraph| sentences(paragraph))
         .collect();
     let people = people(&all);
+    let mut proposed = false;
     for part in parts {
         if !part.is_text() {
             draft.add(Some(part.list_or_heading()));
@@ -38,8 +39,15 @@ pub(crate) fn draft(source: &Source) -> Result<Draft, Failure> {
         for sentence in sentences(&text) {
             if let Some(meeting) = meeting(sentence, &people) {
                 propose(meeting, sentence, &mut draft);
+                proposed = true;
             }
         }
+    }
+    if proposed {
+        draft.notes.review(
+            "the summaries of proposed meetings are sentences that stand in the text as well; \
+             write what was said there instead, and agenda and outcome",
+        );
     }
     Ok(draft)
 }
