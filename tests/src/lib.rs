@@ -8,11 +8,13 @@
 mod content;
 mod fault;
 mod log;
+mod program;
 mod site;
 
 pub use content::Document;
 pub use fault::{Fault, Gate};
 pub use log::Request;
+pub use program::{article_widget, output};
 pub use site::Site;
 
 use std::path::{Path, PathBuf};

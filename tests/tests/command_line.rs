@@ -3,60 +3,11 @@
 //!
 //! `cargo xtask test` puts Node and the packages where these tests find them.
 
-use article_widget_tests::repository;
+use article_widget_tests::{article_widget, output, repository};
 use serde_json::{Value, json};
 use std::fs;
-use std::io::Write;
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
-use std::sync::OnceLock;
-
-/// The program, built once.
-fn program() -> &'static str {
-    static PROGRAM: OnceLock<String> = OnceLock::new();
-    PROGRAM.get_or_init(|| {
-        let mut cargo = Command::new(env!("CARGO"));
-        cargo
-            .args(["build", "--quiet", "--package", "article-widget-cli"])
-            .args(["--message-format", "json"])
-            .current_dir(repository());
-        let messages = output(&mut cargo, "");
-        let built = messages.lines().find_map(|line| {
-            let message: Value = serde_json::from_str(line).ok()?;
-            Some(message["executable"].as_str()?.to_owned())
-        });
-        built.expect("cargo names the program")
-    })
-}
-
-fn run(arguments: &[&str]) -> String {
-    output(
-        Command::new(program())
-            .args(arguments)
-            .current_dir(repository()),
-        "",
-    )
-}
-
-/// What a program prints that was given this to read.
-#[track_caller]
-fn output(command: &mut Command, input: &str) -> String {
-    let mut child = command
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap_or_else(|error| panic!("{command:?}: {error}"));
-    let mut stdin = child.stdin.take().expect("standard input");
-    let output = std::thread::scope(|scope| {
-        scope.spawn(move || drop(stdin.write_all(input.as_bytes())));
-        child.wait_with_output().expect("the program ends")
-    });
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
-    let (out, err) = (text(output.stdout), text(output.stderr));
-    assert!(output.status.success(), "{command:?}\n{out}{err}");
-    out
-}
+use std::process::Command;
 
 /// All articles that are valid, by their paths in the repository.
 fn articles() -> Vec<String> {
@@ -77,12 +28,6 @@ fn scratch(name: &str) -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     fs::create_dir_all(&folder).expect("a folder to write to");
     folder
-}
-
-fn node() -> Command {
-    let mut node = Command::new("node");
-    node.current_dir(repository());
-    node
 }
 
 /// Renders every article with every set of options, where there is no DOM.
@@ -112,7 +57,7 @@ fn node_renders_the_bytes_that_the_command_line_prints() {
     ];
     let articles = articles();
     let request = json!({ "articles": articles, "options": options });
-    let mut node = node();
+    let mut node = Command::new("node");
     node.args(["--input-type=module", "--eval", RENDER]);
     let rendered = output(&mut node, &request.to_string());
     let rendered: Vec<Vec<String>> = serde_json::from_str(&rendered).expect("JSON");
@@ -129,8 +74,7 @@ fn node_renders_the_bytes_that_the_command_line_prints() {
                     other => format!("--{name}={other}"),
                 });
             }
-            let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-            let printed = run(&arguments);
+            let printed = article_widget(&arguments);
             assert!(
                 printed == format!("{rendered}\n"),
                 "{arguments:?}\n{printed}\n{rendered}"
@@ -153,10 +97,10 @@ fn the_readme_shows_code_that_runs() {
     }
     std::os::unix::fs::symlink(repository().join("pkg"), &link).expect("a link");
     fs::write(folder.join("render.mjs"), code).expect("a script");
-    let printed = output(node().arg(folder.join("render.mjs")), "");
+    let printed = output(Command::new("node").arg(folder.join("render.mjs")), "");
     let (problems, html) = printed.split_once('\n').expect("two lines");
     assert_eq!(problems, "[]");
-    let prerendered = run(&[
+    let prerendered = article_widget(&[
         "prerender",
         "pkg/articles/lachin-corridor.json",
         "--stylesheet",
@@ -167,7 +111,7 @@ fn the_readme_shows_code_that_runs() {
 
 /// The JSON-LD of a page of the command line.
 fn linked_data(article: &str) -> String {
-    let page = run(&["prerender", "--page", article]);
+    let page = article_widget(&["prerender", "--page", article]);
     let (_, rest) = page
         .split_once("<script type=\"application/ld+json\">")
         .expect("JSON-LD");
@@ -217,7 +161,7 @@ fn linked_data_is_of_schema_org() {
     });
     fs::write(folder.join("articles.ts"), code).expect("a file");
     fs::write(folder.join("tsconfig.json"), config.to_string()).expect("a file");
-    let mut compiler = node();
+    let mut compiler = Command::new("node");
     compiler.arg(format!("{modules}/typescript/bin/tsc"));
     output(compiler.arg("--project").arg(&folder), "");
 }

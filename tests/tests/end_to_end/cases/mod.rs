@@ -21,6 +21,7 @@ mod module;
 mod module_errors;
 mod policies;
 mod printing;
+mod snippet;
 mod traps;
 mod without_script;
 
@@ -107,6 +108,7 @@ pub(crate) fn all() -> Vec<Case> {
         default_article::cases(),
         embedding::cases(),
         loading::cases(),
+        snippet::cases(),
         attributes::cases(),
         behaviour::cases(),
         links::cases(),

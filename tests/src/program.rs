@@ -1,0 +1,60 @@
+//! The program `article-widget`, built and run as everybody does it.
+
+use crate::repository;
+use serde_json::Value;
+use std::ffi::OsStr;
+use std::io::{self, Write};
+use std::process::{Command, Output, Stdio};
+use std::sync::OnceLock;
+
+/// What `article-widget` prints at the root of the repository.
+///
+/// # Panics
+///
+/// When it cannot be built, or ends without success.
+#[must_use]
+pub fn article_widget<A: AsRef<OsStr>>(arguments: &[A]) -> String {
+    static PROGRAM: OnceLock<String> = OnceLock::new();
+    let program = PROGRAM.get_or_init(|| {
+        let mut cargo = Command::new("cargo");
+        cargo
+            .args(["build", "--quiet", "--package", "article-widget-cli"])
+            .args(["--message-format", "json"]);
+        let messages = output(&mut cargo, "");
+        let built = messages.lines().find_map(|line| {
+            let message: Value = serde_json::from_str(line).ok()?;
+            Some(message["executable"].as_str()?.to_owned())
+        });
+        built.unwrap_or_else(|| panic!("cargo names no program: {messages}"))
+    });
+    output(Command::new(program).args(arguments), "")
+}
+
+/// What a command prints at the root of the repository that is given this to
+/// read.
+///
+/// # Panics
+///
+/// When it does not run, or ends without success.
+pub fn output(command: &mut Command, input: &str) -> String {
+    let ran = run(command, input).unwrap_or_else(|error| panic!("{command:?}: {error}"));
+    let text = |bytes| String::from_utf8_lossy(bytes).into_owned();
+    let (out, err) = (text(&ran.stdout), text(&ran.stderr));
+    assert!(ran.status.success(), "{command:?}\n{out}{err}");
+    out
+}
+
+fn run(command: &mut Command, input: &str) -> io::Result<Output> {
+    let mut child = command
+        .current_dir(repository())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()?;
+    let stdin = child.stdin.take();
+    std::thread::scope(|scope| {
+        // It may stop reading early, which is its right.
+        scope.spawn(move || stdin.map(|mut stdin| stdin.write_all(input.as_bytes())));
+        child.wait_with_output()
+    })
+}

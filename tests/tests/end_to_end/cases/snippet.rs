@@ -1,0 +1,107 @@
+//! The embed that `article-widget snippet` writes, pasted into a page.
+
+use super::{Case, both_loaders, cases};
+use crate::page::Page;
+use crate::widget::{GLUE, WASM, count, shows_fallback, wait_ready};
+use article_widget_tests::{Document, article_widget, repository};
+
+pub(super) fn cases() -> Vec<Case> {
+    let mut all = both_loaders!("snippet": nothing_is_fetched_twice);
+    all.extend(cases!("snippet":
+        another_loader_at_the_address_does_not_run,
+        the_fallback_reads_without_the_loader,
+    ));
+    all
+}
+
+const ARTICLE: &str = "/fixtures/articles/other.json";
+
+/// The snippet for an article of the widget's origin, whose port it cannot know
+/// beforehand.
+fn snippet(page: &Page) -> String {
+    const ORIGIN: &str = "http://widget.invalid";
+    let printed = article_widget(&[
+        "snippet",
+        "tests/fixtures/articles/other.json",
+        "--src",
+        &format!("{ORIGIN}{ARTICLE}"),
+        "--loader",
+        &format!("{ORIGIN}{}", page.loader.get()),
+    ]);
+    assert_eq!(
+        printed.matches("integrity=\"sha384-").count(),
+        2,
+        "{printed}"
+    );
+    printed
+        .replace(ORIGIN, "{{WIDGET}}")
+        .replacen("<article-widget", "<article-widget id=\"w\"", 1)
+}
+
+/// The hint is for the request that the script makes anyway: had it asked for
+/// anything else, the loader would be there twice. Chromium also warns of hints
+/// that are of no use, which ends the case.
+fn nothing_is_fetched_twice(page: &Page) {
+    page.document("", &snippet(page), &[]);
+    wait_ready(page, "w");
+    page.settle();
+    let mut expected = vec![page.loader.get(), WASM, ARTICLE];
+    if page.loader.get() == "/www/loader.js" {
+        expected.push(GLUE);
+    }
+    for path in expected {
+        assert_eq!(count(page, path), 1, "requests for {path}");
+    }
+    let headline: String = page.eval("return text('#w >>> [part=headline]');");
+    assert_eq!(headline, "Another article");
+}
+
+fn another_loader_at_the_address_does_not_run(page: &Page) {
+    page.use_package();
+    page.expect_failed_requests();
+    // Each engine says it in its own words.
+    for words in ["integrity", "digest", "not loaded: <link>"] {
+        page.tolerate_recorded(words);
+    }
+    page.expect_recorded("not loaded: <script>");
+    let loader = std::fs::read_to_string(repository().join("pkg/loader.js")).expect("the loader");
+    page.site.put(
+        "/pkg/loader.js",
+        Document {
+            content_type: "text/javascript".to_owned(),
+            headers: Vec::new(),
+            body: format!("window.changed = true;{loader}"),
+        },
+    );
+    let body = format!("{}<p id=end>The end</p>", snippet(page));
+    page.document("", &body, &[]);
+    page.wait("the page", "document.readyState === 'complete'");
+    page.settle();
+    let (ran, defined): (bool, bool) = page
+        .eval("return [Boolean(window.changed), Boolean(customElements.get('article-widget'))];");
+    assert_eq!((ran, defined), (false, false));
+    assert!(shows_fallback(page));
+    assert_eq!(count(page, WASM), 0);
+}
+
+/// The headline leads to the article, and the text begins, in its own language.
+fn the_fallback_reads_without_the_loader(page: &Page) {
+    page.use_package();
+    let printed = snippet(page);
+    let (_, embed) = printed.split_once("<article-widget").expect("the element");
+    let (embed, _) = embed.split_once("<script").expect("the script");
+    page.document("", &format!("<article-widget{embed}"), &[]);
+    page.wait("the page", "document.readyState === 'complete'");
+    let (headline, lang, address, text): (String, String, String, String) = page.eval(
+        "const link = find('#w > h2 > a');
+         return [link.textContent, link.closest('[lang]').lang, link.href, text('#w > p')];",
+    );
+    assert_eq!(
+        (headline.as_str(), lang.as_str()),
+        ("Another article", "en")
+    );
+    assert!(
+        address.starts_with("http") && !text.trim().is_empty(),
+        "{address}: {text}"
+    );
+}
