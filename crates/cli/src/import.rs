@@ -65,13 +65,17 @@ pub fn import(source: &Source, options: &ImportOptions) -> Result<Imported, Fail
     if source.text.trim().is_empty() {
         return Err(Failure::Data(format!("{} is empty", source.name)));
     }
-    let draft = match options.format.unwrap_or_else(|| detect(&source.text)) {
+    let format = options.format.unwrap_or_else(|| detect(&source.text));
+    let draft = match format {
         ImportFormat::Text => text::draft(source)?,
         ImportFormat::JsonLd => json_ld::draft(source, options.item)?,
         ImportFormat::Ninjs => ninjs::draft(&json::read(source)?)?,
         ImportFormat::JsonFeed => json_feed::draft(&json::read(source)?, options.item)?,
     };
-    let (article, notes) = draft.finish(options.id.as_deref(), options.lang.as_deref())?;
+    let (article, mut notes) = draft.finish(options.id.as_deref(), options.lang.as_deref())?;
+    if format == ImportFormat::Text {
+        notes.extend(text::not_searched(&article));
+    }
     let text = serde_json::to_string_pretty(&article)
         .map_err(|error| Failure::Data(format!("the article could not be written: {error}")))?;
     // The types hold every rule about single values; what an article may have in

@@ -125,6 +125,46 @@ fn the_source_becomes_a_page_with_its_three_meetings() {
     }
 }
 
+/// Other languages are not searched, which is told with the sentences that a
+/// person should read.
+#[test]
+fn texts_that_are_not_english_are_told() {
+    for (text, language, told) in [
+        (
+            "Встреча в Москве\n\nГлавы МИД провели переговоры 25 июля. Это были трудные дни.",
+            "ru",
+            "review: body[0]: \"Главы МИД провели переговоры 25 июля.\"",
+        ),
+        (
+            "Հանդիպում Մոսկվայում\n\nՆախարարները հանդիպել են հուլիսի 25-ին։ Օրը երկար էր։",
+            "hy",
+            "review: body[0]: \"Նախարարները հանդիպել են հուլիսի 25-ին։\"",
+        ),
+        (
+            "Moskvada görüş keçirilib\n\nNazirlər iyulun 25-də görüşüblər. Gün uzun və isti idi.",
+            "az",
+            "review: body[0]: \"Nazirlər iyulun 25-də görüşüblər.\"",
+        ),
+    ] {
+        let ran = run_with(&["import", "-"], text.as_bytes()).exits(0);
+        assert_eq!(ran.json()["inLanguage"], language);
+        assert_eq!(ran.json()["body"][0]["type"], "paragraph");
+        let general = format!("English sentences alone, and the text is in {language}; those");
+        assert!(ran.err.contains(&general), "{}", ran.err);
+        let sentences = ran
+            .err
+            .lines()
+            .filter(|line| line.starts_with("review: body["));
+        assert_eq!(sentences.collect::<Vec<_>>(), [told]);
+    }
+    let text = "Rencontre à Genève\n\nLes ministres se sont vus.";
+    let ran = run_with(&["import", "--lang", "fr", "-"], text.as_bytes()).exits(0);
+    assert_eq!(
+        ran.err,
+        "review: meetings are proposed from English sentences alone, and the text is in fr\n"
+    );
+}
+
 /// What the program itself writes about an article can be read back.
 #[test]
 fn a_prerendered_page_comes_back() {

@@ -191,15 +191,41 @@ impl Draft {
         Ok((article, self.notes.into_lines()))
     }
 
-    /// English for text in Latin script, as a guess that is told.
+    /// The language that the letters speak for, as a guess that is told.
     fn guess_language(&mut self, headline: &str) -> Result<Language, Failure> {
-        let letters = || headline.chars().filter(|c| c.is_alphabetic());
-        let is_latin = letters().filter(char::is_ascii).count() * 2 >= letters().count();
-        let tag = if is_latin { "en" } else { "und" };
+        let texts = self.body.iter().filter_map(|block| match block {
+            Block::Content(Content::Paragraph { text }) => Some(text.plain()),
+            _ => None,
+        });
+        let letters: String = texts.take(3).chain([headline.to_owned()]).collect();
+        let tag = language_of(&letters);
         self.notes.review(format!(
             "inLanguage: the file does not say its language, so that {tag} was put; --lang sets another"
         ));
         Language::parse(tag).ok_or(Failure::Reported)
+    }
+}
+
+/// The language of a text by its letters: those that one language alone has, else
+/// English for Latin script. `und` stands for none that is known.
+fn language_of(text: &str) -> &'static str {
+    let text = text.to_lowercase();
+    let has = |letters: &[char]| text.contains(letters);
+    let most = |is: &dyn Fn(char) -> bool| {
+        let letters = || text.chars().filter(|c| c.is_alphabetic());
+        letters().filter(|c| is(*c)).count() * 2 > letters().count()
+    };
+    if most(&|c| ('\u{531}'..='\u{587}').contains(&c)) {
+        "hy"
+    } else if most(&|c| ('а'..='я').contains(&c)) && has(&['ы', 'э']) && !has(&['і', 'ї', 'ў', 'ә'])
+    {
+        "ru"
+    } else if most(&|c| c.is_ascii() || "əıöüğşç".contains(c)) && has(&['ə']) {
+        "az"
+    } else if most(&|c| c.is_ascii()) {
+        "en"
+    } else {
+        "und"
     }
 }
 
@@ -282,4 +308,24 @@ pub(crate) fn date(text: &str) -> Option<Date> {
 /// The text of a source as lines without markup.
 pub(crate) fn lines(text: &str) -> impl Iterator<Item = Text> {
     text.lines().filter_map(plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::language_of;
+
+    #[test]
+    fn letters_speak_for_a_language() {
+        for (text, language) in [
+            ("Talks in Kraków", "en"),
+            ("Մոսկվայում կայացել են բանակցություններ", "hy"),
+            ("В Москве прошли переговоры о мире и эскалации", "ru"),
+            ("У Києві відбулися переговори", "und"),
+            ("Moskvada danışıqlar keçirilib, görüşün əsas mövzusu", "az"),
+            ("محادثات في موسكو", "und"),
+            ("1915", "und"),
+        ] {
+            assert_eq!(language_of(text), language, "{text}");
+        }
+    }
 }

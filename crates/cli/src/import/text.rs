@@ -6,7 +6,7 @@ use super::people::people;
 use super::reports::{dateline, meeting, sentences};
 use crate::failure::Failure;
 use crate::source::Source;
-use article::{Content, Meeting, Promotion, Text};
+use article::{Article, Block, Content, Meeting, Promotion, Text};
 
 /// Reads a saved page.
 ///
@@ -52,6 +52,47 @@ pub(crate) fn draft(source: &Source) -> Result<Draft, Failure> {
     Ok(draft)
 }
 
+/// What is to be told of a text that is not English: meetings are not proposed
+/// from it, but sentences with a word for one are named where such words are
+/// known.
+pub(crate) fn not_searched(article: &Article) -> Vec<String> {
+    let language = article.in_language.as_str();
+    let primary = language.split('-').next().unwrap_or_default();
+    if primary == "en" {
+        return Vec::new();
+    }
+    let words = words_for_meetings(primary);
+    let mut notes = vec![format!(
+        "review: meetings are proposed from English sentences alone, and the text is in {language}{}",
+        match words {
+            [] => "",
+            _ => "; those with a word for a meeting follow",
+        }
+    )];
+    for (index, block) in article.body.iter().enumerate() {
+        let Block::Content(Content::Paragraph { text }) = block else {
+            continue;
+        };
+        for sentence in sentences(&text.plain()) {
+            let lower = sentence.to_lowercase();
+            if words.iter().any(|word| lower.contains(word)) {
+                notes.push(format!("review: body[{index}]: {sentence:?}"));
+            }
+        }
+    }
+    notes
+}
+
+/// How words for meetings, talks and summits begin.
+fn words_for_meetings(language: &str) -> &'static [&'static str] {
+    match language {
+        "az" => &["görüş", "danışıq", "məsləhətləşmə", "sammit", "zirvə"],
+        "hy" => &["հանդիպ", "բանակց", "գագաթնաժողով", "խորհրդակց"],
+        "ru" => &["встреч", "встрет", "консультаци", "переговор", "саммит"],
+        _ => &[],
+    }
+}
+
 /// What stands between two empty lines.
 #[derive(Debug)]
 struct Part {
@@ -71,7 +112,9 @@ impl Part {
     /// A short line without an end is a heading between paragraphs.
     fn is_heading(&self) -> bool {
         let text = self.joined();
-        let ends = ['.', '!', '?', ':', ';', ',', '…', '"', '”', '’', '\''];
+        let ends = [
+            '.', '!', '?', ':', ';', ',', '…', '"', '”', '’', '\'', '»', '։', '؟', '۔', '。',
+        ];
         self.lines.len() == 1 && text.chars().count() <= 80 && !text.ends_with(ends)
     }
 
