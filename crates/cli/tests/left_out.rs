@@ -31,7 +31,7 @@ fn documents() -> Vec<(String, Option<String>, Value)> {
             documents.push((name, Some(page), value));
         }
     }
-    assert_eq!(documents.len(), 8, "all fixtures but the text");
+    assert_eq!(documents.len(), 10, "all fixtures but the text");
     documents
 }
 

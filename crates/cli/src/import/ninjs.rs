@@ -73,6 +73,15 @@ pub(crate) fn draft(value: &Value) -> Result<Draft, Failure> {
     draft.authors = byline(item, &mut draft.notes);
     draft.publisher = publisher(item, &mut draft.notes);
     body(item, &mut draft)?;
+    match item.peek_at("type") {
+        // An item may itself be what others are associated with.
+        Some("picture" | "graphic") => {
+            draft.image = image(item, &mut draft.notes);
+            item.text("type");
+        }
+        Some("event") => event(item, &mut draft),
+        _ => {}
+    }
     associations(item, &mut draft);
     tree.report("", &TECHNICAL, &mut draft.notes);
     Ok(draft)
