@@ -27,6 +27,11 @@ A first session:
   article-widget check talks.json               see what is wrong with it
   article-widget prerender --page talks.json    make a page that needs no script";
 
+const COMPLETIONS: &str = "Examples:
+  article-widget completions bash > ~/.local/share/bash-completion/completions/article-widget
+  article-widget completions fish > ~/.config/fish/completions/article-widget.fish
+  article-widget completions zsh > _article-widget   into a folder of $fpath";
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Say everything that is wrong with articles
@@ -38,10 +43,10 @@ pub(crate) enum Command {
     /// Make the short embed to paste into a page
     Snippet(SnippetArgs),
     /// Print the JSON Schema of the article format
+    #[command(after_help = "Example: article-widget schema > article.schema.json")]
     Schema,
     /// Print the completions of a shell
-    ///
-    /// For bash: article-widget completions bash > ~/.local/share/bash-completion/completions/article-widget
+    #[command(after_help = COMPLETIONS)]
     Completions {
         /// The shell
         shell: clap_complete::Shell,

@@ -118,9 +118,21 @@ fn help_names_every_command_and_shows_an_example() {
     ] {
         assert!(ran.out.contains(command), "{command}: {}", ran.out);
     }
-    for command in ["check", "import", "prerender", "snippet"] {
+    for command in [
+        "check",
+        "import",
+        "prerender",
+        "snippet",
+        "schema",
+        "completions",
+    ] {
         let ran = run(&[command, "--help"]).exits(0);
-        assert!(ran.out.contains("Example: article-widget"), "{}", ran.out);
+        let example = format!("article-widget {command} ");
+        assert!(
+            ran.out.contains("Example") && ran.out.contains(&example),
+            "{}",
+            ran.out
+        );
     }
     let version = format!("article-widget {}\n", env!("CARGO_PKG_VERSION"));
     assert_eq!(run(&["--version"]).exits(0).out, version);
