@@ -6,6 +6,9 @@
  * only which of them are the bindings' own.
  */
 
+/* The language's own: pages put others in its place. */
+const Promise = (async () => {})().constructor;
+
 let tell;
 
 /** Resolves with the error when the WASM traps. */

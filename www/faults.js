@@ -17,7 +17,7 @@ export async function articleFault(url, ask) {
 }
 
 /** Why the WASM in the folder `place` could not be had: `[code, message]`. */
-export async function wasmFault(error, ask, place, version) {
+export async function wasmFault(error, ask, place, version, integrity) {
   const { WebAssembly } = globalThis;
   if (!WebAssembly) return ["wasm-unavailable", "this browser has no WebAssembly"];
   if (isBlocked(error)) {
@@ -32,10 +32,14 @@ export async function wasmFault(error, ask, place, version) {
   try {
     // A digest that does not fit looks like a request that failed; what is
     // there tells the two apart. It is looked at and never run.
-    const bytes = await ask(url, (response) => response.arrayBuffer());
+    const read = (response) => response.arrayBuffer();
+    const bytes = await ask(url, read);
     const [section] = WebAssembly.Module.customSections(await WebAssembly.compile(bytes), "article-widget");
     const found = new TextDecoder().decode(section);
     if (found !== version) return ["version", `WASM ${found}, loader ${version}`];
+    // The page may lack `crypto.subtle`; the request that failed can be repeated anywhere.
+    const isOurs = await ask(url, read, { integrity }).catch(() => false);
+    if (!isOurs) return ["wasm-invalid", `${url} is not the WASM that this loader was built with: its digest differs`];
   } catch (other) {
     if (other instanceof WebAssembly.CompileError) return ["wasm-invalid", `${url} is no WASM: ${other.message}`];
   }

@@ -21,8 +21,10 @@ const INTEGRITY = typeof WASM_INTEGRITY === "string" ? WASM_INTEGRITY : "";
 const PACKAGE = new URL(INTEGRITY ? "./" : "../pkg/", import.meta.url);
 const DEFAULT_ARTICLE = new URL("./articles/lachin-corridor.json", import.meta.url).href;
 
-/* The page's own scripts may replace these later. */
+/* The page's own scripts may replace these later, and the last may be replaced
+   already: what belongs to the language itself is reached from a function. */
 const { fetch, JSON: { parse } } = globalThis;
+const Promise = (async () => {})().constructor;
 
 /** What went wrong, with a stable `code` and, in an article, the JSON `path`. */
 export class ArticleError extends Error {
@@ -33,9 +35,6 @@ export class ArticleError extends Error {
   }
 }
 
-/** Loaded when something fails. */
-const faults = () => import("./faults.js");
-
 /** `work`, or an error when it takes longer than ten seconds. The timer is our
     own: WebKit loses `AbortSignal.timeout` inside of `AbortSignal.any`. */
 const inTime = (work, what) =>
@@ -44,20 +43,25 @@ const inTime = (work, what) =>
     new Promise((_, reject) => setTimeout(reject, TIMEOUT, new ArticleError("timeout", `no answer from ${what}`))),
   ]);
 
+/** Loaded when something fails. */
+const faults = () => inTime(import("./faults.js"), "faults.js");
+
 /** Asks for `url` and reads the answer, both within ten seconds. */
 async function ask(url, read, init, signal) {
   const request = new AbortController();
   const stop = () => request.abort();
-  signal?.addEventListener("abort", stop);
+  if (signal) signal.onabort = stop;
   const answer = async () => {
     const response = await fetch(url, {
+      // What a page added to every object is no option.
+      __proto__: null,
       credentials: "omit",
       referrerPolicy: "no-referrer",
       signal: request.signal,
       ...init,
     });
     if (!response.ok) throw new ArticleError("http", `${url} answered ${response.status}`);
-    return await read(response);
+    return read(response);
   };
   return inTime(answer(), url).finally(stop);
 }
@@ -89,7 +93,7 @@ function loadModule() {
   module ??= startModule(tries++).catch(async (error) => {
     module = undefined;
     if (error instanceof ArticleError && error.code !== "http") throw error;
-    const sorted = faults().then((found) => found.wasmFault(error, ask, PACKAGE, version));
+    const sorted = faults().then((found) => found.wasmFault(error, ask, PACKAGE, version, INTEGRITY));
     throw new ArticleError(...(await sorted.catch(() => ["wasm-unavailable", error.message])));
   });
   return module;
@@ -115,7 +119,7 @@ async function startModule(retry) {
 /** New bindings, since those of an instance that trapped are of no use. */
 function loadGlue(query) {
   if (INTEGRITY) return bundledGlue();
-  return inTime(import(new URL(`article_widget.js${query}`, PACKAGE).href), "the WASM");
+  return inTime(import(new URL(`article_widget.js${query}`, PACKAGE)), "WASM");
 }
 
 /** What each element on the page does when the WASM traps. */

@@ -62,6 +62,16 @@ pub(crate) fn newer() -> Vec<u8> {
     module.emit_wasm()
 }
 
+/// The same WASM in other bytes.
+pub(crate) fn padded() -> Vec<u8> {
+    let mut module = module();
+    module.customs.add(RawCustomSection {
+        name: "padding".to_owned(),
+        data: vec![0],
+    });
+    module.emit_wasm()
+}
+
 /// The package's loader as it would be had it been built with `wasm`.
 pub(crate) fn loader_for(wasm: &[u8]) -> String {
     let digest = |bytes: &[u8]| BASE64_STANDARD.encode(Sha384::digest(bytes));

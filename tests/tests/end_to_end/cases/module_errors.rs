@@ -19,6 +19,7 @@ pub(super) fn cases() -> Vec<Case> {
     all.extend(cases!("module_errors":
         the_wasm_has_wrong_bytes,
         the_package_refuses_other_bytes,
+        the_package_refuses_another_wasm_of_its_version,
         the_wasm_is_cut_off,
         the_glue_is_missing,
         a_retry_loads_the_glue_again,
@@ -85,6 +86,23 @@ fn the_package_refuses_other_bytes(page: &Page) {
     page.html(&embed(&article("other"), &[]));
     assert_eq!(wait_error(page).code, "wasm-invalid");
     assert!(shows_fallback(page));
+}
+
+/// It would run, which is why the digest alone can tell.
+fn the_package_refuses_another_wasm_of_its_version(page: &Page) {
+    let wasm = changed_wasm::padded();
+    page.site.fail(WASM, Fault::Other(wasm.into()));
+    page.html(&embed(&article("other"), &[]));
+    wait_ready(page, "w");
+    page.use_package();
+    page.tolerate_recorded("integrity");
+    page.expect_failed_requests();
+    page.html(&embed(&article("other"), &[]));
+    let failure = wait_error(page);
+    assert_eq!(failure.code, "wasm-invalid", "{failure:?}");
+    assert!(failure.message.contains("digest"), "{failure:?}");
+    page.settle();
+    assert!(shows_fallback(page), "the fallback stays");
 }
 
 fn the_glue_is_missing(page: &Page) {
