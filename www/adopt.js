@@ -96,7 +96,8 @@ export function adopt(host, version, isBack) {
   const store = () => {
     try {
       const open = meetings().filter((meeting) => meeting.open);
-      memory()?.setItem(key, JSON.stringify(open.map((meeting) => meeting.id)));
+      // By hand: with old libraries on the page JSON has lists as texts.
+      memory()?.setItem(key, `[${open.map((meeting) => `"${meeting.id}"`)}]`);
     } catch {
       // A full storage means a session without memory, no more.
     }

@@ -36,10 +36,10 @@ impl Memory {
         let Some(storage) = self.storage() else {
             return;
         };
-        let ids: Array = open().iter().map(JsValue::from).collect();
-        if let Ok(json) = JSON::stringify(&ids) {
-            let _ = storage.set_item(&self.key, &String::from(json));
-        }
+        // By hand: with old libraries on the page JSON has lists as texts.
+        let ids: Vec<String> = open().iter().map(|id| ["\"", id, "\""].concat()).collect();
+        let json = ["[", &ids.join(","), "]"].concat();
+        let _ = storage.set_item(&self.key, &json);
     }
 
     fn storage(&self) -> Option<Storage> {

@@ -19,9 +19,14 @@ pub struct Document {
     pub content_type: String,
     /// More headers.
     pub headers: Vec<(String, String)>,
-    /// What it holds. In HTML `{{WIDGET}}` and `{{HOST}}` stand for the origins.
+    /// What it holds. In HTML `{{WIDGET}}` and `{{HOST}}` stand for the origins,
+    /// and `{{EMBED}}` for a widget with its loader.
     pub body: String,
 }
+
+/// What people see where a case puts a widget of its own.
+const EMBED: &str = "<article-widget src=\"{{WIDGET}}/fixtures/articles/full.json\" expanded=\"plenary\">\
+    <p>The fallback</p></article-widget><script type=\"module\" src=\"{{WIDGET}}/www/loader.js\"></script>";
 
 /// The names of the two origins, as in `http://127.0.0.1:8000`.
 #[derive(Debug, Clone)]
@@ -33,7 +38,8 @@ pub(crate) struct Origins {
 impl Origins {
     /// Puts the origins where a text names them.
     fn fill_in(&self, text: &str) -> String {
-        text.replace("{{WIDGET}}", &self.widget)
+        text.replace("{{EMBED}}", EMBED)
+            .replace("{{WIDGET}}", &self.widget)
             .replace("{{HOST}}", &self.host)
     }
 }

@@ -53,9 +53,15 @@ async fn run(wanted: Option<u16>) -> Result<(), String> {
         site.widget
     );
     println!("Awkward host pages:");
-    for name in host_pages() {
+    for name in host_pages("tests/hosts") {
         println!("  {}/hosts/{name}/", site.host);
     }
+    println!("Pages with the styles, scripts and places that many pages have:");
+    println!(
+        "  {}/hosts/isolation/NAME/, where NAME is one of",
+        site.host
+    );
+    println!("  {}", host_pages("tests/hosts/isolation").join(", "));
     println!("Ctrl-C ends it.");
     std::future::pending().await
 }
@@ -72,8 +78,8 @@ async fn next_free(first: u16) -> Result<TcpListener, String> {
     ))
 }
 
-fn host_pages() -> Vec<String> {
-    let folders = std::fs::read_dir(repository().join("tests/hosts"))
+fn host_pages(folder: &str) -> Vec<String> {
+    let folders = std::fs::read_dir(repository().join(folder))
         .into_iter()
         .flatten()
         .flatten();

@@ -24,11 +24,16 @@ use tokio::runtime::Handle;
 /// How long anything may take that is to happen.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// What scripts of cases begin with. A path of selectors crosses shadow roots
-/// at `>>>`, as in `article-widget >>> summary`.
+/// What scripts of cases begin with. Promises are the language's own, whatever
+/// the page put in their place, and what drivers write as JSON is not written by
+/// the page. A path of selectors crosses shadow roots
+/// at `>>>`, as in `article-widget >>> summary`; it begins in `window.__root`
+/// where a host page says so.
 const PRELUDE: &str = r#"
+const Promise = (async () => {})().constructor;
+for (const name of ['Array', 'String', 'Number']) delete window[name].prototype.toJSON;
 const find = (path) => path.split('>>>').reduce(
-  (node, selector) => node && (node.shadowRoot ?? node).querySelector(selector), document);
+  (node, selector) => node && (node.shadowRoot ?? node).querySelector(selector), window.__root ?? document);
 const findAll = (path) => {
   const selectors = path.split('>>>');
   const last = selectors.pop();

@@ -126,7 +126,11 @@ pub(crate) struct Failure {
 /// All `meeting-toggle` events so far.
 #[track_caller]
 pub(crate) fn toggles(page: &Page) -> Vec<Toggle> {
-    page.eval("return window.__events.filter(e => e.type === 'meeting-toggle').map(e => e.detail);")
+    // As lists, since a host page may have added to every object.
+    page.eval(
+        "return window.__events.filter(e => e.type === 'meeting-toggle')
+           .map(({ detail }) => [detail.meeting, detail.open, detail.reason]);",
+    )
 }
 
 /// Waits for so many `meeting-toggle` events, and answers them when nothing

@@ -1,124 +1,49 @@
-//! Host pages with the style sheets and scripts that many pages have: the
-//! widget looks and works as on a blank page, the page's own elements stay as
-//! they were, and no global name is added.
+//! Host pages with the style sheets, scripts and places that many pages have:
+//! the widget looks and works as on a blank page, the page's own elements stay
+//! as they were, and no global name is added.
+//!
+//! Each folder of `tests/hosts/isolation` is such a page, with `{{EMBED}}` where
+//! the widget goes. Where it is not to be seen at first there is a button with
+//! the id `show`, and where no selector finds it `window.__root` does.
 
 use super::Case;
 use crate::page::Page;
 use crate::widget::{Way, markup, toggle, wait_ready, wait_toggles};
+use article_widget_tests::{Document, repository};
 use std::collections::BTreeMap;
+use std::fs;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// What a host page has in its head.
-struct Host {
-    name: &'static str,
-    head: &'static str,
-}
+const FOLDER: &str = "tests/hosts/isolation";
 
-const fn host(name: &'static str, head: &'static str) -> Host {
-    Host { name, head }
-}
+/// What all others are compared with.
+const BLANK: &str = "blank";
 
-/// All of them. What is under `/npm/` is named in `tests/npm/package.json`.
-const HOSTS: [Host; 20] = [
-    host(
-        "bootstrap",
-        "<link rel=stylesheet href=/npm/bootstrap/dist/css/bootstrap.min.css>",
-    ),
-    host(
-        "bulma",
-        "<link rel=stylesheet href=/npm/bulma/css/bulma.min.css>",
-    ),
-    host(
-        "foundation",
-        "<link rel=stylesheet href=/npm/foundation-sites/dist/css/foundation.min.css>",
-    ),
-    host(
-        "materialize",
-        "<link rel=stylesheet href=/npm/materialize-css/dist/css/materialize.min.css>",
-    ),
-    host(
-        "pico",
-        "<link rel=stylesheet href=/npm/@picocss/pico/css/pico.min.css>",
-    ),
-    host(
-        "tailwind_preflight",
-        "<link rel=stylesheet href=/npm/tailwindcss/preflight.css>",
-    ),
-    host(
-        "uikit",
-        "<link rel=stylesheet href=/npm/uikit/dist/css/uikit.min.css>",
-    ),
-    host(
-        "an_important_reset",
-        "<style>*, ::before, ::after { all: unset !important; margin: 7px !important; \
-        font: italic 30px cursive !important; color: lime !important; box-sizing: content-box !important }</style>",
-    ),
-    host(
-        "a_small_root",
-        "<style>html { font-size: 8px; line-height: 3 }</style>",
-    ),
-    host(
-        "a_large_root",
-        "<style>html { font-size: 24px !important; letter-spacing: 2px }</style>",
-    ),
-    host(
-        "inherited_oddities",
-        "<style>body { text-align: right; text-indent: 3em; white-space: pre; \
-        word-spacing: 1em; text-transform: uppercase; cursor: wait; list-style: square; font-variant: small-caps; \
-        text-shadow: 1px 1px red; hyphens: auto; tab-size: 1; quotes: none; border-collapse: collapse }</style>",
-    ),
-    host(
-        "another_base",
-        "<base href=\"https://elsewhere.example/deep/\">",
-    ),
-    host(
-        "jquery_1",
-        "<script src=/npm/jquery1/dist/jquery.js></script><script>jQuery.noConflict(); \
-        jQuery(() => jQuery('body').addClass('ready'))</script>",
-    ),
-    host(
-        "zone_js",
-        "<script src=/npm/zone.js/bundles/zone.umd.js></script>",
-    ),
-    host(
-        "core_js",
-        "<script src=/npm/core-js-bundle/minified.js></script>",
-    ),
-    host(
-        "enumerable_additions",
-        "<script>Object.prototype.extra = 'extra'; \
-        Array.prototype.last = function () { return this[this.length - 1]; }; \
-        Function.prototype.bindAsEventListener = function () { return this; };</script>",
-    ),
-    host(
-        "another_fetch",
-        "<script>{ const real = fetch; window.fetch = function (...all) { \
-        return real.apply(window, all).then(answer => answer); }; }</script>",
-    ),
-    host(
-        "another_json",
-        "<script>{ const real = JSON.parse; JSON.parse = text => { \
-        const value = real(text); return value; }; delete JSON.rawJSON; }</script>",
-    ),
-    host(
-        "another_promise",
-        "<script>window.Promise = class Deferred extends Promise {};</script>",
-    ),
-    host(
-        "old_array_methods",
-        "<script>Array.from = function (list) { const all = []; \
-        for (let i = 0; i < list.length; i++) all.push(list[i]); return all; }; \
-        Element.prototype.matches = Element.prototype.webkitMatchesSelector ?? Element.prototype.matches;</script>",
-    ),
-];
+/// The names of the pages.
+pub(crate) fn hosts() -> Vec<String> {
+    let folders = fs::read_dir(repository().join(FOLDER)).expect(FOLDER);
+    let mut names: Vec<String> = folders
+        .map(|folder| {
+            folder
+                .expect(FOLDER)
+                .file_name()
+                .into_string()
+                .expect("a name")
+        })
+        .filter(|name| name != BLANK)
+        .collect();
+    names.sort();
+    names
+}
 
 pub(super) fn cases() -> Vec<Case> {
     let mut cases = Vec::new();
-    for host in &HOSTS {
+    for host in hosts() {
         cases.extend(Way::BOTH.map(|way| {
-            let name = format!("{}::{}", host.name, way.name());
+            let name = format!("{}::{}", host.replace('-', "_"), way.name());
+            let host = host.clone();
             Case::new("isolation", &name, move |page: &Page| {
-                check(page, host, way)
+                check(page, &host, way)
             })
         }));
     }
@@ -127,6 +52,14 @@ pub(super) fn cases() -> Vec<Case> {
 
 /// Styles by the element's place and the property.
 type Styles = BTreeMap<String, String>;
+
+/// Asks for styles, in pairs: a page's additions to every object would come
+/// along with the names of one.
+#[track_caller]
+fn styles(page: &Page, script: &str) -> Styles {
+    let pairs: Vec<(String, String)> = page.eval(script);
+    pairs.into_iter().collect()
+}
 
 /// All that a browser computes for the parts of the widget, once for each name.
 const LOOK: &str = "
@@ -140,52 +73,65 @@ const LOOK: &str = "
     for (const pseudo of [null, ...pseudos]) {
       const style = getComputedStyle(element, pseudo);
       for (const property of style) {
-        if (property.startsWith('--')) continue;
+        // The colour scheme is the page's to choose; the colours show whether it did.
+        if (property.startsWith('--') || property === 'color-scheme') continue;
         styles[`${index} ${element.getAttribute('part')}${pseudo ?? ''} ${property}`] = style.getPropertyValue(property);
       }
     }
   });
-  return styles;";
+  return Object.entries(styles);";
 
 /// What a page computes for elements of its own.
 const OWN: &str = "
-  return Object.fromEntries(['h1', 'p', 'a', 'button', 'details', 'summary', 'ul'].flatMap(name => {
-    const style = getComputedStyle(find(`#own ${name}`));
+  return ['h1', 'p', 'a', 'button', 'details', 'summary', 'ul'].flatMap(name => {
+    const style = getComputedStyle(document.querySelector(`#own ${name}`));
     return [...style].filter(property => !property.startsWith('--'))
       .map(property => [`${name} ${property}`, style.getPropertyValue(property)]);
-  }));";
+  });";
 
-/// A place of the same width on every page, and elements that are the page's.
-fn body(page: &Page, way: Way) -> String {
-    let widget = markup(page, way, "full", &[("expanded", "plenary")]);
-    format!(
-        "<div style=\"all: initial !important; display: block !important; width: 600px !important\">{widget}</div>\
-         <section id=own style=\"contain: strict; width: 500px; height: 300px\"><h1>Own</h1><p>Text <a href=\"#x\">link</a></p>\
-         <button>Button</button><details><summary>Own</summary>Text</details><ul><li>One</ul></section>"
-    )
-}
+/// Elements that are the page's own.
+const OWN_ELEMENTS: &str = "<section id=own style=\"contain: strict; width: 500px; height: 300px\"><h1>Own</h1>\
+    <p>Text <a href=\"#x\">link</a></p><button>Button</button><details><summary>Own</summary>Text</details>\
+    <ul><li>One</ul></section>\n";
 
 /// Opens a page and lets the loader come afterwards; answers the look of the
 /// widget.
-fn open(page: &Page, head: &str, way: Way) -> Styles {
-    page.document(head, &body(page, way), &[]);
+fn open(page: &Page, host: &str, way: Way) -> Styles {
+    let file = repository().join(FOLDER).join(host).join("index.html");
+    let html = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{host}: {error}"));
+    assert!(
+        html.contains("{{EMBED}}"),
+        "{host} has no place for the widget"
+    );
+    let embed = markup(page, way, "full", &[("expanded", "plenary")]);
+    let body = html.replace("{{EMBED}}", &embed);
+    let document = Document {
+        content_type: "text/html; charset=utf-8".to_owned(),
+        headers: vec![],
+        body: body.replace("</body>", &format!("{OWN_ELEMENTS}</body>")),
+    };
+    page.site.put("/page/", document);
+    page.goto(&format!("{}/page/", page.site.host));
     page.wait("the page", "document.readyState === 'complete'");
     // zone.js keeps its own lists of listeners there.
     let globals = "return Object.getOwnPropertyNames(window).filter(n => !n.startsWith('__zone_symbol__')).sort();";
-    let (before, names): (Styles, Vec<String>) = (page.eval(OWN), page.eval(globals));
+    let (before, names): (Styles, Vec<String>) = (styles(page, OWN), page.eval(globals));
     page.eval_with::<()>(
         "const script = document.createElement('script');
          script.type = 'module';
          script.src = arguments[0];
          document.head.append(script);",
-        &[format!("{}/www/loader.js", page.site.widget).into()],
+        &[format!("{}{}", page.site.widget, page.loader.get()).into()],
     );
     wait_ready(page, "w");
     page.settle();
-    let look = page.eval(LOOK);
-    assert_same(&before, &page.eval(OWN), "elements of the page");
+    assert_same(&before, &styles(page, OWN), "elements of the page");
     assert_eq!(page.eval::<Vec<String>>(globals), names, "global names");
-    look
+    if page.eval("return document.querySelector('#show') !== null;") {
+        page.click("#show");
+        page.settle();
+    }
+    styles(page, LOOK)
 }
 
 /// The look on a page that has nothing else, taken once for an engine and a way.
@@ -196,7 +142,7 @@ fn blank(page: &Page, way: Way) -> Arc<Styles> {
     if let Some(look) = kept().get(&key) {
         return Arc::clone(look);
     }
-    let look = Arc::new(open(page, "", way));
+    let look = Arc::new(open(page, BLANK, way));
     kept().insert(key, Arc::clone(&look));
     look
 }
@@ -213,10 +159,10 @@ fn assert_same(expected: &Styles, found: &Styles, what: &str) {
     assert_eq!(changed, Vec::<String>::new(), "{what}");
 }
 
-fn check(page: &Page, host: &Host, way: Way) {
+fn check(page: &Page, host: &str, way: Way) {
     let blank = blank(page, way);
-    let look = open(page, host.head, way);
-    assert_same(&blank, &look, host.name);
+    let look = open(page, host, way);
+    assert_same(&blank, &look, host);
     page.run("window.__events.length = 0;");
     page.click("#w >>> #follow-up summary");
     assert_eq!(wait_toggles(page, 1), [toggle("follow-up", true, "user")]);

@@ -2,7 +2,7 @@
 
 use super::{Case, both_ways};
 use crate::page::Page;
-use crate::widget::{Way, open_meetings, show, toggle, toggles, wait_ready, wait_toggles};
+use crate::widget::{Way, markup, open_meetings, show, toggle, toggles, wait_ready, wait_toggles};
 use serde_json::{Value, json};
 
 pub(super) fn cases() -> Vec<Case> {
@@ -12,6 +12,7 @@ pub(super) fn cases() -> Vec<Case> {
         nothing_is_remembered_unasked,
         nonsense_in_the_memory_is_harmless,
         a_page_without_storage_works,
+        a_page_whose_lists_are_texts_in_json,
     )
 }
 
@@ -114,4 +115,28 @@ fn a_page_without_storage_works(page: &Page, way: Way) {
     wait_ready(page, "w");
     page.click("#w >>> #plenary summary");
     assert_eq!(wait_toggles(page, 1), [toggle("plenary", true, "user")]);
+}
+
+/// What Prototype 1.6 does to every page that has it. The driver needs JSON as it
+/// was, so that the page does it again in time.
+fn a_page_whose_lists_are_texts_in_json(page: &Page, way: Way) {
+    let script = "<script src=/npm/old-libraries/test/3rdparty/prototype-1.6.1.js></script>
+        <script>
+          const { toJSON } = Array.prototype;
+          addEventListener('click', () => { Array.prototype.toJSON = toJSON; }, true);
+        </script>";
+    let body = format!(
+        "{}{}",
+        markup(page, way, "full", REMEMBER),
+        page.loader_script()
+    );
+    page.document(script, &body, &[]);
+    wait_ready(page, "w");
+    page.click("#w >>> #side-talks summary");
+    wait_toggles(page, 1);
+    assert_eq!(memory(page), json!(["side-talks"]));
+    page.reload();
+    wait_ready(page, "w");
+    wait_toggles(page, 1);
+    assert_eq!(open_meetings(page), ["side-talks"]);
 }
