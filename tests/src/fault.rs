@@ -31,6 +31,8 @@ pub enum Fault {
     NoCors,
     /// A detour: `/fault/redirect/…`.
     Redirect,
+    /// A detour that leads to itself: `/fault/circle/…`.
+    Circle,
     /// An answer that comes late: `/fault/delay/MILLISECONDS/…`.
     Delay(Duration),
     /// An answer that waits until the gate opens; for cases alone.
@@ -87,6 +89,7 @@ impl Fault {
             "type" => (Self::Type, rest),
             "no-cors" => (Self::NoCors, rest),
             "redirect" => (Self::Redirect, rest),
+            "circle" => (Self::Circle, rest),
             _ => return None,
         })
     }
@@ -118,10 +121,14 @@ impl Fault {
                     .headers_mut()
                     .remove(header::ACCESS_CONTROL_ALLOW_ORIGIN);
             }
-            Self::Redirect => {
+            Self::Redirect | Self::Circle => {
                 let allow = (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
                 // To another address, also where the fault is set for the path.
-                let to = (header::LOCATION, format!("/fault/delay/0{path}"));
+                let way = match self {
+                    Self::Circle => "circle",
+                    _ => "delay/0",
+                };
+                let to = (header::LOCATION, format!("/fault/{way}{path}"));
                 response = (StatusCode::FOUND, [allow], [to]).into_response();
             }
             Self::Other(bytes) => {

@@ -7,7 +7,7 @@ use crate::log::{Log, Request};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::State;
-use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use std::collections::HashMap;
 use std::io;
@@ -167,6 +167,12 @@ async fn answer(
         response
             .headers_mut()
             .insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, everyone);
+        if rest.ends_with(".css") || rest == "/recorder.js" {
+            // As the documentation asks, for pages that isolate themselves.
+            let policy = HeaderName::from_static("cross-origin-resource-policy");
+            let everyone = HeaderValue::from_static("cross-origin");
+            response.headers_mut().insert(policy, everyone);
+        }
         // A port may have been another site's, and its files be in the browser's
         // cache still, where no fault reaches them.
         let fresh = HeaderValue::from_static("no-store");

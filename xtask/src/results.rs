@@ -42,6 +42,12 @@ pub(crate) fn of_engine(output: &str, engine: &str) -> Option<Count> {
     })
 }
 
+/// The line that says what the end-to-end cases went through.
+pub(crate) fn went_through(output: &str) -> Option<&str> {
+    let mut lines = output.lines();
+    lines.find(|line| line.starts_with("in each engine: "))
+}
+
 fn count(counts: &str, separator: char) -> Count {
     let number = |wanted: &str| {
         counts
@@ -60,6 +66,13 @@ fn count(counts: &str, separator: char) -> Count {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_gone_through() {
+        let output = "chromium: 2 passed, 0 failed\nin each engine: 55 hosts\n\ntest result: ok.";
+        assert_eq!(went_through(output), Some("in each engine: 55 hosts"));
+        assert_eq!(went_through("chromium: 2 passed, 0 failed\n"), None);
+    }
 
     #[test]
     fn result_lines_are_summed() {

@@ -78,6 +78,9 @@ pub(crate) fn command(project: &Project, arguments: &[String]) -> Result<()> {
     for report in &reports {
         println!("{}", line(report));
     }
+    if let Some(line) = results::went_through(&output) {
+        println!("{line}");
+    }
     println!(
         "beside the engines: {} passed, {} failed",
         other.passed, other.failed

@@ -14,8 +14,8 @@ use tokio::time::{Instant, sleep, timeout};
 const START_UP: Duration = Duration::from_secs(40);
 
 /// The size of every page, so that engines agree on what is in view.
-const WIDTH: u32 = 1000;
-const HEIGHT: u32 = 800;
+pub(crate) const WIDTH: u32 = 1000;
+pub(crate) const HEIGHT: u32 = 800;
 
 /// A browser that obeys.
 pub(crate) struct Browser {

@@ -10,6 +10,7 @@ use crate::engine::{Engine, Scripts};
 use crate::page::Page;
 use libtest_mimic::Arguments;
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 use std::sync::Mutex;
@@ -19,7 +20,8 @@ use tokio::runtime::{Handle, Runtime};
 /// What became of an engine's cases.
 #[derive(Default)]
 struct Tally {
-    passed: usize,
+    /// Their names.
+    passed: BTreeSet<String>,
     failures: Vec<(String, String)>,
 }
 
@@ -83,7 +85,7 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
             .into_iter()
             .map(|(engine, thread)| {
                 let tally = thread.join().unwrap_or_else(|_| Tally {
-                    passed: 0,
+                    passed: BTreeSet::new(),
                     failures: vec![(engine.name().to_owned(), "the runner failed".to_owned())],
                 });
                 (engine, tally)
@@ -117,7 +119,7 @@ fn run_engine(engine: Engine, cases: Vec<(String, Case)>, runtime: &Handle) -> T
         match outcome {
             Ok(()) => {
                 say(&format!("test {name} ... ok <{seconds:.2}s>"));
-                tally.passed += 1;
+                tally.passed.insert(name);
             }
             Err(message) => {
                 say(&format!("test {name} ... FAILED <{seconds:.2}s>"));
@@ -185,10 +187,14 @@ fn report(tallies: &[(Engine, Tally)], started: Instant) -> ExitCode {
         println!(
             "{}: {} passed, {failed} failed",
             engine.name(),
-            tally.passed
+            tally.passed.len()
         );
     }
-    let passed: usize = tallies.iter().map(|(_, tally)| tally.passed).sum();
+    let proven = proven(tallies);
+    if !proven.is_empty() {
+        println!("in each engine: {}", proven.join(", "));
+    }
+    let passed: usize = tallies.iter().map(|(_, tally)| tally.passed.len()).sum();
     let verdict = if failures.is_empty() { "ok" } else { "FAILED" };
     println!(
         "\ntest result: {verdict}. {passed} passed; {} failed; 0 ignored; 0 measured; \
@@ -201,6 +207,24 @@ fn report(tallies: &[(Engine, Tally)], started: Instant) -> ExitCode {
     } else {
         ExitCode::from(101)
     }
+}
+
+/// What the cases went through, of those groups whose cases all ran and passed.
+fn proven(tallies: &[(Engine, Tally)]) -> Vec<String> {
+    let all = cases::all();
+    let has_passed = |case: &Case, (engine, tally): &(Engine, Tally)| {
+        let name = format!("{}::{}", engine.name(), case.name);
+        !case.engines.contains(engine) || tally.passed.contains(&name)
+    };
+    let is_proven = |group: &str| {
+        let mut cases = all.iter().filter(|case| case.name.starts_with(group));
+        cases.all(|case| tallies.iter().all(|tally| has_passed(case, tally)))
+    };
+    cases::counts()
+        .into_iter()
+        .filter(|(group, _, _)| !tallies.is_empty() && is_proven(&format!("{group}::")))
+        .map(|(_, what, number)| format!("{number} {what}"))
+        .collect()
 }
 
 fn say(line: &str) {

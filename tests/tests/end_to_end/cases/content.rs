@@ -11,6 +11,11 @@ pub(super) fn cases() -> Vec<Case> {
     cases!("content": payloads_are_text_where_they_are_rendered, payloads_are_text_in_markup)
 }
 
+/// The texts.
+pub(crate) fn payloads() -> Vec<String> {
+    serde_json::from_str(&fixture("content/payloads.json")).expect("a list of texts")
+}
+
 /// What payloads would do, and who would notice.
 const NOTICE: &str = "<script>
   window.__pwned = [];

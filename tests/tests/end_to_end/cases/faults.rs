@@ -3,9 +3,12 @@
 //! `module_errors.rs`; what takes ten seconds is there too.
 
 use super::Case;
+use crate::cdp;
+use crate::engine::Engine;
 use crate::page::Page;
 use crate::widget::{GLUE, WASM, article, embed, shows_fallback, wait_error, wait_ready};
-use article_widget_tests::Fault;
+use article_widget_tests::{Fault, repository};
+use serde_json::json;
 
 /// The article that is asked for.
 const ARTICLE: &str = "/fixtures/articles/other.json";
@@ -18,58 +21,70 @@ enum End {
 }
 use End::{Code, Ready};
 
+/// Something that goes wrong, and what becomes of it when it does so with the
+/// article, with the WASM and with the glue.
+struct Row {
+    name: &'static str,
+    make: fn(&str) -> Fault,
+    ends: [End; 3],
+}
+
+const fn row(name: &'static str, make: fn(&str) -> Fault, ends: [End; 3]) -> Row {
+    Row { name, make, ends }
+}
+
+const REQUESTS: [(&str, &str); 3] = [("article", ARTICLE), ("wasm", WASM), ("glue", GLUE)];
+
+const GONE: End = Code("wasm-unavailable");
+const WRONG: End = Code("wasm-invalid");
+const NO_JSON: End = Code("invalid-json");
+
+/// In glue the browser reads scripts: it takes none of another type from
+/// anybody, strips the mark and knows UTF-8 alone.
+static TABLE: [Row; 11] = [
+    row(
+        "not_found",
+        |_| Fault::Status(404),
+        [Code("http"), GONE, GONE],
+    ),
+    row(
+        "server_error",
+        |_| Fault::Status(500),
+        [Code("http"), GONE, GONE],
+    ),
+    row("cut_short", |_| Fault::Cut, [Code("network"), GONE, GONE]),
+    row(
+        "without_cors",
+        |_| Fault::NoCors,
+        [Code("cors"), GONE, GONE],
+    ),
+    row("of_another_type", |_| Fault::Type, [Ready, Ready, GONE]),
+    row("redirected", |_| Fault::Redirect, [Ready, Ready, Ready]),
+    row(
+        "redirected_in_a_circle",
+        |_| Fault::Circle,
+        [Code("network"), GONE, GONE],
+    ),
+    row(
+        "that_is_a_page",
+        |_| other("<!doctype html><title>Sign in</title>"),
+        [NO_JSON, WRONG, GONE],
+    ),
+    row("that_is_empty", |_| other(""), [NO_JSON, WRONG, GONE]),
+    row("with_a_byte_order_mark", with_a_mark, [Ready, WRONG, Ready]),
+    row("in_utf_16", in_utf_16, [NO_JSON, WRONG, GONE]),
+];
+
+/// How many combinations there are.
+pub(crate) fn count() -> usize {
+    TABLE.len() * REQUESTS.len()
+}
+
 pub(super) fn cases() -> Vec<Case> {
-    let unavailable = Code("wasm-unavailable");
-    let table: [(&'static str, &'static str, [End; 8]); 3] = [
-        // 404, 500, cut short, no CORS, another type, redirected, HTML, a byte-order mark
-        (
-            "article",
-            ARTICLE,
-            [
-                Code("http"),
-                Code("http"),
-                Code("network"),
-                Code("cors"),
-                Ready,
-                Ready,
-                Code("invalid-json"),
-                Ready,
-            ],
-        ),
-        (
-            "wasm",
-            WASM,
-            [
-                unavailable,
-                unavailable,
-                unavailable,
-                unavailable,
-                Ready,
-                Ready,
-                Code("wasm-invalid"),
-                Code("wasm-invalid"),
-            ],
-        ),
-        // Browsers take a script of another type from nobody, and strip the mark.
-        (
-            "glue",
-            GLUE,
-            [
-                unavailable,
-                unavailable,
-                unavailable,
-                unavailable,
-                unavailable,
-                Ready,
-                unavailable,
-                Ready,
-            ],
-        ),
-    ];
     let mut cases = Vec::new();
-    for (request, path, ends) in table {
-        for ((fault, make), end) in faults().into_iter().zip(ends) {
-            let name = format!("{request}_{fault}");
+    for row in &TABLE {
+        for ((request, path), end) in REQUESTS.into_iter().zip(row.ends) {
+            let name = format!("{request}_{}", row.name);
             // In the package the glue is a part of the loader.
             let loaders: &[_] = match path {
                 GLUE => &[("sources", false)],
@@ -80,44 +95,55 @@ pub(super) fn cases() -> Vec<Case> {
                     if is_package {
                         page.use_package();
                     }
-                    check(page, path, make(path), end);
+                    check(page, path, (row.make)(path), end);
                 };
                 cases.push(Case::new("faults", &format!("{name}::{loader}"), run));
             }
         }
     }
+    for (request, path) in REQUESTS {
+        let name = format!("{request}_while_offline_and_back_as_the_server_can_feign");
+        cases.push(Case::new("faults", &name, move |page: &Page| {
+            feigned(page, path)
+        }));
+    }
+    let offline = "offline_and_back_as_only_chromium_can_be";
+    cases.push(Case::new("faults", offline, offline_and_back).only(&[Engine::Chromium]));
     cases
 }
 
-type Make = fn(&str) -> Fault;
-
-fn faults() -> [(&'static str, Make); 8] {
-    [
-        ("not_found", |_| Fault::Status(404)),
-        ("server_error", |_| Fault::Status(500)),
-        ("cut_short", |_| Fault::Cut),
-        ("without_cors", |_| Fault::NoCors),
-        ("of_another_type", |_| Fault::Type),
-        ("redirected", |_| Fault::Redirect),
-        ("that_is_a_page", |_| {
-            Fault::Other("<!doctype html><title>Sign in</title>".into())
-        }),
-        ("with_a_byte_order_mark", |path| {
-            let file = match path.strip_prefix("/fixtures/") {
-                Some(fixture) => format!("tests/fixtures/{fixture}"),
-                None => path.trim_start_matches('/').to_owned(),
-            };
-            let file = article_widget_tests::repository().join(file);
-            let bytes = std::fs::read(&file).expect("a file of the site");
-            Fault::Other([b"\xef\xbb\xbf".as_slice(), &bytes].concat().into())
-        }),
-    ]
+fn other(text: &'static str) -> Fault {
+    Fault::Other(text.into())
 }
 
-fn check(page: &Page, path: &str, fault: Fault, end: End) {
+/// The bytes of a file of the site.
+fn read(path: &str) -> Vec<u8> {
+    let file = match path.strip_prefix("/fixtures/") {
+        Some(fixture) => format!("tests/fixtures/{fixture}"),
+        None => path.trim_start_matches('/').to_owned(),
+    };
+    std::fs::read(repository().join(file)).expect("a file of the site")
+}
+
+fn with_a_mark(path: &str) -> Fault {
+    Fault::Other([b"\xef\xbb\xbf".as_slice(), &read(path)].concat().into())
+}
+
+fn in_utf_16(path: &str) -> Fault {
+    let text = String::from_utf8_lossy(&read(path)).into_owned();
+    let units = std::iter::once(0xfeff).chain(text.encode_utf16());
+    Fault::Other(units.flat_map(u16::to_le_bytes).collect())
+}
+
+/// What browsers write down by themselves.
+fn expect_failures(page: &Page) {
     page.expect_failed_requests();
     page.tolerate_recorded("integrity");
     page.tolerate_recorded("MIME type");
+}
+
+fn check(page: &Page, path: &str, fault: Fault, end: End) {
+    expect_failures(page);
     page.site.fail(path, fault);
     page.html(&embed(&article("other"), &[]));
     match end {
@@ -132,4 +158,50 @@ fn check(page: &Page, path: &str, fault: Fault, end: End) {
             assert!(!shows_fallback(page));
         }
     }
+}
+
+/// The server breaks off, and the page is told that the network is back.
+fn feigned(page: &Page, path: &str) {
+    expect_failures(page);
+    page.site.fail(path, Fault::Cut);
+    page.html(&embed(&article("other"), &[]));
+    wait_error(page);
+    page.wait(
+        "the sentence for the reader",
+        "find('#w >>> [role=status]')",
+    );
+    page.site.mend(path);
+    page.run("dispatchEvent(new Event('online'));");
+    wait_ready(page, "w");
+    assert!(!shows_fallback(page));
+}
+
+fn offline_and_back(page: &Page) {
+    page.expect_failed_requests();
+    page.html("");
+    page.wait("the loader", "customElements.get('article-widget')");
+    // What tells of a fault is a request too, and was made once before.
+    page.run("document.body.append(document.createElement('article-widget')); find('article-widget').setAttribute('src', 'http://[');");
+    page.wait("an error", "window.__events?.length");
+    let network = |is_offline: bool| {
+        let conditions = json!({ "offline": is_offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        cdp::command(page, "Network.enable", json!({}));
+        cdp::command(page, "Network.emulateNetworkConditions", conditions);
+    };
+    network(true);
+    let src = article("other").replace("{{WIDGET}}", &page.site.widget);
+    page.eval_with::<()>(
+        "window.__events.length = 0;
+         const w = Object.assign(document.createElement('article-widget'), { id: 'w' });
+         w.setAttribute('src', arguments[0]);
+         w.append(Object.assign(document.createElement('p'), { textContent: 'Fallback' }));
+         document.body.append(w);",
+        &[src.into()],
+    );
+    let failure = wait_error(page);
+    assert_eq!(failure.code, "network", "{failure:?}");
+    assert!(shows_fallback(page));
+    network(false);
+    wait_ready(page, "w");
+    assert!(!shows_fallback(page));
 }

@@ -1,11 +1,13 @@
 //! What is left of many articles that came and went, and what many at once
 //! share.
 
-use super::{Case, cases};
+use super::{Case, both_ways, cases};
 use crate::cdp;
 use crate::engine::Engine;
 use crate::page::Page;
-use crate::widget::{WASM, Way, article, count, embed, fixture, show, wait_toggles};
+use crate::widget::{
+    WASM, Way, article, count, embed, fixture, open_meetings, show, toggle, wait_toggles,
+};
 use serde_json::{Value, json};
 use std::time::Duration;
 
@@ -21,6 +23,7 @@ pub(super) fn cases() -> Vec<Case> {
         five_hundred_elements_share_one_instance,
         back_and_forward_find_a_widget_that_works,
     );
+    all.extend(both_ways!("lifetime": the_back_forward_cache_keeps_it));
     all.extend(
         cases!("lifetime": nothing_is_left_of_ten_thousand_elements_as_only_chromium_can_count)
             .into_iter()
@@ -148,4 +151,32 @@ fn back_and_forward_find_a_widget_that_works(page: &Page) {
     page.wait_for_driver(page.client.forward(), "forward");
     page.wait_for_driver(page.client.back(), "back again");
     page.wait("the article again", "find('#w')?.meetings?.length");
+}
+
+/// The very page that was left comes back, and not another one like it.
+fn the_back_forward_cache_keeps_it(page: &Page, way: Way) {
+    page.put_document("/elsewhere/", "", "<p>Elsewhere</p>", &[]);
+    show(page, way, "other", &[]);
+    page.click("#w >>> #morning summary");
+    wait_toggles(page, 1);
+    page.run(
+        "window.__events.length = 0;
+         addEventListener('pageshow', ({ persisted }) => { window.__persisted = persisted; });",
+    );
+    for _ in 0..2 {
+        page.goto(&format!("{}/elsewhere/", page.site.host));
+        page.wait_for_driver(page.client.back(), "back");
+        page.wait("the page from the cache", "window.__persisted");
+        page.run("window.__persisted = false;");
+    }
+    assert_eq!(open_meetings(page), ["morning"]);
+    page.click("#w >>> #evening summary");
+    assert_eq!(wait_toggles(page, 1), [toggle("evening", true, "user")]);
+    page.run("find('#w').collapse();");
+    wait_toggles(page, 3);
+    page.run("dispatchEvent(new Event('beforeprint'));");
+    assert_eq!(open_meetings(page), ["morning", "evening"], "on paper");
+    page.run("dispatchEvent(new Event('afterprint'));");
+    assert_eq!(open_meetings(page), Vec::<String>::new());
+    assert_eq!(wait_toggles(page, 7).len(), 7, "one event each, not more");
 }

@@ -6,11 +6,14 @@ mod attributes;
 mod behaviour;
 mod content;
 mod default_article;
+mod documented;
 mod embedding;
 mod errors;
 mod faults;
+mod frames;
 mod harness;
 mod isolation;
+mod late_scripts;
 mod lifecycle;
 mod lifetime;
 mod links;
@@ -23,6 +26,7 @@ mod policies;
 mod printing;
 mod snippet;
 mod traps;
+mod unseen;
 mod without_script;
 
 use crate::engine::Engine;
@@ -101,6 +105,22 @@ macro_rules! both_loaders {
 }
 use both_loaders;
 
+/// What the cases of a group go through: the group, what they are called, and
+/// how many there are.
+pub(crate) fn counts() -> Vec<(&'static str, &'static str, usize)> {
+    vec![
+        ("content", "payloads", content::payloads().len()),
+        ("faults", "faults", faults::count()),
+        (
+            "late_scripts",
+            "faults of late scripts",
+            late_scripts::total(),
+        ),
+        ("isolation", "hosts", isolation::hosts().len()),
+        ("lifetime", "mounts", lifetime::MOUNTS as usize),
+    ]
+}
+
 /// All cases, in the order in which they run.
 pub(crate) fn all() -> Vec<Case> {
     [
@@ -118,11 +138,15 @@ pub(crate) fn all() -> Vec<Case> {
         errors::cases(),
         module_errors::cases(),
         faults::cases(),
+        late_scripts::cases(),
         traps::cases(),
         lifetime::cases(),
         content::cases(),
         isolation::cases(),
+        unseen::cases(),
         policies::cases(),
+        documented::cases(),
+        frames::cases(),
         looks::cases(),
         module::cases(),
         adopted::cases(),

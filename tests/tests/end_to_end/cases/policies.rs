@@ -18,7 +18,7 @@ pub(super) fn cases() -> Vec<Case> {
         strict_policy_host_page,
         trusted_types_host_page,
     ));
-    all.extend(cases!("policies": a_nonce_carries_inlined_styles));
+    all.extend(cases!("policies": a_nonce_carries_inlined_styles, a_policy_that_names_files));
     all
 }
 
@@ -32,7 +32,9 @@ fn open_with_policy(page: &Page, way: Way, policy: &str) {
     wait_ready(page, "w");
 }
 
-fn check_it_works(page: &Page, widget: &str) {
+/// The style sheet, clicks and the button.
+#[track_caller]
+pub(super) fn check_it_works(page: &Page, widget: &str) {
     let styled: String = page.eval(&format!(
         "return getComputedStyle(find('{widget} >>> summary')).cursor + ' ' +
            getComputedStyle(find('{widget} >>> [part=article]')).display;"
@@ -62,6 +64,21 @@ fn a_strict_content_security_policy(page: &Page, way: Way) {
             "text('#w >>> [part=headline]') === 'Another article'",
         );
     }
+}
+
+/// Stricter than what the documentation hands out, all at once.
+fn a_policy_that_names_files(page: &Page) {
+    page.use_package();
+    let body = format!("{}{}", embed(&article("other"), &[]), page.loader_script());
+    let policy = "default-src 'none'; base-uri 'none'; form-action 'none'; object-src 'none'; \
+        frame-ancestors 'none'; sandbox allow-scripts; \
+        require-trusted-types-for 'script'; trusted-types 'none'; \
+        script-src {{WIDGET}}/recorder.js {{WIDGET}}/pkg/loader.js 'wasm-unsafe-eval'; \
+        connect-src {{WIDGET}}/pkg/article_widget_bg.wasm {{WIDGET}}/fixtures/articles/other.json; \
+        style-src {{WIDGET}}/pkg/article-widget.css";
+    page.document("", &body, &[("Content-Security-Policy", policy)]);
+    wait_ready(page, "w");
+    check_it_works(page, "#w");
 }
 
 fn trusted_types_none(page: &Page, way: Way) {

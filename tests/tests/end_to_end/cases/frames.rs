@@ -1,0 +1,100 @@
+//! Frames that may do little, and pages that keep others away.
+
+use super::{Case, both_ways, cases};
+use crate::page::Page;
+use crate::widget::{Way, article, embed, markup, open_meetings, toggle, wait_ready, wait_toggles};
+
+pub(super) fn cases() -> Vec<Case> {
+    let mut all = both_ways!("frames":
+        a_sandboxed_frame,
+        images_that_may_not_be_embedded,
+    );
+    all.extend(cases!("frames": a_sandboxed_frame_without_an_address));
+    all
+}
+
+/// Opens a page with a frame, and looks at what the frame shows from now on.
+fn enter(page: &Page, frame: &str) {
+    page.document("", frame, &[]);
+    page.wait_for_driver(page.client.enter_frame(0), "the frame");
+}
+
+/// What the frame has no right to.
+#[track_caller]
+fn check_it_has_no_storage(page: &Page) {
+    let is_denied: bool =
+        page.eval("try { return !sessionStorage; } catch { return origin === 'null'; }");
+    assert!(is_denied, "the frame has an origin and storage");
+}
+
+/// Nothing but an opaque origin: no storage, and every request is another's.
+fn a_sandboxed_frame(page: &Page, way: Way) {
+    let body = markup(page, way, "full", &[("remember", "")]);
+    let body = format!("{body}{}", page.loader_script());
+    page.put_document("/inner/", "", &body, &[]);
+    enter(
+        page,
+        "<iframe sandbox=\"allow-scripts\" src=\"/inner/#plenary\" width=600 height=700></iframe>",
+    );
+    wait_ready(page, "w");
+    check_it_has_no_storage(page);
+    assert_eq!(wait_toggles(page, 1), [toggle("plenary", true, "hash")]);
+    page.run("find('#w >>> #follow-up summary').click();");
+    assert_eq!(wait_toggles(page, 2)[1], toggle("follow-up", true, "user"));
+    let link: String = page.eval("return find('#w >>> #plenary [part=permalink]').href;");
+    let address = format!("{}/inner/#full-example/plenary", page.site.host);
+    assert_eq!(link, address);
+    leave(page);
+}
+
+fn a_sandboxed_frame_without_an_address(page: &Page) {
+    let inner = format!(
+        "<script src=\"{{{{WIDGET}}}}/recorder.js\"></script>{}{}",
+        embed(
+            &article("other"),
+            &[("remember", ""), ("expanded", "first")]
+        ),
+        page.loader_script()
+    );
+    let inner = inner.replace('&', "&amp;").replace('"', "&quot;");
+    enter(
+        page,
+        &format!(
+            "<iframe sandbox=\"allow-scripts\" srcdoc=\"{inner}\" width=600 height=700></iframe>"
+        ),
+    );
+    wait_ready(page, "w");
+    check_it_has_no_storage(page);
+    page.run("find('#w >>> #evening summary').click();");
+    assert_eq!(wait_toggles(page, 1), [toggle("evening", true, "user")]);
+    assert_eq!(open_meetings(page), ["morning", "evening"]);
+    leave(page);
+}
+
+/// Checks that the frame has nothing to say, and goes back to the page.
+#[track_caller]
+fn leave(page: &Page) {
+    let recorded: Vec<String> = page.eval("return window.__recorded;");
+    assert_eq!(recorded, Vec::<String>::new());
+    page.wait_for_driver(page.client.enter_parent_frame(), "the page");
+}
+
+/// The page takes nothing from others that does not say it may, and the
+/// article's images do not: they are missing, and nothing else is.
+fn images_that_may_not_be_embedded(page: &Page, way: Way) {
+    page.expect_failed_requests();
+    let body = markup(page, way, "full", &[]);
+    let body = format!("{body}{}", page.loader_script());
+    let headers = [
+        ("Cross-Origin-Opener-Policy", "same-origin"),
+        ("Cross-Origin-Embedder-Policy", "require-corp"),
+    ];
+    page.document("", &body, &headers);
+    wait_ready(page, "w");
+    super::policies::check_it_works(page, "#w");
+    page.run("find('#w >>> img').scrollIntoView();");
+    page.wait("the image to be given up", "find('#w >>> img').complete");
+    let (width, alt): (u32, String) =
+        page.eval("const img = find('#w >>> img'); return [img.naturalWidth, img.alt];");
+    assert_eq!((width, alt.as_str()), (0, "A map of the region"));
+}

@@ -1,0 +1,90 @@
+//! The scripts that the loader loads when it needs them, and cannot have. (In
+//! the package they are a part of it.) The page hears of no exception, and what
+//! was on the screen stays.
+
+use super::Case;
+use crate::page::Page;
+use crate::widget::{
+    Way, article, count, embed, markup, open_meetings, shows_fallback, wait_error,
+};
+use article_widget_tests::Fault;
+
+type Run = fn(&Page, &'static str, Fault);
+
+/// The scripts, and what shows how the page does without them.
+const SCRIPTS: [(&str, Run); 4] = [
+    ("/www/adopt.js", without_adopt),
+    ("/www/faults.js", without_faults),
+    ("/www/words.js", without_faults),
+    ("/www/spelling.js", without_spelling),
+];
+
+fn faults() -> [(&'static str, Fault); 6] {
+    [
+        ("not_found", Fault::Status(404)),
+        ("server_error", Fault::Status(500)),
+        ("without_cors", Fault::NoCors),
+        ("cut_short", Fault::Cut),
+        ("that_is_a_page", Fault::Other("<!doctype html>".into())),
+        ("that_hangs", Fault::Hang),
+    ]
+}
+
+/// How many combinations there are.
+pub(crate) fn total() -> usize {
+    SCRIPTS.len() * faults().len()
+}
+
+pub(super) fn cases() -> Vec<Case> {
+    let mut cases = Vec::new();
+    for (script, run) in SCRIPTS {
+        for (name, fault) in faults() {
+            let (_, file) = script.rsplit_once('/').expect("a path");
+            let name = format!("{}_{name}", file.replace(".js", ""));
+            cases.push(Case::new("late_scripts", &name, move |page: &Page| {
+                page.expect_failed_requests();
+                page.tolerate_recorded("MIME type");
+                page.site.fail(script, fault.clone());
+                run(page, script, fault.clone());
+                page.settle();
+                let recorded: Vec<String> = page.eval("return window.__recorded;");
+                assert_eq!(recorded, Vec::<String>::new());
+            }));
+        }
+    }
+    cases
+}
+
+/// Prerendered markup needs none to be read, opened and closed.
+fn without_adopt(page: &Page, script: &str, fault: Fault) {
+    page.html(&markup(page, Way::Adopted, "full", &[]));
+    page.wait_until("the request", || count(page, script) > 0);
+    if !matches!(fault, Fault::Hang) {
+        assert_eq!(wait_error(page).code, "network");
+    }
+    page.wait("the style sheet", "find('#w >>> link').sheet");
+    page.click("#w >>> #plenary summary");
+    page.wait("it to open", "find('#w >>> #plenary').open");
+    page.click("#w >>> #plenary summary");
+    page.wait("it to close", "!find('#w >>> #plenary').open");
+    assert_eq!(open_meetings(page), Vec::<String>::new());
+}
+
+/// What cannot be sorted is a fault of the network, which it then likely is.
+fn without_faults(page: &Page, _: &str, _: Fault) {
+    page.site
+        .fail("/fixtures/articles/other.json", Fault::NoCors);
+    page.html(&embed(&article("other"), &[]));
+    assert_eq!(wait_error(page).code, "network");
+    assert!(shows_fallback(page), "the fallback stays");
+}
+
+fn without_spelling(page: &Page, script: &str, _: Fault) {
+    let src = article("other");
+    page.html(&format!(
+        "<div id=w data-article-widget data-src=\"{src}\"><p>Fallback</p></div>"
+    ));
+    page.wait_until("the request", || count(page, script) > 0);
+    page.settle();
+    assert!(shows_fallback(page), "the fallback stays");
+}

@@ -1,0 +1,70 @@
+//! Places that nobody sees at first: pages in the background, and parts of a
+//! page that are shown later.
+
+use super::{Case, both_ways, cases};
+use crate::driver;
+use crate::page::Page;
+use crate::widget::{WASM, Way, article, count, embed, markup, toggle, wait_ready, wait_toggles};
+
+pub(super) fn cases() -> Vec<Case> {
+    let mut all = Vec::new();
+    for (name, style) in [
+        ("display_none", "display: none"),
+        (
+            "content_visibility_hidden",
+            "content-visibility: hidden; height: 100px",
+        ),
+        ("far_below", "margin-top: 5000px"),
+    ] {
+        all.push(Case::new(
+            "unseen",
+            &format!("lazy_with_{name}"),
+            move |page: &Page| lazy(page, style),
+        ));
+    }
+    all.extend(both_ways!("unseen": a_page_in_the_background));
+    all.extend(cases!("unseen": lazy_in_the_background));
+    all
+}
+
+/// What is lazy waits until it can be seen.
+fn lazy(page: &Page, style: &str) {
+    let embed = embed(&article("other"), &[("loading", "lazy")]);
+    page.html(&format!("<div id=place style=\"{style}\">{embed}</div>"));
+    page.wait("the loader", "customElements.get('article-widget')");
+    page.settle();
+    assert_eq!(count(page, WASM), 0, "nothing is loaded before");
+    page.run("find('#place').removeAttribute('style'); find('#place').scrollIntoView();");
+    wait_ready(page, "w");
+    page.click("#w >>> #morning summary");
+    assert_eq!(wait_toggles(page, 1), [toggle("morning", true, "user")]);
+}
+
+/// Opens a page in a window that is put away.
+fn open_in_background(page: &Page, body: &str) {
+    page.wait_for_driver(page.client.minimize_window(), "to put the window away");
+    page.document("", &format!("{body}{}", page.loader_script()), &[]);
+    page.wait("the page to be hidden", "document.hidden");
+}
+
+fn bring_back(page: &Page) {
+    let (width, height) = (driver::WIDTH, driver::HEIGHT);
+    let window = page.client.set_window_rect(0, 0, width, height);
+    page.wait_for_driver(window, "to bring the window back");
+    page.wait("the page to be seen", "!document.hidden");
+}
+
+fn a_page_in_the_background(page: &Page, way: Way) {
+    open_in_background(page, &markup(page, way, "other", &[]));
+    wait_ready(page, "w");
+    bring_back(page);
+    page.click("#w >>> #morning summary");
+    assert_eq!(wait_toggles(page, 1), [toggle("morning", true, "user")]);
+}
+
+/// Whether it loads while nobody looks is the browser's to say.
+fn lazy_in_the_background(page: &Page) {
+    open_in_background(page, &embed(&article("other"), &[("loading", "lazy")]));
+    bring_back(page);
+    wait_ready(page, "w");
+}
