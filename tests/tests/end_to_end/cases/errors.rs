@@ -120,32 +120,47 @@ fn cut_off_half_way(page: &Page) {
     );
 }
 
-/// Articles that never come, articles that stop half way, and a WASM that never
-/// comes, all at once since each takes ten seconds.
+/// Articles that never come, articles that stop half way, and a WASM and a glue
+/// that never come, all at once since each takes ten seconds.
 fn no_answer_for_ten_seconds(page: &Page) {
     page.expect_failed_requests();
-    page.site
-        .fail("/fault/delay/0/pkg/article_widget_bg.wasm", Fault::Hang);
-    let inner = "<article-widget id=w><p>Fallback</p></article-widget>
-        <script type=module src=\"{{WIDGET}}/fault/delay/0/pkg/loader.js\"></script>";
-    page.put_document("/inner/", "", inner, &[]);
+    // A folder of its own for each, so that only one file in it hangs.
+    for (path, loader, file) in [
+        (
+            "/wasm/",
+            "/fault/delay/0/pkg/loader.js",
+            "/fault/delay/0/pkg/article_widget_bg.wasm",
+        ),
+        (
+            "/glue/",
+            "/fault/delay/1/www/loader.js",
+            "/fault/delay/1/pkg/article_widget.js",
+        ),
+    ] {
+        page.site.fail(file, Fault::Hang);
+        let inner = format!(
+            "<article-widget id=w><p>Fallback</p></article-widget>
+             <script type=module src=\"{{{{WIDGET}}}}{loader}\"></script>"
+        );
+        page.put_document(path, "", &inner, &[]);
+    }
     let hang = embed("{{WIDGET}}/fault/hang/fixtures/articles/other.json", &[]);
     let stall = embed("{{WIDGET}}/fault/stall/fixtures/articles/other.json", &[]);
     page.html(&format!(
-        "{hang}{}<iframe src=\"/inner/\"></iframe>",
+        "{hang}{}<iframe src=\"/wasm/\"></iframe><iframe src=\"/glue/\"></iframe>",
         stall.replace("\"w\"", "\"v\"")
     ));
     page.wait_for(
-        "three timeouts",
-        "[window, frames[0]].flatMap(w => w.__events ?? [])
-           .filter(e => e.type === 'article-error').length === 3",
+        "four timeouts",
+        "[window, frames[0], frames[1]].flatMap(w => w.__events ?? [])
+           .filter(e => e.type === 'article-error').length === 4",
         Duration::from_secs(16),
     );
     let codes: Vec<String> = page.eval(
-        "return [window, frames[0]].flatMap(w => w.__events).map(e => `${e.target} ${e.detail.code}`).sort();",
+        "return [window, frames[0], frames[1]].flatMap(w => w.__events).map(e => `${e.target} ${e.detail.code}`).sort();",
     );
-    assert_eq!(codes, ["v timeout", "w timeout", "w timeout"]);
-    let inner: Vec<String> = page.eval("return frames[0].__recorded;");
+    assert_eq!(codes, ["v timeout", "w timeout", "w timeout", "w timeout"]);
+    let inner: Vec<String> = page.eval("return [0, 1].flatMap(i => frames[i].__recorded);");
     assert_eq!(inner, Vec::<String>::new());
     assert!(shows_fallback(page));
 }

@@ -6,7 +6,7 @@
 //! the widget goes. Where it is not to be seen at first there is a button with
 //! the id `show`, and where no selector finds it `window.__root` does.
 
-use super::Case;
+use super::{Case, both_ways};
 use crate::page::Page;
 use crate::widget::{Way, markup, toggle, wait_ready, wait_toggles};
 use article_widget_tests::{Document, repository};
@@ -37,7 +37,7 @@ pub(crate) fn hosts() -> Vec<String> {
 }
 
 pub(super) fn cases() -> Vec<Case> {
-    let mut cases = Vec::new();
+    let mut cases = both_ways!("isolation": zoomed_where_engines_compute_lengths_of_their_own);
     for host in hosts() {
         cases.extend(Way::BOTH.map(|way| {
             let name = format!("{}::{}", host.replace('-', "_"), way.name());
@@ -166,4 +166,20 @@ fn check(page: &Page, host: &str, way: Way) {
     page.run("window.__events.length = 0;");
     page.click("#w >>> #follow-up summary");
     assert_eq!(wait_toggles(page, 1), [toggle("follow-up", true, "user")]);
+}
+
+fn zoomed_where_engines_compute_lengths_of_their_own(page: &Page, way: Way) {
+    let widget = markup(page, way, "full", &[("expanded", "plenary")]);
+    let place = format!("<div style=\"width: 400px; zoom: 2\">{widget}</div>");
+    page.html(&place);
+    wait_ready(page, "w");
+    let fills: bool = page.eval(
+        "const width = (path) => find(path).getBoundingClientRect().width;
+         return width('#w') > 300 && Math.abs(width('#w') - width('#w >>> [part=article]')) < 1;",
+    );
+    assert!(fills, "it fills its place");
+    // WebKit's driver would miss it with the mouse.
+    page.run("find('#w >>> #follow-up summary').focus();");
+    page.press("Enter");
+    page.wait("it to open", "find('#w >>> #follow-up').open");
 }
