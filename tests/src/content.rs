@@ -51,6 +51,8 @@ pub(crate) struct Content {
     files: ServeDir,
     /// Packages of npm that host pages use, at `/npm/`; where `xtask` put them.
     packages: Option<ServeDir>,
+    /// The apps of `tests/frameworks`, at `/frameworks/`; where `xtask` built them.
+    apps: Option<ServeDir>,
     documents: Mutex<HashMap<String, Document>>,
 }
 
@@ -60,6 +62,7 @@ impl Content {
             origins,
             files: ServeDir::new(repository()),
             packages: std::env::var_os("HOST_PACKAGES").map(ServeDir::new),
+            apps: std::env::var_os("FRAMEWORK_APPS").map(ServeDir::new),
             documents: Mutex::default(),
         }
     }
@@ -75,10 +78,9 @@ impl Content {
         let document = self.documents().get(path).cloned();
         let mut response = match document {
             Some(document) => self.document(document),
-            None => match (path.strip_prefix("/npm"), file(origin, path)) {
-                (Some(package), _) => self.package(package).await,
-                (None, Some(file)) => self.file(&file, headers).await,
-                (None, None) => StatusCode::NOT_FOUND.into_response(),
+            None => match place(origin, path) {
+                Some((folder, file)) => self.file(folder, &file, headers).await,
+                None => StatusCode::NOT_FOUND.into_response(),
             },
         };
         let fresh = HeaderValue::from_static("no-cache");
@@ -109,20 +111,15 @@ impl Content {
         response
     }
 
-    async fn package(&self, file: &str) -> Response {
-        let (Some(packages), Ok(request)) = (
-            self.packages.clone(),
-            Request::get(file).body(Body::empty()),
-        ) else {
+    async fn file(&self, folder: Folder, file: &str, headers: &HeaderMap) -> Response {
+        let files = match folder {
+            Folder::Repository => Some(&self.files),
+            Folder::Packages => self.packages.as_ref(),
+            Folder::Apps => self.apps.as_ref(),
+        };
+        let Some(files) = files else {
             return StatusCode::NOT_FOUND.into_response();
         };
-        match packages.oneshot(request).await {
-            Ok(response) => response.map(Body::new),
-            Err(never) => match never {},
-        }
-    }
-
-    async fn file(&self, file: &str, headers: &HeaderMap) -> Response {
         let is_page = file.ends_with(".html");
         let mut request = Request::get(file);
         // What a page holds depends on more than the file: it has no ETag.
@@ -132,7 +129,7 @@ impl Content {
         let Ok(request) = request.body(Body::empty()) else {
             return StatusCode::BAD_REQUEST.into_response();
         };
-        let response = match self.files.clone().oneshot(request).await {
+        let response = match files.clone().oneshot(request).await {
             Ok(response) => response.map(Body::new),
             Err(never) => match never {},
         };
@@ -178,15 +175,36 @@ fn policy<'a>(path: &'a str, origins: &Origins) -> (Option<String>, &'a str) {
     (None, path)
 }
 
-/// The file of a path, relative to the repository. Nothing else is served, and
-/// the file service itself refuses paths that lead upwards.
-fn file(origin: Origin, path: &str) -> Option<String> {
-    let directory = path.ends_with('/');
-    let path = if directory {
-        format!("{path}index.html")
+/// Where files come from.
+#[derive(Debug, Clone, Copy)]
+enum Folder {
+    Repository,
+    Packages,
+    Apps,
+}
+
+/// The file of a path. Nothing else is served, and the file service itself
+/// refuses paths that lead upwards.
+fn place(origin: Origin, path: &str) -> Option<(Folder, String)> {
+    let index = if path.ends_with('/') {
+        "index.html"
     } else {
-        path.to_owned()
+        ""
     };
+    let path = format!("{path}{index}");
+    for (prefix, folder) in [("/npm", Folder::Packages), ("/frameworks", Folder::Apps)] {
+        if let Some(file) = path
+            .strip_prefix(prefix)
+            .filter(|rest| rest.starts_with('/'))
+        {
+            return Some((folder, file.to_owned()));
+        }
+    }
+    file(origin, path).map(|file| (Folder::Repository, file))
+}
+
+/// The file of a path, relative to the repository.
+fn file(origin: Origin, path: String) -> Option<String> {
     if path.starts_with("/fixtures/") || path.starts_with("/hosts/") || path == "/recorder.js" {
         return Some(format!(
             "/tests{}",

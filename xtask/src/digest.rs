@@ -78,6 +78,15 @@ pub(crate) fn sources(project: &Project) -> Result<Digests> {
     Ok(digests)
 }
 
+/// One digest of these files and folders, for what is built from them alone.
+pub(crate) fn of(project: &Project, paths: &[&str]) -> Result<String> {
+    let mut digests = Digests::new();
+    for path in paths {
+        add(&project.root, &project.path(path), "", &mut digests)?;
+    }
+    Ok(sha256(format!("{digests:?}").as_bytes()))
+}
+
 /// Why `pkg/` must be built again, in words, or `None` when it is current.
 pub(crate) fn stale(project: &Project) -> Result<Option<String>> {
     let Ok(record) = project.read(&format!("pkg/{RECORD}")) else {

@@ -3,6 +3,7 @@
 //! Owns the list of commands and what a failure looks like. The work is done in
 //! the modules; nothing here knows a tool.
 
+mod apps;
 mod browsers;
 mod cache;
 mod cargo_tools;

@@ -12,7 +12,7 @@ use anyhow::{Context as _, Result, bail};
 
 use crate::digest::sha256;
 use crate::process::{self, Toolbox};
-use crate::{cache, project::Project};
+use crate::{apps, cache, project::Project};
 
 const NEEDS_NODE: &str = "Node.js 18 or later with npm is needed for wasm-opt and esbuild: \
     https://nodejs.org/, or `apt-get install nodejs npm`, or `brew install node`";
@@ -38,12 +38,30 @@ pub(crate) fn provide(project: &Project, toolbox: &mut Toolbox) -> Result<()> {
 /// What host pages of the end-to-end cases use: the folder of the packages that
 /// `tests/npm` names.
 pub(crate) fn host_packages(project: &Project, toolbox: &Toolbox) -> Result<PathBuf> {
-    let lock = project.read("tests/npm/package-lock.json")?;
-    let manifest = project.read("tests/npm/package.json")?;
+    let what = "style sheets and scripts for host pages";
+    packages(project, toolbox, "tests/npm", "npm-hosts", what)
+}
+
+/// The frameworks and compilers of the apps in `tests/frameworks`.
+pub(crate) fn framework_packages(project: &Project, toolbox: &Toolbox) -> Result<PathBuf> {
+    let what = "frameworks for the apps of the tests";
+    packages(project, toolbox, apps::SOURCES, "npm-frameworks", what)
+}
+
+/// The packages that a folder's manifest and lock file name.
+fn packages(
+    project: &Project,
+    toolbox: &Toolbox,
+    folder: &str,
+    name: &str,
+    what: &str,
+) -> Result<PathBuf> {
+    let lock = project.read(&format!("{folder}/package-lock.json"))?;
+    let manifest = project.read(&format!("{folder}/package.json"))?;
     let digest = sha256(lock.as_bytes());
-    let name = format!("npm-hosts-{}", digest.get(..12).unwrap_or(&digest));
-    let announce = "style sheets and scripts for host pages: installing with npm, a few seconds";
-    let folder = cache::folder(&name, announce, |part| {
+    let name = format!("{name}-{}", digest.get(..12).unwrap_or(&digest));
+    let announce = format!("{what}: installing with npm, a few seconds");
+    let folder = cache::folder(&name, &announce, |part| {
         fs::write(part.join("package.json"), &manifest)?;
         fs::write(part.join("package-lock.json"), &lock)?;
         let mut npm = toolbox.command("npm")?;
@@ -51,7 +69,7 @@ pub(crate) fn host_packages(project: &Project, toolbox: &Toolbox) -> Result<Path
             // What these packages would like to have beside them is not used.
             .arg("--legacy-peer-deps")
             .current_dir(part);
-        process::output(&mut npm).context("npm could not install what host pages use")?;
+        process::output(&mut npm).with_context(|| format!("npm could not install {what}"))?;
         Ok(())
     })?;
     Ok(folder.join("node_modules"))

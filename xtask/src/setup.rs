@@ -79,6 +79,7 @@ pub(crate) fn lint(project: &Project) -> Result<Toolbox> {
 pub(crate) fn test(project: &Project, engines: &[Engine]) -> Result<Toolbox> {
     let mut toolbox = build(project)?;
     node_tools::host_packages(project, &toolbox)?;
+    node_tools::framework_packages(project, &toolbox)?;
     browsers::provide(engines, &toolbox)?;
     if engines.contains(&Engine::Firefox) {
         cargo_tools::geckodriver(&mut toolbox)?;

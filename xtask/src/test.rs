@@ -12,7 +12,7 @@ use crate::browsers::{self, Engine};
 use crate::process::{self, Toolbox};
 use crate::project::Project;
 use crate::results::{self, Count};
-use crate::{digest, node_tools, package, setup, usage};
+use crate::{apps, digest, node_tools, package, setup, usage};
 
 /// What the reader asked for.
 struct Request {
@@ -231,6 +231,7 @@ pub(crate) fn end_to_end(
             "HOST_PACKAGES",
             node_tools::host_packages(project, toolbox)?,
         )
+        .env("FRAMEWORK_APPS", apps::make_current(project, toolbox)?)
         .current_dir(&project.root);
     without_sandbox(&mut cargo);
     Ok(cargo)

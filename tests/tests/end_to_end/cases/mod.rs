@@ -11,6 +11,7 @@ mod embedding;
 mod errors;
 mod faults;
 mod frames;
+mod frameworks;
 mod harness;
 mod isolation;
 mod late_scripts;
@@ -152,6 +153,7 @@ pub(crate) fn all() -> Vec<Case> {
         adopted::cases(),
         without_script::cases(),
         accessibility::cases(),
+        frameworks::cases(),
     ]
     .into_iter()
     .flatten()

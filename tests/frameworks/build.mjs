@@ -1,0 +1,71 @@
+/**
+ * Builds the apps of this folder: for each framework the pages `index.html`
+ * (rendered in the browser) and `prerendered.html` (rendered by the framework's
+ * own server part, with the article prerendered by the package, and hydrated).
+ *
+ * node build.mjs PACKAGES TOOLS OUT: the `node_modules` of `package.json` here,
+ * those with esbuild, and the folder for what is built. `cargo xtask` runs it
+ * when something changed.
+ */
+
+import { readFile, mkdir, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { article } from "./articles.js";
+import { compilers } from "./compilers.mjs";
+
+const [packages, tools, out] = process.argv.slice(2);
+const here = fileURLToPath(new URL(".", import.meta.url));
+const pkg = new URL("../../pkg/", import.meta.url);
+const esbuild = createRequire(`${tools}/`)("esbuild");
+const frame = await readFile(`${here}/page.html`, "utf8");
+
+/** For each framework what is special about building it. */
+const FRAMEWORKS = {
+  react: {},
+  preact: { jsxImportSource: "preact" },
+};
+
+/** The prerendered article: what stands between the tags of the element. */
+async function prerender() {
+  const { initSync, renderToString } = await import(new URL("article_widget.js", pkg));
+  initSync({ module: await readFile(new URL("article_widget_bg.wasm", pkg)) });
+  const html = renderToString(article, { stylesheet: "{{WIDGET}}/pkg/article-widget.css" });
+  return html.slice(html.indexOf("<template"), html.lastIndexOf("</article-widget>"));
+}
+
+/** Development builds, which complain about what is not right. */
+const bundle = (name, entries, server) =>
+  esbuild.build({
+    absWorkingDir: `${here}/${name}`,
+    entryPoints: entries.map((entry) => `./${entry}`),
+    outdir: `${out}/${name}`,
+    bundle: true,
+    format: server ? "cjs" : "esm",
+    outExtension: server ? { ".js": ".cjs" } : {},
+    platform: server ? "node" : "browser",
+    conditions: ["development"],
+    define: { "process.env.NODE_ENV": '"development"' },
+    nodePaths: [packages],
+    target: "es2022",
+    jsx: "automatic",
+    logLevel: "warning",
+    plugins: compilers[name]?.(packages, server) ?? [],
+    ...FRAMEWORKS[name],
+  });
+
+const page = (name, file, root, script) => {
+  const html = frame.replace("<!--root-->", () => root).replace("<!--script-->", script);
+  return writeFile(`${out}/${name}/${file}.html`, html);
+};
+
+async function build(name, template) {
+  await mkdir(`${out}/${name}`, { recursive: true });
+  await Promise.all([bundle(name, ["main", "hydrate"], false), bundle(name, ["server"], true)]);
+  const { render, root = '<div id="app"></div>' } = (await import(pathToFileURL(`${out}/${name}/server.cjs`))).default;
+  await page(name, "index", root, "main.js");
+  await page(name, "prerendered", await render(template), "hydrate.js");
+}
+
+const template = await prerender();
+for (const name of Object.keys(FRAMEWORKS)) await build(name, template);

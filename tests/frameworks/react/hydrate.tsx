@@ -1,0 +1,4 @@
+import { hydrateRoot } from "react-dom/client";
+import { Prerendered } from "./prerendered.js";
+
+hydrateRoot(document.getElementById("app")!, <Prerendered />);

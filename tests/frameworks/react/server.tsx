@@ -1,0 +1,5 @@
+import { renderToString } from "react-dom/server";
+import { Prerendered } from "./prerendered.js";
+
+export const render = (template: string) =>
+  `<div id="app">${renderToString(<Prerendered template={template} />)}</div>`;

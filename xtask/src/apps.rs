@@ -1,0 +1,39 @@
+//! The apps of `tests/frameworks`, built for the end-to-end cases.
+//!
+//! What they are made of and how is said by the scripts there; this decides when
+//! to build. Must not know any framework.
+
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::{Context as _, Result};
+
+use crate::process::{self, Toolbox};
+use crate::project::Project;
+use crate::{digest, node_tools};
+
+/// The apps, the versions of the frameworks, and the script that builds.
+pub(crate) const SOURCES: &str = "tests/frameworks";
+
+/// Says, beside the apps, what they were built from.
+const RECORD: &str = "SOURCES.sha256";
+
+/// Builds the apps unless they are current, and gives their folder.
+pub(crate) fn make_current(project: &Project, toolbox: &Toolbox) -> Result<PathBuf> {
+    let packages = node_tools::framework_packages(project, toolbox)?;
+    let folder = project.path("target/frameworks");
+    // The package renders the articles that come with pages.
+    let digest = digest::of(project, &[SOURCES, "pkg", "xtask/npm/package-lock.json"])?;
+    if fs::read_to_string(folder.join(RECORD)).is_ok_and(|record| record == digest) {
+        return Ok(folder);
+    }
+    println!("apps of frameworks: building them, a few seconds");
+    let tools = node_tools::modules(toolbox).context("esbuild lies in no folder of npm")?;
+    let _ = fs::remove_dir_all(&folder);
+    let mut node = toolbox.command("node")?;
+    node.arg(project.path(SOURCES).join("build.mjs"))
+        .args([packages, tools, folder.clone()]);
+    process::output(&mut node).context("the apps of frameworks cannot be built")?;
+    fs::write(folder.join(RECORD), digest)?;
+    Ok(folder)
+}
