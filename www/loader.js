@@ -167,6 +167,8 @@ export class ArticleWidget extends (globalThis.HTMLElement ?? class {}) {
   }
 
   set article(article) {
+    // Frameworks set it to nothing where there is none yet.
+    if (article == null && !this.#given) return;
     this.#given = article ?? null;
     this.#srcWins = false;
     if (this.isConnected) this.#start();
@@ -403,8 +405,9 @@ function seekSpelling() {
   seek(document);
 }
 
-// Where the youngest of what is used here is missing, the fallback stays.
-if (globalThis.customElements && URL.parse) {
+// Where the youngest of what is used here is missing, the fallback stays. On
+// servers there may be something that is called `customElements`, but no page.
+if (globalThis.document && URL.parse) {
   const first = customElements.get(TAG);
   if (first) {
     if (first.version !== version) {

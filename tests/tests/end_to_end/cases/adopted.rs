@@ -19,6 +19,7 @@ pub(super) fn cases() -> Vec<Case> {
         it_reads_and_opens_without_script,
         focus_and_open_meetings_survive_the_adoption,
         the_article_is_null_until_one_is_set,
+        no_article_is_no_news,
         expanded_is_live_without_wasm,
         theme_is_live_without_wasm,
         a_template_that_came_late,
@@ -110,6 +111,21 @@ fn focus_and_open_meetings_survive_the_adoption(page: &Page) {
 fn the_article_is_null_until_one_is_set(page: &Page) {
     show(page, Way::Adopted, "full", &[]);
     assert!(page.eval::<bool>("return find('#w').article === null;"));
+}
+
+/// Frameworks set a property to nothing while there is nothing to set.
+fn no_article_is_no_news(page: &Page) {
+    open_unadopted(page, &[]);
+    page.run(
+        "find('#w').article = undefined;
+         window.article = find('#w >>> [part=article]');",
+    );
+    adopt(page);
+    page.run("find('#w').article = undefined; find('#w').article = null;");
+    page.settle();
+    let same: bool = page.eval("return article === find('#w >>> [part=article]');");
+    assert!(same, "the markup stays");
+    assert_eq!(wasm_requests(page), Vec::<String>::new());
 }
 
 fn set_other(page: &Page) {
