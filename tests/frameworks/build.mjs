@@ -19,11 +19,14 @@ const here = fileURLToPath(new URL(".", import.meta.url));
 const pkg = new URL("../../pkg/", import.meta.url);
 const esbuild = createRequire(`${tools}/`)("esbuild");
 const frame = await readFile(`${here}/page.html`, "utf8");
+const DEVELOPMENT = { "process.env.NODE_ENV": '"development"' };
 
 /** For each framework what is special about building it. */
 const FRAMEWORKS = {
   react: {},
   preact: { jsxImportSource: "preact" },
+  vue: { define: { ...DEVELOPMENT, __VUE_OPTIONS_API__: "true", __VUE_PROD_DEVTOOLS__: "false", __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: "true" } },
+  svelte: {},
 };
 
 /** The prerendered article: what stands between the tags of the element. */
@@ -45,7 +48,7 @@ const bundle = (name, entries, server) =>
     outExtension: server ? { ".js": ".cjs" } : {},
     platform: server ? "node" : "browser",
     conditions: ["development"],
-    define: { "process.env.NODE_ENV": '"development"' },
+    define: DEVELOPMENT,
     nodePaths: [packages],
     target: "es2022",
     jsx: "automatic",

@@ -18,14 +18,21 @@ pub(crate) struct Framework {
 }
 
 /// Every framework that has an app.
-pub(crate) const FRAMEWORKS: [Framework; 2] = [plain("react"), plain("preact")];
+pub(crate) const FRAMEWORKS: [Framework; 4] = [
+    plain("react"),
+    plain("preact"),
+    plain("vue"),
+    plain("svelte"),
+];
 
 const fn plain(name: &'static str) -> Framework {
     Framework { name, notes: &[] }
 }
 
+type Drive = fn(&Page, &Framework);
+
 pub(super) fn cases() -> Vec<Case> {
-    let each: [(&str, fn(&Page, &Framework)); 6] = [
+    let each: [(&str, Drive); 6] = [
         ("attributes_follow_the_state", attributes_follow_the_state),
         (
             "an_object_becomes_the_article",
