@@ -166,10 +166,10 @@ export class ArticleWidget extends (globalThis.HTMLElement ?? class {}) {
     return this.#shown;
   }
 
-  set article(article) {
-    // Frameworks set it to nothing where there is none yet.
-    if (article == null && !this.#given) return;
-    this.#given = article ?? null;
+  set article(article = null) {
+    // Frameworks set it again whenever they render, also to nothing.
+    if (article === this.#given && !this.#srcWins && !this.#error) return;
+    this.#given = article;
     this.#srcWins = false;
     if (this.isConnected) this.#start();
   }

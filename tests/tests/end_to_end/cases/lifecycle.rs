@@ -24,6 +24,7 @@ pub(super) fn cases() -> Vec<Case> {
         a_hundred_come_and_go,
         article_null_goes_back_to_src,
         setting_an_article_keeps_open_meetings,
+        the_same_article_again_is_no_news,
         ready_is_a_new_promise_for_each_attempt,
     ));
     all
@@ -257,6 +258,43 @@ fn setting_an_article_keeps_open_meetings(page: &Page) {
     assert_eq!(toggles(page), [toggle("evening", true, "api")]);
     let last: String = page.eval("return find('#w').ready.then(w => w.article.headline);");
     assert_eq!(last, "Corrected");
+}
+
+/// Lit sets objects again whenever the app around them renders.
+fn the_same_article_again_is_no_news(page: &Page) {
+    show(page, Way::Rendered, "other", &[]);
+    page.run(
+        "window.set = (article) => { find('#w').article = article; return find('#w').ready; };
+         window.first = { version: 1, id: 'set', headline: 'Set', inLanguage: 'en', body: [] };",
+    );
+    let same: (bool, bool) = page.eval(
+        "return set(first).then(async () => {
+           const [node, ready] = [find('#w >>> [part=article]'), find('#w').ready];
+           await set(first);
+           return [node === find('#w >>> [part=article]'), ready === find('#w').ready];
+         });",
+    );
+    assert_eq!(same, (true, true), "the nodes stay, and the promise");
+    page.settle();
+    let ready: u32 =
+        page.eval("return window.__events.filter(e => e.type === 'article-ready').length;");
+    assert_eq!(ready, 2, "the article of src, and the one that was set");
+
+    let last: String = page.eval(
+        "set({ ...first, headline: 'Overtaken' });
+         return set(first).then(w => w.article.headline);",
+    );
+    assert_eq!(last, "Set", "after another one it counts");
+    let codes: [String; 2] = page.eval(
+        "const broken = { version: 1 };
+         const code = () => set(broken).then(() => '', error => error.code);
+         return code().then(async first => [first, await code()]);",
+    );
+    assert_eq!(
+        codes,
+        ["invalid-article", "invalid-article"],
+        "two attempts"
+    );
 }
 
 fn ready_is_a_new_promise_for_each_attempt(page: &Page) {
