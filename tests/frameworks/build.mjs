@@ -27,6 +27,8 @@ const FRAMEWORKS = {
   preact: { jsxImportSource: "preact" },
   vue: { define: { ...DEVELOPMENT, __VUE_OPTIONS_API__: "true", __VUE_PROD_DEVTOOLS__: "false", __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: "true" } },
   svelte: {},
+  lit: {},
+  solid: {},
 };
 
 /** The prerendered article: what stands between the tags of the element. */

@@ -38,4 +38,16 @@ export const compilers = {
       }),
     ];
   },
+
+  solid(packages, server) {
+    const require = createRequire(`${packages}/`);
+    const { transformAsync } = require("@babel/core");
+    const preset = [require("babel-preset-solid"), { generate: server ? "ssr" : "dom", hydratable: true }];
+    return [
+      plugin("solid", /\.jsx$/, async (source, filename) => {
+        const { code } = await transformAsync(source, { filename, presets: [preset], babelrc: false, configFile: false });
+        return { contents: code };
+      }),
+    ];
+  },
 };

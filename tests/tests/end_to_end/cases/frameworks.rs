@@ -6,162 +6,212 @@
 
 use super::Case;
 use crate::page::Page;
-use crate::widget::{WASM, count, wait_ready};
+use crate::widget::{WASM, count};
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-/// A framework, and what its app does in its own way.
+/// A framework, and what is special about its app.
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Framework {
     /// The name of its folder.
     pub(crate) name: &'static str,
+    /// What leads to the app: it may be in a shadow root of its own.
+    root: &'static str,
     /// What its development build writes into the console by itself.
     notes: &'static [&'static str],
 }
 
+impl Framework {
+    const fn named(name: &'static str) -> Self {
+        Self {
+            name,
+            root: "",
+            notes: &[],
+        }
+    }
+}
+
 /// Every framework that has an app.
-pub(crate) const FRAMEWORKS: [Framework; 4] = [
-    plain("react"),
-    plain("preact"),
-    plain("vue"),
-    plain("svelte"),
+pub(crate) const FRAMEWORKS: [Framework; 6] = [
+    Framework::named("react"),
+    Framework::named("preact"),
+    Framework::named("vue"),
+    Framework::named("svelte"),
+    Framework::named("solid"),
+    Framework {
+        name: "lit",
+        root: "talks-app >>> ",
+        notes: &["Lit is in dev mode"],
+    },
 ];
 
-const fn plain(name: &'static str) -> Framework {
-    Framework { name, notes: &[] }
-}
-
-type Drive = fn(&Page, &Framework);
-
 pub(super) fn cases() -> Vec<Case> {
-    let each: [(&str, Drive); 6] = [
-        ("attributes_follow_the_state", attributes_follow_the_state),
-        (
-            "an_object_becomes_the_article",
-            an_object_becomes_the_article,
-        ),
-        ("events_reach_the_app", events_reach_the_app),
-        ("it_goes_and_comes_back", it_goes_and_comes_back),
-        (
-            "reordering_keeps_nodes_and_open_meetings",
-            reordering_keeps_nodes_and_open_meetings,
-        ),
-        (
-            "what_the_server_rendered_is_hydrated",
-            what_the_server_rendered_is_hydrated,
-        ),
-    ];
-    let of = |framework: &'static Framework| {
-        each.into_iter().map(move |(name, run)| {
+    let of = |framework: Framework| {
+        let case = move |name: &str, drive: fn(&App)| {
             let group = format!("frameworks::{}", framework.name);
-            Case::new(&group, name, move |page: &Page| run(page, framework))
-        })
+            Case::new(&group, name, move |page| drive(&App { page, framework }))
+        };
+        [
+            case("attributes_follow_the_state", attributes_follow_the_state),
+            case("an_object_is_the_article", an_object_is_the_article),
+            case("events_reach_the_app", events_reach_the_app),
+            case("it_goes_and_comes_back", it_goes_and_comes_back),
+            case(
+                "reordering_keeps_what_is_open",
+                reordering_keeps_what_is_open,
+            ),
+            case(
+                "markup_of_the_server_is_hydrated",
+                markup_of_the_server_is_hydrated,
+            ),
+        ]
     };
-    const { &FRAMEWORKS }.iter().flat_map(of).collect()
+    FRAMEWORKS.into_iter().flat_map(of).collect()
 }
 
-/// Opens a page of an app, and waits until its article stands there.
-fn open(page: &Page, framework: &Framework, file: &str) {
-    for note in framework.notes {
-        page.tolerate_recorded(note);
+/// An app on a page.
+struct App<'a> {
+    page: &'a Page,
+    framework: Framework,
+}
+
+impl App<'_> {
+    /// Opens a page of the app, and waits until its article stands there.
+    #[track_caller]
+    fn open(&self, file: &str) {
+        for note in self.framework.notes {
+            self.page.tolerate_recorded(note);
+        }
+        let (host, name) = (&self.page.site.host, self.framework.name);
+        self.page.goto(&format!("{host}/frameworks/{name}/{file}"));
+        self.wait("the article", "find('#w >>> [part=headline]')");
+        self.wait(
+            "its style sheet",
+            "!findAll('#w >>> link').some(link => !link.sheet)",
+        );
     }
-    let host = &page.site.host;
-    page.goto(&format!("{host}/frameworks/{}/{file}", framework.name));
-    wait_ready(page, "w");
+
+    /// In scripts of these cases a path begins with an id, and inside of the app.
+    fn inside(&self, script: &str) -> String {
+        script.replace("'#", &format!("'{}#", self.framework.root))
+    }
+
+    #[track_caller]
+    fn eval<T: DeserializeOwned>(&self, script: &str) -> T {
+        self.page.eval(&self.inside(script))
+    }
+
+    #[track_caller]
+    fn wait(&self, what: &str, condition: &str) {
+        self.page.wait(what, &self.inside(condition));
+    }
+
+    #[track_caller]
+    fn click(&self, path: &str) {
+        self.page.click(&format!("{}{path}", self.framework.root));
+    }
+
+    #[track_caller]
+    fn wait_headline(&self, headline: &str) {
+        let condition = format!("text('#w >>> [part=headline]') === '{headline}'");
+        self.wait(headline, &condition);
+    }
+
+    /// Waits until the app shows what a `meeting-toggle` event said.
+    #[track_caller]
+    fn wait_toggled(&self, words: &str) {
+        self.wait(words, &format!("text('#toggled') === '{words}'"));
+    }
 }
 
-/// What an attribute of `#w` holds, `null` if it is absent.
-fn attributes(page: &Page) -> Vec<Value> {
-    page.eval(
-        "return ['theme', 'expanded', 'heading-level', 'remember', 'debug', 'article']
-           .map(name => find('#w').getAttribute(name));",
-    )
-}
+fn attributes_follow_the_state(app: &App) {
+    app.open("");
+    let attributes = || -> [Value; 6] {
+        app.eval(
+            "return ['theme', 'expanded', 'heading-level', 'remember', 'debug', 'article']
+               .map(name => find('#w').getAttribute(name));",
+        )
+    };
+    let [theme, expanded, level, remember, debug, article] = attributes();
+    assert_eq!([theme, expanded, level], ["light", "morning", "3"]);
+    assert!(remember.is_null(), "remember: {remember}");
+    assert!(debug.is_string(), "debug: {debug}");
+    assert!(article.is_null(), "an object is no attribute: {article}");
 
-fn attributes_follow_the_state(page: &Page, framework: &Framework) {
-    open(page, framework, "");
-    let there = |value: &Value| value.is_string();
-    let before = attributes(page);
-    assert_eq!(before[..3], ["light", "morning", "3"]);
-    assert!(!there(&before[3]) && there(&before[4]), "{before:?}");
-    page.click("#look");
-    page.wait("the state", "find('#w').getAttribute('theme') === 'dark'");
-    let after = attributes(page);
-    assert_eq!(after[..3], ["dark", "all", "4"]);
-    assert!(there(&after[3]) && !there(&after[4]), "{after:?}");
-    assert_eq!([&before[5], &after[5]], [&Value::Null; 2], "no attribute");
-    page.wait(
+    app.click("#look");
+    app.wait("the state", "find('#w').getAttribute('theme') === 'dark'");
+    let [theme, expanded, level, remember, debug, article] = attributes();
+    assert_eq!([theme, expanded, level], ["dark", "all", "4"]);
+    assert!(remember.is_string(), "remember: {remember}");
+    assert!(debug.is_null(), "debug: {debug}");
+    assert!(article.is_null(), "an object is no attribute: {article}");
+    app.wait(
         "the widget to follow",
         "find('#w >>> h4') && findAll('#w >>> details[open]').length === 2",
     );
 }
 
-fn an_object_becomes_the_article(page: &Page, framework: &Framework) {
-    open(page, framework, "");
-    let headline = "return text('#w >>> [part=headline]');";
-    assert_eq!(page.eval::<String>(headline), "Two ministers meet");
-    page.run("window.element = find('#w');");
-    page.click("#correct");
-    page.wait(
-        "the other article",
-        "text('#w >>> [part=headline]') === 'Corrected'",
-    );
-    let (same, article): (bool, String) =
-        page.eval("return [element === find('#w'), element.article.headline];");
+fn an_object_is_the_article(app: &App) {
+    app.open("");
+    app.wait_headline("Two ministers meet");
+    app.eval::<()>("window.element = find('#w');");
+    app.click("#correct");
+    app.wait_headline("Corrected");
+    let (same, headline): (bool, String) =
+        app.eval("return [element === find('#w'), element.article.headline];");
     assert!(same, "the element stays");
-    assert_eq!(article, "Corrected");
+    assert_eq!(headline, "Corrected");
 }
 
-fn events_reach_the_app(page: &Page, framework: &Framework) {
-    open(page, framework, "");
-    page.wait("article-ready", "text('#ready') === 'talks'");
-    page.click("#w >>> #evening summary");
-    page.wait("meeting-toggle", "text('#toggled') === 'evening true user'");
-    page.click("#w >>> #evening summary");
-    page.wait(
-        "meeting-toggle again",
-        "text('#toggled') === 'evening false user'",
-    );
+fn events_reach_the_app(app: &App) {
+    app.open("");
+    app.wait("article-ready", "text('#ready') === 'talks'");
+    app.click("#w >>> #evening summary");
+    app.wait_toggled("evening true user");
+    app.click("#w >>> #evening summary");
+    app.wait_toggled("evening false user");
 }
 
-fn it_goes_and_comes_back(page: &Page, framework: &Framework) {
-    open(page, framework, "");
+fn it_goes_and_comes_back(app: &App) {
+    app.open("");
     for _ in 0..2 {
-        page.click("#show");
-        page.wait("it to go", "!find('#w')");
-        page.click("#show");
-        page.wait(
-            "it to come back",
-            "text('#w >>> [part=headline]') === 'Two ministers meet'",
-        );
+        app.click("#show");
+        app.wait("it to go", "!find('#w')");
+        app.click("#show");
+        app.wait("it to come back", "find('#w')");
+        app.wait_headline("Two ministers meet");
     }
-    page.click("#w >>> #evening summary");
-    page.wait("it to work", "text('#toggled') === 'evening true user'");
-    assert_eq!(count(page, WASM), 1);
+    app.click("#w >>> #evening summary");
+    app.wait_toggled("evening true user");
+    assert_eq!(count(app.page, WASM), 1);
 }
 
-fn reordering_keeps_nodes_and_open_meetings(page: &Page, framework: &Framework) {
-    open(page, framework, "");
-    for id in ["vienna", "moscow", "geneva"] {
-        wait_ready(page, id);
-    }
-    let order = "return findAll('#list article-widget').map(w => w.id);";
-    assert_eq!(
-        page.eval::<Vec<String>>(order),
-        ["vienna", "moscow", "geneva"]
+fn reordering_keeps_what_is_open(app: &App) {
+    app.open("");
+    app.wait(
+        "the list",
+        "findAll('#list article-widget').filter(w => w.article).length === 3",
     );
-    page.click("#vienna >>> summary");
-    page.click("#geneva >>> summary");
-    page.run("window.nodes = Object.fromEntries(findAll('#list article-widget').map(w => [w.id, [w, w.shadowRoot.querySelector('details')]]));");
-    page.click("#reverse");
-    page.wait(
+    // From the bottom, since what opens moves what is below.
+    for city in ["geneva", "vienna"] {
+        app.click(&format!("#{city} >>> summary"));
+        app.wait(city, &format!("find('#{city} >>> details').open"));
+    }
+    app.eval::<()>(
+        "window.meeting = (w) => w.shadowRoot.querySelector('details');
+         window.before = findAll('#list article-widget').map(w => [w, meeting(w)]);",
+    );
+    app.click("#reverse");
+    app.wait(
         "the other order",
         "find('#list article-widget').id === 'geneva'",
     );
-    page.settle();
-    let (order, same, open): (Vec<String>, bool, Vec<bool>) = page.eval(
+    app.page.settle();
+    let (order, same, open): (Vec<String>, bool, Vec<bool>) = app.eval(
         "const all = findAll('#list article-widget');
-         const meeting = (w) => w.shadowRoot.querySelector('details');
+         const was = new Map(before);
          return [all.map(w => w.id),
-           all.every(w => w === nodes[w.id][0] && meeting(w) === nodes[w.id][1]),
+           all.every(w => was.get(w) === meeting(w)),
            all.map(w => meeting(w).open)];",
     );
     assert_eq!(order, ["geneva", "moscow", "vienna"]);
@@ -170,55 +220,44 @@ fn reordering_keeps_nodes_and_open_meetings(page: &Page, framework: &Framework) 
         "every element and every meeting is the one that it was"
     );
     assert_eq!(open, [true, false, true]);
-    page.click("#moscow >>> summary");
-    page.wait(
+    app.click("#moscow >>> summary");
+    app.wait(
         "the one between to open",
         "find('#moscow >>> details').open",
     );
 }
 
-fn what_the_server_rendered_is_hydrated(page: &Page, framework: &Framework) {
-    open(page, framework, "prerendered.html");
-    let html: String = page.eval("return fetch('').then(answer => answer.text());");
-    let start = html
-        .find("<article-widget")
-        .expect("the element is in the page");
-    let end = html.find("</article-widget>").expect("to its end");
-    assert!(html[start..end].contains("<template shadowrootmode=\"open\">"));
-    page.wait("the app to hydrate", "text('#ready') === 'ready'");
+fn markup_of_the_server_is_hydrated(app: &App) {
+    app.open("prerendered.html");
+    let html: String = app.eval("return fetch('').then(answer => answer.text());");
+    let (_, element) = html.split_once("<article-widget").expect("the element");
+    let (element, _) = element.split_once("</article-widget>").expect("its end");
+    assert!(element.contains("<template shadowrootmode=\"open\">"));
 
-    page.click("#w >>> #evening summary");
-    page.wait(
-        "an event to reach the app",
-        "text('#toggled') === 'evening true user'",
-    );
-    page.click("#look");
-    page.wait("the state", "find('#w').getAttribute('theme') === 'dark'");
-    page.settle();
-    let (parsed, same): (u32, bool) = page.eval(
+    app.wait("the app to hydrate", "text('#ready') === 'ready'");
+    app.click("#w >>> #evening summary");
+    app.wait_toggled("evening true user");
+    app.click("#look");
+    app.wait("the state", "find('#w').getAttribute('theme') === 'dark'");
+    app.page.settle();
+    let (parsed, same): (u32, bool) = app.eval(
         "const now = findAll('#w >>> *');
-         return [__parsed.length, now.length === __parsed.length && now.every((node, index) => node === __parsed[index])];",
+         return [__parsed.length, now.length === __parsed.length
+           && now.every((node, index) => node === __parsed[index])];",
     );
     assert!(parsed > 10, "{parsed} nodes came with the page");
     assert!(same, "every node is the one that came with the page");
-    let wanted: Vec<String> = page
-        .site
-        .requests()
-        .into_iter()
-        .map(|request| request.path)
+    let requests = app.page.site.requests();
+    let fetched: Vec<&str> = requests
+        .iter()
+        .map(|request| request.path.as_str())
         .filter(|path| path.ends_with(".wasm") || path.ends_with(".json"))
         .collect();
-    assert_eq!(wanted, Vec::<String>::new(), "neither WASM nor article");
+    assert_eq!(fetched, Vec::<&str>::new(), "neither WASM nor article");
 
-    page.click("#correct");
-    page.wait(
-        "the WASM to take over",
-        "text('#w >>> [part=headline]') === 'Corrected'",
-    );
-    assert_eq!(count(page, WASM), 1);
-    page.click("#w >>> #morning summary");
-    page.wait(
-        "an event to reach the app again",
-        "text('#toggled') === 'morning true user'",
-    );
+    app.click("#correct");
+    app.wait_headline("Corrected");
+    assert_eq!(count(app.page, WASM), 1);
+    app.click("#w >>> #morning summary");
+    app.wait_toggled("morning true user");
 }
