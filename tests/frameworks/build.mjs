@@ -8,10 +8,10 @@
  * when something changed.
  */
 
-import { readFile, mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { article } from "./articles.js";
+import { article, articles } from "./articles.js";
 import { compilers } from "./compilers.mjs";
 
 const [packages, tools, out] = process.argv.slice(2);
@@ -29,6 +29,8 @@ const FRAMEWORKS = {
   svelte: {},
   lit: {},
   solid: {},
+  htmx: {},
+  angular: { tsconfigRaw: { compilerOptions: { experimentalDecorators: true, useDefineForClassFields: false } } },
 };
 
 /** The prerendered article: what stands between the tags of the element. */
@@ -61,16 +63,31 @@ const bundle = (name, entries, server) =>
 
 const page = (name, file, root, script) => {
   const html = frame.replace("<!--root-->", () => root).replace("<!--script-->", script);
-  return writeFile(`${out}/${name}/${file}.html`, html);
+  return writeFile(`${out}/${name}/${file}`, html);
 };
 
-async function build(name, template) {
+/** Pages and fragments that a server made, of the files that stand for its templates. */
+async function buildHtml(name, template) {
+  await mkdir(`${out}/${name}`, { recursive: true });
+  await bundle(name, ["main"], false);
+  for (const file of (await readdir(`${here}/${name}`)).filter((file) => file.endsWith(".html"))) {
+    const html = (await readFile(`${here}/${name}/${file}`, "utf8")).replace("{{TEMPLATE}}", () => template);
+    if (["index.html", "prerendered.html"].includes(file)) await page(name, file, html, "main.js");
+    else await writeFile(`${out}/${name}/${file}`, html);
+  }
+  const corrected = { ...article, id: "corrected", headline: "Corrected" };
+  for (const { id, ...rest } of [article, corrected, ...articles]) {
+    await writeFile(`${out}/${name}/${id}.json`, JSON.stringify({ id, ...rest }));
+  }
+}
+
+async function buildApp(name, template) {
   await mkdir(`${out}/${name}`, { recursive: true });
   await Promise.all([bundle(name, ["main", "hydrate"], false), bundle(name, ["server"], true)]);
   const { render, root = '<div id="app"></div>' } = (await import(pathToFileURL(`${out}/${name}/server.cjs`))).default;
-  await page(name, "index", root, "main.js");
-  await page(name, "prerendered", await render(template), "hydrate.js");
+  await page(name, "index.html", root, "main.js");
+  await page(name, "prerendered.html", await render(template), "hydrate.js");
 }
 
 const template = await prerender();
-for (const name of Object.keys(FRAMEWORKS)) await build(name, template);
+for (const name of Object.keys(FRAMEWORKS)) await (name === "htmx" ? buildHtml : buildApp)(name, template);

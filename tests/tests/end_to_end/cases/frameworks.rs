@@ -32,12 +32,14 @@ impl Framework {
 }
 
 /// Every framework that has an app.
-pub(crate) const FRAMEWORKS: [Framework; 6] = [
+pub(crate) const FRAMEWORKS: [Framework; 8] = [
     Framework::named("react"),
     Framework::named("preact"),
     Framework::named("vue"),
     Framework::named("svelte"),
     Framework::named("solid"),
+    Framework::named("htmx"),
+    Framework::named("angular"),
     Framework {
         name: "lit",
         root: "talks-app >>> ",
