@@ -8,15 +8,18 @@
  * when something changed.
  */
 
+import { execFile } from "node:child_process";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { promisify } from "node:util";
 import { article, articles } from "./articles.js";
 import { compilers } from "./compilers.mjs";
+import { prerender } from "./prerender.mjs";
 
 const [packages, tools, out] = process.argv.slice(2);
 const here = fileURLToPath(new URL(".", import.meta.url));
-const pkg = new URL("../../pkg/", import.meta.url);
+const loader = fileURLToPath(new URL("../../pkg/loader.d.ts", import.meta.url));
 const esbuild = createRequire(`${tools}/`)("esbuild");
 const frame = await readFile(`${here}/page.html`, "utf8");
 const DEVELOPMENT = { "process.env.NODE_ENV": '"development"' };
@@ -32,14 +35,6 @@ const FRAMEWORKS = {
   htmx: {},
   angular: { tsconfigRaw: { compilerOptions: { experimentalDecorators: true, useDefineForClassFields: false } } },
 };
-
-/** The prerendered article: what stands between the tags of the element. */
-async function prerender() {
-  const { initSync, renderToString } = await import(new URL("article_widget.js", pkg));
-  initSync({ module: await readFile(new URL("article_widget_bg.wasm", pkg)) });
-  const html = renderToString(article, { stylesheet: "{{WIDGET}}/pkg/article-widget.css" });
-  return html.slice(html.indexOf("<template"), html.lastIndexOf("</article-widget>"));
-}
 
 /** Development builds, which complain about what is not right. */
 const bundle = (name, entries, server) =>
@@ -60,6 +55,30 @@ const bundle = (name, entries, server) =>
     plugins: compilers[name]?.(packages, server) ?? [],
     ...FRAMEWORKS[name],
   });
+
+/** Holds an app to the types of the package and of its framework. */
+async function checkTypes(name) {
+  const project = `${out}/${name}/tsconfig.json`;
+  const compilerOptions = {
+    noEmit: true,
+    strict: true,
+    skipLibCheck: true,
+    allowJs: true,
+    target: "es2022",
+    module: "esnext",
+    moduleResolution: "bundler",
+    jsx: "react-jsx",
+    jsxImportSource: name,
+    types: [],
+    paths: { "article-widget": [loader], "*": [`${packages}/@types/*`, `${packages}/*`] },
+  };
+  await mkdir(`${out}/${name}`, { recursive: true });
+  await writeFile(project, JSON.stringify({ compilerOptions, include: [`${here}/${name}`] }));
+  const tsc = `${packages}/typescript/bin/tsc`;
+  await promisify(execFile)(process.execPath, [tsc, "--project", project]).catch(({ stdout, stderr }) => {
+    throw new Error(`${name} has wrong types:\n${stdout}${stderr}`);
+  });
+}
 
 const page = (name, file, root, script) => {
   const html = frame.replace("<!--root-->", () => root).replace("<!--script-->", script);
@@ -89,5 +108,6 @@ async function buildApp(name, template) {
   await page(name, "prerendered.html", await render(template), "hydrate.js");
 }
 
-const template = await prerender();
+const template = prerender(article, { stylesheet: "{{WIDGET}}/pkg/article-widget.css" });
+await Promise.all([checkTypes("react"), checkTypes("preact")]);
 for (const name of Object.keys(FRAMEWORKS)) await (name === "htmx" ? buildHtml : buildApp)(name, template);
