@@ -491,10 +491,6 @@ function __wbg_get_imports() {
             const ret = typeof window === 'undefined' ? undefined : window;
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         },
-        __wbg_stringify_0a0fbf2ef722380a: function() { return handleError(function (arg0) {
-            const ret = JSON.stringify(arg0);
-            return ret;
-        }, arguments); },
         __wbg_style_c2a0344581507635: function() { return handleError(function (arg0, arg1, arg2) {
             style(arg0, getStringFromWasm0(arg1, arg2));
         }, arguments); },
@@ -815,6 +811,9 @@ export { initSync, __wbg_init as default };
  * calls (listeners, finalizers) does nothing. It knows no export by its name,
  * only which of them are the bindings' own.
  */
+
+/* The language's own: pages put others in its place. */
+const Promise = (async () => {})().constructor;
 
 let tell;
 
