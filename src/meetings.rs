@@ -241,8 +241,9 @@ impl State {
             if !meeting.open() {
                 self.expect_others_to_close(&meeting, Cause::Clicked);
             }
-        } else if inside("a").is_some() {
+        } else if let Some(link) = inside("a") {
             self.update_links();
+            self.follow_again(&link, event.unchecked_ref());
         }
     }
 

@@ -140,17 +140,22 @@ export function adopt(host, version, isBack) {
     host.dispatchEvent(new CustomEvent("meeting-toggle", { bubbles: true, composed: true, detail }));
   };
 
-  const onClick = ({ target }) => {
+  const onClick = ({ target, ctrlKey, metaKey, shiftKey }) => {
     if (target.closest("[part=toggle-all]")) {
       setAll(!allOpen(), "user");
       return;
     }
+    const link = target.closest("a");
     const meeting = target.closest("summary")?.closest(MEETING);
     if (meeting) {
       causes.set(meeting, { reason: "user" });
       if (!meeting.open) expectOthersToClose(meeting, { reason: "user" });
-    } else if (target.closest("a")) {
+    } else if (link) {
       updateLinks();
+      // Of a link to the address that the page has already no browser tells.
+      // With a key held it leads to another tab or window.
+      const isElsewhere = ctrlKey || metaKey || shiftKey;
+      if (!isElsewhere && link.getAttribute("href") === location.href) followHash();
     }
   };
 

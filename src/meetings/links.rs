@@ -4,7 +4,7 @@
 use super::State;
 use crate::events::Reason;
 use wasm_bindgen::JsCast;
-use web_sys::{FocusOptions, HtmlElement};
+use web_sys::{Element, FocusOptions, HtmlElement, MouseEvent};
 
 /// The address of the page without its fragment.
 pub(crate) fn page_address() -> Option<String> {
@@ -35,6 +35,16 @@ impl State {
             let _ = summary
                 .unchecked_ref::<HtmlElement>()
                 .focus_with_options(&stay);
+        }
+    }
+
+    /// Follows a link to the address that the page has already, of which no
+    /// browser tells. With a key held it leads to another tab or window.
+    pub(super) fn follow_again(&self, link: &Element, click: &MouseEvent) {
+        let here = web_sys::window().and_then(|window| window.location().href().ok());
+        let is_elsewhere = click.ctrl_key() || click.meta_key() || click.shift_key();
+        if !is_elsewhere && link.get_attribute("href") == here {
+            self.follow_hash();
         }
     }
 

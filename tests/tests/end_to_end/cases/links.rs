@@ -15,6 +15,8 @@ pub(super) fn cases() -> Vec<Case> {
         strange_fragments_are_harmless,
         a_meeting_links_to_itself,
         a_click_on_the_link_opens_nothing_else,
+        a_link_leads_to_where_the_page_is_already,
+        a_link_for_another_tab_opens_nothing_here,
         the_address_of_the_host_is_left_alone,
     )
 }
@@ -136,6 +138,41 @@ fn a_click_on_the_link_opens_nothing_else(page: &Page, way: Way) {
     page.click("#w >>> #side-talks dl a");
     page.wait("the other meeting", "find('#w >>> #plenary').open");
     assert_eq!(wait_toggles(page, 1), [toggle("plenary", true, "hash")]);
+}
+
+/// Browsers send no `hashchange` then.
+fn a_link_leads_to_where_the_page_is_already(page: &Page, way: Way) {
+    open_at(page, way, "#full-example/plenary", &[]);
+    check_opened(page, "plenary");
+    page.run("find('#w').collapse(); find('#w').expand('side-talks');");
+    assert_eq!(wait_toggles(page, 3).len(), 3);
+    page.wait(
+        "nothing to move",
+        "!find('#w').shadowRoot.getAnimations().length",
+    );
+    page.click("#w >>> #side-talks dl a");
+    page.wait("it to open again", "find('#w >>> #plenary').open");
+    assert_eq!(
+        wait_toggles(page, 4)[3..],
+        [toggle("plenary", true, "hash")]
+    );
+    check_opened(page, "plenary");
+}
+
+fn a_link_for_another_tab_opens_nothing_here(page: &Page, way: Way) {
+    open_at(page, way, "#full-example/plenary", &[]);
+    check_opened(page, "plenary");
+    page.run("find('#w').collapse();");
+    page.settle();
+    let opened: bool = page.eval(
+        "const link = find('#w >>> #side-talks dl a');
+         // The page keeps the tab from opening, as late as a page can.
+         addEventListener('click', event => event.preventDefault(), { once: true });
+         link.dispatchEvent(new MouseEvent('click', {
+           bubbles: true, composed: true, cancelable: true, ctrlKey: true }));
+         return find('#w >>> #plenary').open;",
+    );
+    assert!(!opened);
 }
 
 fn the_address_of_the_host_is_left_alone(page: &Page, way: Way) {
