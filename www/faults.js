@@ -70,9 +70,15 @@ const PASSING = ["network", "timeout", "wasm-unavailable"];
 export function explain(host, error, retry) {
   const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
   const isShown = root.querySelector("[part=article]");
-  root.querySelector("[role]")?.remove();
-  // Rendered while this script was on its way.
-  if (!error && isShown) return;
+  const isDebug = error && host.hasAttribute("debug");
+  const role = isDebug ? "alert" : "status";
+  const before = root.querySelector("[role]");
+  // Rendered while this script was on its way; and a reader who has the article
+  // has lost nothing.
+  if (isShown && !isDebug) {
+    before?.remove();
+    return;
+  }
   const add = (parent, tag, text = "") => {
     const element = parent.appendChild(document.createElement(tag));
     element.textContent = text;
@@ -85,20 +91,25 @@ export function explain(host, error, retry) {
     link.href = new URL("./article-widget.css", import.meta.url).href;
     add(root, "slot");
   }
-  const isDebug = error && host.hasAttribute("debug");
-  // A reader who has the article has lost nothing.
-  if (isShown && !isDebug) return;
   const [language, loading, failed, direction] = wordsFor(host);
-  const box = add(root, "div");
-  box.setAttribute("part", isDebug ? "error" : "status");
-  box.setAttribute("role", isDebug ? "alert" : "status");
+  let box = before;
+  if (before?.getAttribute("role") !== role) {
+    before?.remove();
+    box = add(root, "div");
+    box.setAttribute("part", isDebug ? "error" : "status");
+    box.setAttribute("role", role);
+  }
+  // What is read out is a change of a region that is known already.
+  box.replaceChildren();
   const line = add(box, "p", error ? failed : loading);
   line.lang = language;
   line.dir = direction;
   if (isDebug) {
     const { code, message, path, problems = [{ path, message }] } = error;
-    add(box, "strong", code);
-    const list = add(box, "ul");
+    // Publishers are told in English.
+    const english = { lang: "en", dir: "ltr" };
+    Object.assign(add(box, "strong", code), english);
+    const list = Object.assign(add(box, "ul"), english);
     for (const problem of problems) {
       add(list, "li", problem.path ? `${problem.path}: ${problem.message}` : problem.message);
     }
