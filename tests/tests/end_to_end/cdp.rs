@@ -33,3 +33,61 @@ pub(crate) fn command(page: &Page, name: &'static str, parameters: Value) -> Val
     let command = Command { name, parameters };
     page.wait_for_driver(page.client.issue_cmd(command), name)
 }
+
+/// What a reader prefers, as media features and their values.
+pub(crate) type Preferences<'a> = &'a [(&'a str, &'a str)];
+
+/// Lets pages believe that the reader has these preferences, and that they are
+/// shown on `media` (nothing is the screen), until the value is dropped: the
+/// browser is that of other cases too.
+#[must_use]
+pub(crate) fn emulate<'a>(page: &'a Page, media: &str, preferences: Preferences) -> Emulated<'a> {
+    let features: Vec<Value> = preferences
+        .iter()
+        .map(|(name, value)| json!({ "name": name, "value": value }))
+        .collect();
+    let parameters = json!({ "media": media, "features": features });
+    command(page, "Emulation.setEmulatedMedia", parameters);
+    Emulated {
+        page,
+        end: Command {
+            name: "Emulation.setEmulatedMedia",
+            parameters: json!({ "media": "", "features": [] }),
+        },
+    }
+}
+
+/// Gives pages a screen of this size in CSS pixels, each of so many of its own,
+/// until the value is dropped.
+#[must_use]
+pub(crate) fn emulate_screen(page: &Page, width: u32, height: u32, scale: u32) -> Emulated<'_> {
+    let parameters = json!({
+        "width": width, "height": height, "deviceScaleFactor": scale, "mobile": false,
+    });
+    command(page, "Emulation.setDeviceMetricsOverride", parameters);
+    Emulated {
+        page,
+        end: Command {
+            name: "Emulation.clearDeviceMetricsOverride",
+            parameters: json!({}),
+        },
+    }
+}
+
+/// Something that Chromium pretends, until this is dropped.
+pub(crate) struct Emulated<'a> {
+    page: &'a Page,
+    end: Command,
+}
+
+impl Drop for Emulated<'_> {
+    fn drop(&mut self) {
+        let Command { name, parameters } = &self.end;
+        let end = Command {
+            name,
+            parameters: parameters.clone(),
+        };
+        // A case may be failing at this moment, since its browser is gone.
+        self.page.tell_driver(self.page.client.issue_cmd(end));
+    }
+}

@@ -16,6 +16,7 @@ mod engine;
 mod page;
 mod pictures;
 mod runner;
+mod spoken;
 mod state;
 mod widget;
 

@@ -381,6 +381,12 @@ impl Page {
             Err(error) => panic!("the driver failed at {what}: {error:?}"),
         }
     }
+
+    /// The same at the end of something, where it does not matter whether the
+    /// driver still obeys.
+    pub(crate) fn tell_driver<T>(&self, command: impl Future<Output = Result<T, CmdError>>) {
+        let _ = self.runtime.block_on(command);
+    }
 }
 
 /// Asks chromedriver for the console, and empties it.

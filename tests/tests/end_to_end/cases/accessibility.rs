@@ -15,6 +15,7 @@ pub(super) fn cases() -> Vec<Case> {
         axe_finds_nothing,
         headings_follow_the_level,
         targets_can_be_hit,
+        marks_stand_out,
         spaced_text_is_not_cut,
     );
     all.extend(cases!("accessibility":
@@ -154,6 +155,26 @@ fn targets_can_be_hit(page: &Page, way: Way) {
          });",
     );
     assert_eq!(small, Vec::<String>::new());
+}
+
+/// The marks that tell a meeting from a box: 3 to 1 on the ground of the card.
+fn marks_stand_out(page: &Page, way: Way) {
+    for theme in ["light", "dark"] {
+        show(page, way, "full", &[("theme", theme)]);
+        let contrast: f64 = page.eval(
+            "const luminance = (color) => {
+               const [r, g, b] = color.match(/[\\d.]+/g).map(c => c / 255)
+                 .map(c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+               return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+             };
+             const mark = getComputedStyle(find('#w >>> #plenary summary'), '::after');
+             if (mark.borderRightStyle !== 'solid' || parseFloat(mark.borderRightWidth) < 2) return 0;
+             const colours = [mark.borderRightColor, getComputedStyle(find('#w >>> #plenary')).backgroundColor];
+             const [low, high] = colours.map(luminance).sort((a, b) => a - b);
+             return (high + 0.05) / (low + 0.05);",
+        );
+        assert!(contrast >= 3.0, "{theme}: {contrast}");
+    }
 }
 
 fn spaced_text_is_not_cut(page: &Page, way: Way) {

@@ -10,10 +10,12 @@ mod documented;
 mod embedding;
 mod errors;
 mod faults;
+mod finding;
 mod frames;
 mod frameworks;
 mod harness;
 mod isolation;
+mod keyboard;
 mod late_scripts;
 mod lifecycle;
 mod lifetime;
@@ -24,11 +26,17 @@ mod memory;
 mod module;
 mod module_errors;
 mod policies;
+mod preferences;
 mod printing;
+mod reasons;
+mod roles;
 mod snippet;
+mod stability;
 mod traps;
 mod unseen;
+mod waiting;
 mod without_script;
+mod zoom;
 
 use crate::engine::Engine;
 use crate::page::Page;
@@ -154,6 +162,14 @@ pub(crate) fn all() -> Vec<Case> {
         without_script::cases(),
         accessibility::cases(),
         frameworks::cases(),
+        roles::cases(),
+        keyboard::cases(),
+        preferences::cases(),
+        zoom::cases(),
+        stability::cases(),
+        finding::cases(),
+        reasons::cases(),
+        waiting::cases(),
     ]
     .into_iter()
     .flatten()

@@ -1,0 +1,111 @@
+//! What of accessibility can be told without a browser: that
+//! docs/accessibility.md speaks of every criterion and names tests that exist,
+//! and what neither the style sheet nor a script may do.
+
+mod naming;
+
+use article_widget_tests::repository;
+use naming::{check_tests, read, rows};
+use std::collections::BTreeSet;
+
+/// WCAG 2.2, levels A and AA. 4.1.1 is not among them any more.
+const CRITERIA: [&str; 55] = [
+    "1.1.1", "1.2.1", "1.2.2", "1.2.3", "1.2.4", "1.2.5", "1.3.1", "1.3.2", "1.3.3", "1.3.4",
+    "1.3.5", "1.4.1", "1.4.2", "1.4.3", "1.4.4", "1.4.5", "1.4.10", "1.4.11", "1.4.12", "1.4.13",
+    "2.1.1", "2.1.2", "2.1.4", "2.2.1", "2.2.2", "2.3.1", "2.4.1", "2.4.2", "2.4.3", "2.4.4",
+    "2.4.5", "2.4.6", "2.4.7", "2.4.11", "2.5.1", "2.5.2", "2.5.3", "2.5.4", "2.5.7", "2.5.8",
+    "3.1.1", "3.1.2", "3.2.1", "3.2.2", "3.2.3", "3.2.4", "3.2.6", "3.3.1", "3.3.2", "3.3.3",
+    "3.3.4", "3.3.7", "3.3.8", "4.1.2", "4.1.3",
+];
+
+const PAGE: &str = "docs/accessibility.md";
+
+/// The numbers in the first column of rows.
+fn criteria<'a>(rows: &[&'a str]) -> Vec<&'a str> {
+    let first = rows.iter().filter_map(|row| row.split('|').nth(1));
+    first
+        .flat_map(|cell| cell.split([' ', ',']))
+        .filter(|word| word.matches('.').count() == 2)
+        .collect()
+}
+
+#[test]
+fn every_criterion_has_its_line() {
+    let page = read(PAGE);
+    let met = criteria(&rows(&page, "| criterion | how"));
+    let beside = criteria(&rows(&page, "| criterion | why"));
+    let named: Vec<&str> = [met, beside].concat();
+    let once: BTreeSet<&str> = named.iter().copied().collect();
+    assert_eq!(named.len(), once.len(), "no criterion has two lines");
+    assert_eq!(once, BTreeSet::from(CRITERIA));
+}
+
+#[test]
+fn every_test_that_is_named_exists() {
+    let page = read(PAGE);
+    check_tests(&rows(&page, "| criterion | how"));
+    let (_, beyond) = page.split_once("Beyond level AA").expect("a second table");
+    check_tests(&rows(beyond, "| criterion | how"));
+}
+
+#[test]
+fn nothing_depends_on_the_orientation() {
+    assert!(!read("www/article-widget.css").contains("orientation"));
+}
+
+/// What a rule for hovering may set: nothing that shows, hides or moves.
+const HARMLESS: [&str; 4] = [
+    "color",
+    "text-decoration",
+    "text-decoration-thickness",
+    "text-underline-offset",
+];
+
+#[test]
+fn hovering_shows_nothing_new() {
+    let css = read("www/article-widget.css");
+    let rules: Vec<&str> = css
+        .split('}')
+        .filter(|rule| rule.contains(":hover"))
+        .collect();
+    assert!(!rules.is_empty(), "it answers to the pointer");
+    for rule in rules {
+        let (_, body) = rule.rsplit_once('{').expect("a rule");
+        for declaration in body.split(';').filter(|text| !text.trim().is_empty()) {
+            let (property, _) = declaration.split_once(':').expect("a declaration");
+            assert!(
+                HARMLESS.contains(&property.trim()),
+                "{declaration} in {rule}"
+            );
+        }
+    }
+    let article = read("crates/article/tests/blessed/html/full.html");
+    assert!(
+        !article.contains(" title="),
+        "no tips that only a mouse shows"
+    );
+}
+
+#[test]
+fn no_script_listens_to_keys_or_to_the_pointer() {
+    let events = ["key", "pointer", "mouse", "touch", "drag", "device"];
+    let kinds = ["down", "up", "press", "move", "start", "end", "motion"];
+    for folder in ["www", "src", "src/meetings"] {
+        let entries = std::fs::read_dir(repository().join(folder)).expect("a folder");
+        for path in entries.map(|entry| entry.expect("an entry").path()) {
+            let is_script = path
+                .extension()
+                .is_some_and(|ext| ext == "js" || ext == "rs");
+            if !is_script || path.ends_with("src/tests.rs") {
+                continue;
+            }
+            let source = std::fs::read_to_string(&path).expect("a text");
+            for name in events
+                .iter()
+                .flat_map(|event| kinds.map(|kind| format!("\"{event}{kind}\"")))
+            {
+                assert!(!source.contains(&name), "{} has {name}", path.display());
+            }
+        }
+    }
+}

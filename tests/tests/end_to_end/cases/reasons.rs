@@ -1,0 +1,70 @@
+//! Why a meeting opened: each reason that the contract names, told once and for
+//! the right meeting.
+
+use super::{Case, both_ways};
+use crate::page::Page;
+use crate::widget::{Way, show, toggle, wait_toggles};
+
+pub(super) fn cases() -> Vec<Case> {
+    both_ways!("reasons": each_is_told_once_for_the_right_meeting)
+}
+
+type Act = fn(&Page);
+
+/// What opens `side-talks` and nothing else, and the reason that is told.
+const OPENINGS: [(&str, &str, Act); 9] = [
+    ("a click", "user", |page| {
+        page.click("#w >>> #side-talks summary");
+    }),
+    ("a key", "user", |page| {
+        page.run("find('#w >>> #side-talks summary').focus();");
+        page.press("Enter");
+    }),
+    ("the browser itself", "find", |page| {
+        page.run("find('#w >>> #side-talks').open = true;");
+    }),
+    ("the address", "hash", |page| {
+        page.run("location.hash = '#side-talks';");
+    }),
+    ("the address with the article", "hash", |page| {
+        page.run("location.hash = '#full-example/side-talks';");
+    }),
+    ("expand", "api", |page| {
+        page.run("find('#w').expand('side-talks');");
+    }),
+    ("toggle", "api", |page| {
+        page.run("find('#w').toggle('side-talks');");
+    }),
+    ("a change of expanded", "api", |page| {
+        page.run("find('#w').setAttribute('expanded', 'side-talks');");
+    }),
+    ("the memory of the session", "restore", |page| {
+        page.run("sessionStorage.setItem('article-widget:full-example', '[\"side-talks\"]');");
+        page.reload();
+    }),
+];
+
+fn each_is_told_once_for_the_right_meeting(page: &Page, way: Way) {
+    for (what, reason, act) in OPENINGS {
+        // From where no fragment is left.
+        page.goto("about:blank");
+        let remembers = [("remember", "")];
+        let attributes: &[_] = if reason == "restore" { &remembers } else { &[] };
+        show(page, way, "full", attributes);
+        act(page);
+        assert_eq!(
+            wait_toggles(page, 1),
+            [toggle("side-talks", true, reason)],
+            "{what}"
+        );
+        page.run("sessionStorage.clear();");
+    }
+    page.goto("about:blank");
+    show(page, way, "full", &[("expanded", "plenary follow-up")]);
+    page.run("window.dispatchEvent(new Event('beforeprint'));");
+    let opened = wait_toggles(page, 1);
+    assert_eq!(opened, [toggle("side-talks", true, "print")], "printing");
+    page.run("window.dispatchEvent(new Event('afterprint'));");
+    let closed = &wait_toggles(page, 2)[1..];
+    assert_eq!(closed, [toggle("side-talks", false, "print")], "and after");
+}

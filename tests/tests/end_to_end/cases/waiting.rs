@@ -1,0 +1,265 @@
+//! What readers see and hear while an article is late or does not come: nothing
+//! at first, then a quiet line, in their language, which goes when the article
+//! is there. And silence while all is well.
+
+use super::{Case, both_ways, cases};
+use crate::page::Page;
+use crate::widget::{
+    Way, article, broken, embed, markup, shows_fallback, toggles, wait_error, wait_ready,
+};
+use article_widget_tests::{Fault, Gate};
+use serde::Deserialize;
+
+pub(super) fn cases() -> Vec<Case> {
+    let mut all = both_ways!("waiting": nothing_is_said_while_all_is_well);
+    all.extend(cases!("waiting":
+        nothing_moves_in_the_first_second,
+        the_line_goes_when_the_article_comes,
+        a_late_article_that_fails_says_so_in_the_same_place,
+        every_language_has_both_sentences,
+        words_for_publishers_are_marked_as_english,
+        offline_and_back,
+        what_is_back_is_not_asked_for_again,
+    ));
+    all
+}
+
+/// Watches shadow roots from when they are made, and writes down everything in
+/// them that would be spoken by itself.
+const EAR: &str = "<script>
+    window.heard = [];
+    const listen = (root) => {
+      const hear = () => root.querySelectorAll('[role], [aria-live]').forEach(node =>
+        heard.push(`${node.getAttribute('role')}: ${node.textContent}`));
+      new MutationObserver(hear).observe(root, { childList: true, subtree: true, attributes: true, characterData: true });
+      hear();
+    };
+    const { attachShadow } = Element.prototype;
+    Element.prototype.attachShadow = function (init) {
+      const root = attachShadow.call(this, init);
+      listen(root);
+      return root;
+    };
+    </script>";
+
+fn nothing_is_said_while_all_is_well(page: &Page, way: Way) {
+    let inner = markup(page, way, "full", &[]);
+    // Roots that came with the page are not made by a script.
+    let adopted = "<script>
+        const { shadowRoot } = document.querySelector('#w');
+        if (shadowRoot) listen(shadowRoot);
+        </script>";
+    let body = format!("{inner}{adopted}{}", page.loader_script());
+    page.document(EAR, &body, &[]);
+    wait_ready(page, "w");
+    page.click("#w >>> [part=toggle-all]");
+    page.wait(
+        "all to open",
+        "findAll('#w >>> details[open]').length === 3",
+    );
+    page.settle();
+    let heard: Vec<String> = page.eval("return window.heard;");
+    assert_eq!(heard, Vec::<String>::new());
+}
+
+/// Records where everything stands in each frame, until the line is there.
+const WATCH: &str = "<script>
+    window.places = [];
+    customElements.whenDefined('article-widget').then(() => {
+      window.begin = performance.now();
+      const look = () => {
+        const line = document.querySelector('#w').shadowRoot?.querySelector('[role=status] p');
+        if (line?.textContent) {
+          window.told = performance.now();
+          return;
+        }
+        places.push(['#w > p', '#below'].map(path => document.querySelector(path).getBoundingClientRect().top)
+          .concat(document.querySelectorAll('body *').length).join());
+        requestAnimationFrame(look);
+      };
+      look();
+    });
+    </script>";
+
+fn nothing_moves_in_the_first_second(page: &Page) {
+    page.site.fail("/fixtures/articles/other.json", Fault::Hang);
+    let body = format!(
+        "{}<footer id=below>Below</footer>{}",
+        embed(&article("other"), &[]),
+        page.loader_script()
+    );
+    page.document(WATCH, &body, &[]);
+    page.wait("the line", "window.told");
+    #[derive(Debug, Deserialize)]
+    struct Seen {
+        places: Vec<String>,
+        after: f64,
+    }
+    let seen: Seen = page.eval("return { places: [...new Set(places)], after: told - begin };");
+    assert_eq!(seen.places.len(), 1, "nothing moves before: {seen:?}");
+    // Clocks of engines are not finer than a few milliseconds.
+    assert!(seen.after >= 990.0, "a second goes by in silence: {seen:?}");
+    assert!(shows_fallback(page));
+    let line: (String, bool) = page.eval(
+        "const line = find('#w >>> [role=status]');
+         return [line.textContent, line.getBoundingClientRect().top
+           >= find('#w > p').getBoundingClientRect().bottom];",
+    );
+    assert_eq!(line, ("Loading the article…".to_owned(), true));
+}
+
+fn the_line_goes_when_the_article_comes(page: &Page) {
+    let gate = Gate::default();
+    page.site
+        .fail("/fixtures/articles/other.json", Fault::Hold(gate.clone()));
+    page.html(&format!(
+        "<div lang=\"fr\">{}</div>",
+        embed(&article("other"), &[])
+    ));
+    page.wait(
+        "the line",
+        "text('#w >>> [role=status] p') === 'Chargement de l’article…'",
+    );
+    gate.open();
+    wait_ready(page, "w");
+    let spoken: bool = page.eval("return Boolean(find('#w >>> [role]'));");
+    assert!(!spoken, "the line is gone");
+    assert!(!shows_fallback(page));
+    page.click("#w >>> #morning summary");
+    page.wait("it to open", "find('#w >>> #morning').open");
+}
+
+fn a_late_article_that_fails_says_so_in_the_same_place(page: &Page) {
+    page.expect_failed_requests();
+    let gate = Gate::default();
+    let path = "/fault/status/500/fixtures/articles/other.json";
+    page.site.fail(path, Fault::Hold(gate.clone()));
+    page.html(&embed(&format!("{{{{WIDGET}}}}{path}"), &[]));
+    page.wait(
+        "the line",
+        "text('#w >>> [role=status] p') === 'Loading the article…'",
+    );
+    page.run("window.region = find('#w >>> [role=status]');");
+    gate.open();
+    assert_eq!(wait_error(page).code, "http");
+    page.wait(
+        "the sentence",
+        "text('#w >>> [role=status] p') === 'The article could not be loaded.'",
+    );
+    // What is spoken is a change of a region that is known already.
+    let same: bool = page.eval("return find('#w >>> [role=status]') === window.region;");
+    assert!(same, "one region for both");
+    let regions: usize = page.eval("return findAll('#w >>> [role]').length;");
+    assert_eq!(regions, 1);
+}
+
+/// The languages of `docs/languages.md`.
+const LANGUAGES: [&str; 9] = ["ar", "az", "de", "en", "es", "fa", "fr", "hy", "ru"];
+
+fn every_language_has_both_sentences(page: &Page) {
+    page.expect_failed_requests();
+    page.site.fail("/fixtures/articles/other.json", Fault::Hang);
+    let embeds: String = LANGUAGES
+        .iter()
+        .map(|language| {
+            // One says it itself, the other stands in a page that does.
+            let region = format!("{language}-Zzzz");
+            // From the other origin: a server has few connections for a page,
+            // and all of them wait.
+            let src = article("other").replace("WIDGET", "HOST");
+            let late = embed(&src, &[("lang", language)]);
+            let failed = embed(&broken("truncated"), &[]);
+            format!(
+                "{}<section lang=\"{region}\">{}</section>",
+                late.replace("\"w\"", &format!("\"late-{language}\"")),
+                failed.replace("\"w\"", &format!("\"failed-{language}\"")),
+            )
+        })
+        .collect();
+    page.html(&embeds);
+    page.wait(
+        "all lines",
+        "[...document.querySelectorAll('article-widget')].filter(host =>
+           host.shadowRoot?.querySelector('[role=status] p')?.textContent).length === 18",
+    );
+    let (wrong, different): (Vec<String>, usize) = page.eval_with(
+        "const [widget, languages] = arguments;
+         return import(`${widget}/www/words.js`).then(({ WORDS }) => {
+           const lines = [];
+           const wrong = languages.flatMap(language => ['late', 'failed'].filter((state, index) => {
+             const line = find(`#${state}-${language} >>> [role=status] p`);
+             lines.push(line.textContent);
+             const direction = ['ar', 'fa'].includes(language) ? 'rtl' : 'ltr';
+             return line.textContent !== WORDS[language][index] || line.lang !== language
+               || getComputedStyle(line).direction !== direction;
+           }).map(state => `${state}-${language}`));
+           if (Object.keys(WORDS).sort().join() !== languages.join()) wrong.push('the list');
+           return [wrong, new Set(lines).size];
+         });",
+        &[page.site.widget.clone().into(), LANGUAGES.as_slice().into()],
+    );
+    assert_eq!(wrong, Vec::<String>::new());
+    assert_eq!(different, 18, "no language borrows from another");
+}
+
+/// `debug` tells publishers why, in English whatever the page speaks.
+fn words_for_publishers_are_marked_as_english(page: &Page) {
+    page.html(&format!(
+        "<div lang=\"ar\" dir=\"rtl\">{}</div>",
+        embed(&broken("missing-headline"), &[("debug", "")])
+    ));
+    wait_error(page);
+    page.wait("the error", "find('#w >>> [role=alert] li')");
+    let spoken: Vec<String> = page.eval(
+        "return ['p', 'strong', 'ul'].map(tag => {
+           const node = find(`#w >>> [role=alert] ${tag}`);
+           return `${node.closest('[lang]')?.lang} ${getComputedStyle(node).direction}`;
+         });",
+    );
+    assert_eq!(spoken, ["ar rtl", "en ltr", "en ltr"]);
+}
+
+/// Opens an embed whose server breaks off.
+fn open_offline(page: &Page) {
+    page.expect_failed_requests();
+    page.site.fail("/fixtures/articles/other.json", Fault::Cut);
+    page.html(&embed(&article("other"), &[("lang", "de")]));
+    assert_eq!(wait_error(page).code, "network");
+    page.wait(
+        "the sentence",
+        "text('#w >>> [role=status] p') === 'Der Artikel konnte nicht geladen werden.'",
+    );
+    assert!(shows_fallback(page));
+}
+
+fn offline_and_back(page: &Page) {
+    open_offline(page);
+    // Still no better: the sentence stays, and the next time counts as well.
+    page.run("window.dispatchEvent(new Event('online'));");
+    page.wait(
+        "another attempt that fails",
+        "window.__events.filter(e => e.type === 'article-error').length === 2",
+    );
+    page.wait("the sentence", "find('#w >>> [role=status]')");
+    page.site.mend("/fixtures/articles/other.json");
+    page.run("window.dispatchEvent(new Event('online'));");
+    wait_ready(page, "w");
+    let spoken: bool = page.eval("return Boolean(find('#w >>> [role]'));");
+    assert!(!spoken, "the sentence is gone");
+    assert!(!shows_fallback(page));
+    page.click("#w >>> #morning summary");
+    page.wait("it to open", "find('#w >>> #morning').open");
+    assert_eq!(toggles(page).len(), 1);
+}
+
+fn what_is_back_is_not_asked_for_again(page: &Page) {
+    let path = "/fixtures/articles/other.json";
+    open_offline(page);
+    page.site.mend(path);
+    page.run("window.dispatchEvent(new Event('online'));");
+    wait_ready(page, "w");
+    let before = page.requests_for(path).len();
+    page.run("window.dispatchEvent(new Event('online'));");
+    page.settle();
+    assert_eq!(page.requests_for(path).len(), before);
+}
