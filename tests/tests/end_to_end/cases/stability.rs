@@ -8,6 +8,7 @@ use crate::page::Page;
 use crate::widget::{Way, article, broken, embed, fixture, markup, wait_ready};
 use article_widget_tests::{Fault, Gate, repository};
 use serde::Deserialize;
+use std::time::Duration;
 
 pub(super) fn cases() -> Vec<Case> {
     let all = cases!("stability":
@@ -58,6 +59,10 @@ fn check_shifts(page: &Page, bound: f64, what: &str) {
 
 const FOOTER: &str = "<footer id=below style=\"height: 200px\">The footer of the page</footer>";
 
+/// Keeps a page from moving aside when it gets a scrollbar, which depends on its
+/// length and not on what makes it long.
+const GUTTER: &str = "<style>html { scrollbar-gutter: stable }</style>";
+
 /// A page as many are: something above, and the article in the main column.
 /// The loader comes when the page has been painted, or it could hide what moves.
 fn open(page: &Page, head: &str, inner: &str, below: &str) {
@@ -89,10 +94,17 @@ fn with_fallback(src: &str, attributes: &[(&str, &str)]) -> String {
 fn prerendered_moves_nothing_as_only_chromium_tells(page: &Page) {
     for attributes in [&[][..], &[("expanded", "all")], &[("mode", "single")]] {
         let inner = markup(page, Way::Adopted, "full", attributes);
-        open(page, "", &inner, FOOTER);
+        open(page, GUTTER, &inner, FOOTER);
         wait_ready(page, "w");
         check_shifts(page, 0.0, &format!("{attributes:?}"));
     }
+    // A style sheet that is late keeps the browser from painting.
+    let late = Fault::Delay(Duration::from_millis(500));
+    page.site.fail("/www/article-widget.css", late);
+    let inner = markup(page, Way::Adopted, "full", &[]);
+    open(page, GUTTER, &inner, FOOTER);
+    wait_ready(page, "w");
+    check_shifts(page, 0.0, "a late style sheet");
 }
 
 fn rendered_alone_moves_next_to_nothing_as_only_chromium_tells(page: &Page) {
@@ -124,7 +136,7 @@ fn rendered_in_the_room_that_is_kept_moves_nothing_as_only_chromium_tells(page: 
     let (without, sources) = shifts(page);
     assert!(without > BOUND, "the room is needed: {without}");
     assert!(sources.iter().any(|source| source == "below"));
-    let head = format!("<style>{}</style>", line_of_the_docs());
+    let head = format!("{GUTTER}<style>{}</style>", line_of_the_docs());
     for inner in [
         embed(&article("full"), &[]),
         with_fallback(&article("full"), &[]),
@@ -146,7 +158,7 @@ fn rendered_in_the_room_that_is_kept_moves_nothing_as_only_chromium_tells(page: 
 
 fn images_move_nothing_as_only_chromium_tells(page: &Page) {
     let image = "/fixtures/images/map.svg";
-    let head = format!("<style>{}</style>", line_of_the_docs());
+    let head = format!("{GUTTER}<style>{}</style>", line_of_the_docs());
     let first = fixture("articles/full.json");
     assert!(first.contains("\"width\": 320"), "its images have a size");
     for way in Way::BOTH {
