@@ -1,7 +1,7 @@
 //! Drivers and the browsers behind them: started on free ports, one session for
 //! an engine, and gone when the run ends, however it ends.
 
-use crate::engine::{Engine, Scripts, find_program};
+use crate::engine::{Engine, Reader, find_program};
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use std::net::TcpListener;
@@ -26,8 +26,8 @@ pub(crate) struct Browser {
 
 impl Browser {
     /// Starts an engine's driver and a session of its browser.
-    pub(crate) async fn start(engine: Engine, scripts: Scripts) -> Result<Self, String> {
-        let capabilities = engine.capabilities(scripts)?;
+    pub(crate) async fn start(engine: Engine, reader: Reader) -> Result<Self, String> {
+        let capabilities = engine.capabilities(reader)?;
         let program = find_program(engine.driver()).ok_or_else(|| {
             format!(
                 "{} is not on the search path; `cargo xtask setup` installs it. \

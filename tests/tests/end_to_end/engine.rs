@@ -12,11 +12,16 @@ pub(crate) enum Engine {
     Webkit,
 }
 
-/// Whether pages may run scripts.
+/// Whose browser it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Scripts {
-    On,
-    Off,
+pub(crate) enum Reader {
+    /// Somebody who changed nothing.
+    Usual,
+    /// Somebody whose pages may run no script.
+    WithoutScripts,
+    /// Somebody who asked for text of twice the size, for colours of their own
+    /// and for no motion; only Firefox takes all that when it starts.
+    WithPreferences,
 }
 
 impl Engine {
@@ -97,7 +102,7 @@ impl Engine {
 
     pub(crate) fn capabilities(
         self,
-        scripts: Scripts,
+        reader: Reader,
     ) -> Result<serde_json::Map<String, Value>, String> {
         let browser = self.browser()?;
         let mut capabilities = match self {
@@ -133,7 +138,7 @@ impl Engine {
         if self != Self::Webkit {
             capabilities["pageLoadStrategy"] = "eager".into();
         }
-        if scripts == Scripts::Off {
+        if reader == Reader::WithoutScripts {
             match self {
                 Self::Chromium => {
                     capabilities["goog:chromeOptions"]["prefs"] =
@@ -147,6 +152,13 @@ impl Engine {
                 // what a switch does elsewhere.
                 Self::Webkit => {}
             }
+        }
+        if reader == Reader::WithPreferences && self == Self::Firefox {
+            capabilities["moz:firefoxOptions"]["prefs"] = json!({
+                "font.size.variable.x-western": 32,
+                "browser.display.document_color_use": 2,
+                "ui.prefersReducedMotion": 1,
+            });
         }
         capabilities["timeouts"] = json!({ "script": 20_000, "pageLoad": 20_000 });
         match capabilities {

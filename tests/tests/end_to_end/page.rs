@@ -6,7 +6,7 @@
 //! method panics with what it saw when the browser does not do as it is told.
 
 use crate::driver::Browser;
-use crate::engine::{Engine, Scripts};
+use crate::engine::{Engine, Reader};
 use crate::state;
 use article_widget_tests::{Document, Request, Site};
 use fantoccini::Client;
@@ -79,14 +79,25 @@ impl Page {
     /// The same site in a browser of its own whose pages run no script. Only the
     /// driver's own commands look at them then.
     pub(crate) fn without_script(&self, look: impl FnOnce(&Client)) {
-        let browser = self
-            .runtime
-            .block_on(Browser::start(self.engine, Scripts::Off));
-        let browser = browser.unwrap_or_else(|message| panic!("{message}"));
+        let browser = self.start(Reader::WithoutScripts);
         // A case that fails in here ends its browser all the same: the driver
         // goes with the value.
         look(&browser.client);
         self.runtime.block_on(browser.close());
+    }
+
+    /// A page in a browser of its own, that of a reader with preferences.
+    pub(crate) fn with_preferences(&self, look: impl FnOnce(&Self)) {
+        let browser = self.start(Reader::WithPreferences);
+        let page = Self::new(self.engine, browser.client.clone(), self.runtime.clone());
+        look(&page);
+        page.finish();
+        self.runtime.block_on(browser.close());
+    }
+
+    fn start(&self, reader: Reader) -> Browser {
+        let browser = self.runtime.block_on(Browser::start(self.engine, reader));
+        browser.unwrap_or_else(|message| panic!("{message}"))
     }
 
     /// Opens a host page of `tests/hosts/`.

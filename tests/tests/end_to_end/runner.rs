@@ -6,7 +6,7 @@
 
 use crate::cases::{self, Case};
 use crate::driver::Browser;
-use crate::engine::{Engine, Scripts};
+use crate::engine::{Engine, Reader};
 use crate::page::Page;
 use libtest_mimic::Arguments;
 use std::cell::RefCell;
@@ -102,7 +102,7 @@ fn run_engine(engine: Engine, cases: Vec<(String, Case)>, runtime: &Handle) -> T
         let started = Instant::now();
         // A browser that crashed takes one case with it and not all that follow.
         if browser.is_none() {
-            match runtime.block_on(Browser::start(engine, Scripts::On)) {
+            match runtime.block_on(Browser::start(engine, Reader::Usual)) {
                 Ok(new) => browser = Some(new),
                 Err(message) => {
                     say(&format!("test {name} ... FAILED"));

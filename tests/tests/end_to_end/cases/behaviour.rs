@@ -48,6 +48,8 @@ fn enter_and_space_open_and_close(page: &Page, way: Way) {
     page.run("find('#w >>> #morning summary').focus();");
     page.press("Enter");
     page.wait("Enter to open", "find('#w >>> #morning').open");
+    // Two changes at once would be told as none.
+    wait_toggles(page, 1);
     page.press("Space");
     page.wait("Space to close", "!find('#w >>> #morning').open");
     assert_eq!(

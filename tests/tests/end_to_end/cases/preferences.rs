@@ -1,11 +1,11 @@
-//! What readers prefer, and paper. Only Chromium lets a driver say what a
-//! reader prefers, hence the names.
+//! What readers prefer, and paper. Chromium can pretend a preference, and
+//! Firefox takes some when it starts; WebKit's driver knows of none.
 
-use super::{Case, both_ways};
+use super::{Case, both_ways, cases};
 use crate::cdp::{Preferences, emulate};
 use crate::engine::Engine;
 use crate::page::Page;
-use crate::widget::{Way, show};
+use crate::widget::{Way, markup, show, wait_ready};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -17,9 +17,17 @@ pub(super) fn cases() -> Vec<Case> {
         the_theme_system_follows_as_chromium_can_pretend,
         paper_as_chromium_can_pretend,
     );
-    all.into_iter()
+    let mut all: Vec<_> = all
+        .into_iter()
         .map(|case| case.only(&[Engine::Chromium]))
-        .collect()
+        .collect();
+    let at_start = cases!("preferences": several_at_once_which_firefox_takes_at_its_start);
+    all.extend(
+        at_start
+            .into_iter()
+            .map(|case| case.only(&[Engine::Firefox])),
+    );
+    all
 }
 
 /// Computed colours by what they belong to.
@@ -48,21 +56,9 @@ const FORCED: &str = "
       ring: style('#plenary summary').outlineColor,
     }];";
 
-fn forced_colours_win_as_chromium_can_pretend(page: &Page, way: Way) {
-    let reader: Preferences = &[("forced-colors", "active")];
-    let _emulated = emulate(page, "", reader);
-    // Colours of the page, which would win otherwise.
-    show(
-        page,
-        way,
-        "full",
-        &[("expanded", "plenary"), ("theme", "dark")],
-    );
-    page.run(
-        "for (const name of ['color', 'background', 'card', 'accent', 'border', 'focus', 'muted'])
-           document.body.style.setProperty(`--article-${name}`, 'rgb(200, 100, 0)');
-         find('#w >>> #plenary summary').focus();",
-    );
+/// The reader's palette has the place of every colour.
+#[track_caller]
+fn check_colours(page: &Page) {
     let (system, used): (Colours, Colours) = page.eval(FORCED);
     for (what, expected) in [
         ("text", "CanvasText"),
@@ -78,6 +74,24 @@ fn forced_colours_win_as_chromium_can_pretend(page: &Page, way: Way) {
     ] {
         assert_eq!(used[what], system[expected], "{what} is {expected}");
     }
+}
+
+fn forced_colours_win_as_chromium_can_pretend(page: &Page, way: Way) {
+    let reader: Preferences = &[("forced-colors", "active")];
+    let _emulated = emulate(page, "", reader);
+    // Colours of the page, which would win otherwise.
+    show(
+        page,
+        way,
+        "full",
+        &[("expanded", "plenary"), ("theme", "dark")],
+    );
+    page.run(
+        "for (const name of ['color', 'background', 'card', 'accent', 'border', 'focus', 'muted'])
+           document.body.style.setProperty(`--article-${name}`, 'rgb(200, 100, 0)');
+         find('#w >>> #plenary summary').focus();",
+    );
+    check_colours(page);
     #[derive(Debug, Deserialize)]
     struct Lines {
         ring: String,
@@ -158,6 +172,29 @@ fn the_theme_system_follows_as_chromium_can_pretend(page: &Page, way: Way) {
         grounds.push(page.eval::<String>(ground));
     }
     assert_eq!(grounds, ["rgb(255, 255, 255)", "rgb(22, 22, 21)"]);
+}
+
+fn several_at_once_which_firefox_takes_at_its_start(page: &Page) {
+    page.with_preferences(|page| {
+        for way in Way::BOTH {
+            let attributes = [("expanded", "plenary"), ("theme", "dark")];
+            let inner = markup(page, way, "full", &attributes);
+            page.html(&format!("<div style=\"width: 320px\">{inner}</div>"));
+            wait_ready(page, "w");
+            page.run("find('#w >>> #plenary summary').focus();");
+            check_colours(page);
+            assert_eq!(moving_parts(page, "side-talks"), 0, "nothing moves");
+            let (size, wide): (f64, Vec<String>) = page.eval(
+                "const { right } = find('#w').getBoundingClientRect();
+                 return [parseFloat(getComputedStyle(find('#w >>> [part=paragraph]')).fontSize),
+                   findAll('#w >>> *').filter(node => node.getBoundingClientRect().right > right + 1)
+                     .map(node => node.outerHTML.slice(0, 80))];",
+            );
+            // Running text is 1.125 of the default, which is twice the usual 16.
+            assert!((size - 36.0).abs() < 0.1, "{size}");
+            assert_eq!(wide, Vec::<String>::new(), "and there is room for it");
+        }
+    });
 }
 
 fn paper_as_chromium_can_pretend(page: &Page, way: Way) {
