@@ -5,7 +5,7 @@
 //! compares nothing: fonts and the smoothing of edges differ between machines.
 
 use crate::driver::Browser;
-use crate::engine::{Engine, Scripts};
+use crate::engine::{Engine, Reader};
 use crate::page::Page;
 use std::path::Path;
 use std::process::ExitCode;
@@ -73,7 +73,7 @@ fn take_all(folder: &Path) -> Result<(), String> {
         let folder = folder.join(engine.name());
         std::fs::create_dir_all(&folder)
             .map_err(|error| format!("{}: {error}", folder.display()))?;
-        let browser = runtime.block_on(Browser::start(engine, Scripts::On))?;
+        let browser = runtime.block_on(Browser::start(engine, Reader::Usual))?;
         let page = Page::new(engine, browser.client.clone(), runtime.handle().clone());
         for picture in &PICTURES {
             let file = folder.join(picture.name).with_extension("png");
