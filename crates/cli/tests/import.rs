@@ -189,6 +189,44 @@ fn a_prerendered_page_comes_back() {
     }
 }
 
+/// Publishers put the article into what describes the page, or into a list.
+#[test]
+fn an_article_inside_of_another_thing_is_found() {
+    let article = |headline: &str| {
+        serde_json::json!({
+            "@type": "NewsArticle", "headline": headline, "datePublished": "2023-07-25T10:00:00",
+            "author": { "@id": "#ann" }, "articleBody": "They met."
+        })
+    };
+    let page = serde_json::json!({
+        "@context": "https://schema.org", "@type": "WebPage", "name": "A page",
+        "mainEntity": article("Talks"),
+        "reviewedBy": { "@type": "Person", "@id": "#ann", "name": "Ann Writer" },
+    });
+    let ran = run_with(&["import", "-"], page.to_string().as_bytes()).exits(0);
+    let imported = ran.json();
+    assert_eq!(imported["headline"], "Talks");
+    assert_eq!(imported["author"][0]["name"], "Ann Writer");
+    assert_eq!(imported["datePublished"], "2023-07-25");
+    assert!(
+        ran.err.contains("left out: the time in datePublished"),
+        "{}",
+        ran.err
+    );
+    assert!(
+        ran.err.contains("left out: name: \"A page\""),
+        "{}",
+        ran.err
+    );
+    let list = serde_json::json!({
+        "@context": "https://schema.org", "@type": "ItemList",
+        "itemListElement": [{ "item": article("First") }, { "item": article("Second") }],
+    });
+    let list = list.to_string();
+    let ran = run_with(&["import", "--item", "2", "-"], list.as_bytes()).exits(0);
+    assert_eq!(ran.json()["headline"], "Second");
+}
+
 #[test]
 fn one_of_several_items_can_be_taken() {
     let feed = import_fixtures().join("feed-1.json").display().to_string();

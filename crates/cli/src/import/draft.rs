@@ -103,13 +103,7 @@ impl Draft {
 
     /// Takes a date that the source gives for `field`.
     pub(crate) fn date(&mut self, field: &str, text: Option<&str>) -> Option<Date> {
-        let text = text?.trim();
-        let date = date(text);
-        if date.is_none() {
-            self.notes
-                .left_out(format!("{field} {text:?} is not a date of RFC 3339"));
-        }
-        date
+        date(field, text?, &mut self.notes)
     }
 
     /// Takes an address that the source gives for `field`.
@@ -282,10 +276,26 @@ pub(crate) fn short_slug(text: &str) -> Option<Slug> {
     Slug::parse(cut)
 }
 
+/// A moment or a day that a source gives for `field`. Without an offset a moment
+/// is only known to the day.
+pub(crate) fn date(field: &str, text: &str, notes: &mut Notes) -> Option<Date> {
+    let text = text.trim();
+    if let Some(date) = moment(text) {
+        return Some(date);
+    }
+    let day = text
+        .split_once(['T', 't', ' '])
+        .and_then(|(day, _)| Date::parse(day));
+    notes.left_out(match day {
+        Some(_) => format!("the time in {field} {text:?}, which is not one of RFC 3339"),
+        None => format!("{field} {text:?} is not a date of RFC 3339"),
+    });
+    day
+}
+
 /// A moment or a day, in the forms that are met besides that of RFC 3339: a
 /// space for the T, no seconds, an offset without its colon.
-pub(crate) fn date(text: &str) -> Option<Date> {
-    let text = text.trim();
+fn moment(text: &str) -> Option<Date> {
     if let Some(date) = Date::parse(text) {
         return Some(date);
     }
@@ -312,7 +322,27 @@ pub(crate) fn lines(text: &str) -> impl Iterator<Item = Text> {
 
 #[cfg(test)]
 mod tests {
-    use super::language_of;
+    use super::{Notes, date, language_of};
+
+    #[test]
+    fn dates_keep_what_is_certain() {
+        for (text, expected, noted) in [
+            ("2023-07-25", Some("2023-07-25"), 0),
+            (
+                " 2023-07-25 10:00+0200 ",
+                Some("2023-07-25T10:00:00+02:00"),
+                0,
+            ),
+            ("2023-07-25T10:00:00", Some("2023-07-25"), 1),
+            ("2023-07-25T25:00Z", Some("2023-07-25"), 1),
+            ("July 25", None, 1),
+        ] {
+            let mut notes = Notes::default();
+            let found = date("startDate", text, &mut notes);
+            assert_eq!(found.as_ref().map(|date| date.as_str()), expected, "{text}");
+            assert_eq!(notes.into_lines().len(), noted, "{text}");
+        }
+    }
 
     #[test]
     fn letters_speak_for_a_language() {

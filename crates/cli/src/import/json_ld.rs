@@ -127,12 +127,19 @@ impl<'t> Graph<'t> {
                 things.extend(graph);
             }
         }
-        let with_id = things.iter().copied();
-        let by_id = with_id.filter_map(|thing| Some((thing.peek_at("@id")?, thing)));
-        Self {
-            by_id: by_id.collect(),
-            things,
+        let mut all = Vec::new();
+        for thing in &things {
+            collect(*thing, &mut all);
         }
+        // A thing may be described inside of another, and referred to elsewhere.
+        let described = all.iter().filter(|thing| thing.fields().nth(1).is_some());
+        let by_id = described.filter_map(|thing| Some((thing.peek_at("@id")?, *thing)));
+        let by_id = by_id.collect();
+        // So may the article be, as the main thing of a page or an item of a list.
+        if !things.iter().any(|thing| is_article(*thing)) {
+            things = all;
+        }
+        Self { things, by_id }
     }
 
     /// The `item`th article, from one.
@@ -222,12 +229,8 @@ impl<'t> Graph<'t> {
             ));
         }
         let start = event.text("startDate");
-        let start_date = start.and_then(date);
-        if let (Some(start), None) = (start, &start_date) {
-            notes.left_out(format!(
-                "{name}: startDate {start:?} is not a date of RFC 3339"
-            ));
-        }
+        let field = format!("{name}: startDate");
+        let start_date = start.and_then(|start| date(&field, start, notes));
         let roles = ["attendee", "attendees", "performer", "organizer"];
         let people = roles.iter().flat_map(|role| event.list(role));
         let attendees = people.filter_map(|person| self.person(person)).collect();
@@ -323,6 +326,16 @@ fn has_text_twice(article: Node<'_>, draft: &mut Draft) {
                 "{name}: the text was taken from the page's own paragraphs"
             ));
         }
+    }
+}
+
+/// A thing and those that are described inside of it, in their order.
+fn collect<'t>(thing: Node<'t>, all: &mut Vec<Node<'t>>) {
+    if thing.fields().next().is_some() {
+        all.push(thing);
+    }
+    for (_, value) in thing.fields() {
+        value.items().for_each(|item| collect(item, all));
     }
 }
 

@@ -5,7 +5,7 @@
 //! are read in lower case. Version 1 has the parts of an item in fields whose
 //! names begin alike (`body_text`), the later ones in lists (`bodies`).
 
-use super::draft::{Draft, Notes, contributor, date, pixels, short_slug};
+use super::draft::{Draft, Notes, contributor, pixels, short_slug};
 use super::html;
 use super::inline::plain;
 use super::json::{Names, Node, Tree};
@@ -325,12 +325,7 @@ fn event(event: Node<'_>, draft: &mut Draft) {
             .text("startdate")
             .or_else(|| dates.text("expectedstartdate"))
     });
-    let start_date = start.and_then(date);
-    if let (Some(start), None) = (start, &start_date) {
-        draft.notes.left_out(format!(
-            "{name}: startDate {start:?} is not a date of RFC 3339"
-        ));
-    }
+    let start_date = draft.date(&format!("{name}: startDate"), start);
     let summary = parts(event, "description", "descriptions").plain();
     let summary = summary.or_else(|| parts(event, "body", "bodies").plain());
     let mut places = event.list("places").chain(event.list("place"));
