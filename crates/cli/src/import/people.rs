@@ -15,7 +15,9 @@ pub(crate) fn people(sentences: &[&str]) -> Vec<Person> {
         for found in matches(&OFFICE, sentence) {
             let group = |name| found.name(name).map(|text| text.as_str());
             let title = group("title").map(title_case);
-            office.clone_from(&title);
+            // The counterpart of one who is called so has another office.
+            let is_shared = |title: &String| !title.contains("Secretary");
+            office = title.clone().filter(is_shared);
             let country = group("nation").and_then(country).or_else(|| group("of"));
             add(
                 group("name").unwrap_or_default(),
@@ -48,6 +50,21 @@ pub(crate) fn people(sentences: &[&str]) -> Vec<Person> {
         }
     }
     people
+}
+
+/// The name by which somebody is called among others: the last word, with what
+/// belongs to it, as in "von der Leyen".
+pub(crate) fn family_name(person: &Person) -> &str {
+    let mut name = surname(person);
+    while let Some(before) = person.name.strip_suffix(name) {
+        let word = before.trim_end().rsplit(' ').next().unwrap_or_default();
+        if !PARTICLES.contains(&word) {
+            break;
+        }
+        let start = before.trim_end().len() - word.len();
+        name = person.name.get(start..).unwrap_or(name);
+    }
+    name
 }
 
 /// The last word of a name, by which a text calls somebody again.
@@ -165,10 +182,12 @@ static TOGETHER: Pattern = LazyLock::new(|| {
 fn nations() -> String {
     COUNTRIES
         .iter()
-        .map(|(word, _)| *word)
+        .map(|(word, _)| regex::escape(word))
         .collect::<Vec<_>>()
         .join("|")
 }
+
+const PARTICLES: [&str; 9] = ["al", "bin", "de", "del", "der", "di", "la", "van", "von"];
 
 const OFFICES: [&str; 7] = [
     "Ambassador",
@@ -190,8 +209,8 @@ const DAYS: [&str; 7] = [
     "Sunday",
 ];
 
-/// Adjectives of countries, as they stand before an office.
-const COUNTRIES: [(&str, &str); 64] = [
+/// Adjectives of countries, and names of unions, as they stand before an office.
+const COUNTRIES: [(&str, &str); 71] = [
     ("Albanian", "Albania"),
     ("Algerian", "Algeria"),
     ("American", "United States"),
@@ -216,6 +235,8 @@ const COUNTRIES: [(&str, &str); 64] = [
     ("Egyptian", "Egypt"),
     ("Estonian", "Estonia"),
     ("Ethiopian", "Ethiopia"),
+    ("European Commission", "European Commission"),
+    ("European Council", "European Council"),
     ("Finnish", "Finland"),
     ("French", "France"),
     ("Georgian", "Georgia"),
@@ -237,6 +258,7 @@ const COUNTRIES: [(&str, &str); 64] = [
     ("Lithuanian", "Lithuania"),
     ("Mexican", "Mexico"),
     ("Moldovan", "Moldova"),
+    ("NATO", "NATO"),
     ("Norwegian", "Norway"),
     ("Pakistani", "Pakistan"),
     ("Palestinian", "Palestine"),
@@ -254,13 +276,17 @@ const COUNTRIES: [(&str, &str); 64] = [
     ("Swiss", "Switzerland"),
     ("Syrian", "Syria"),
     ("Turkish", "Turkey"),
+    ("U.N.", "United Nations"),
+    ("U.S.", "United States"),
+    ("UK", "United Kingdom"),
+    ("UN", "United Nations"),
     ("US", "United States"),
     ("Ukrainian", "Ukraine"),
 ];
 
 #[cfg(test)]
 mod tests {
-    use super::{COUNTERPARTS, OFFICE, TOGETHER, people};
+    use super::{COUNTERPARTS, OFFICE, TOGETHER, family_name, people};
 
     #[test]
     fn the_patterns_are_well_formed() {
@@ -273,7 +299,11 @@ mod tests {
             "Russian Foreign Minister Sergey Lavrov spoke with his Armenian and Azerbaijani counterparts, \
              Ararat Mirzoyan and Jeyhun Bayramov.",
             "President of France Emmanuel Macron met with Ursula von der Leyen.",
+            "U.S. Secretary of State Antony Blinken met his Greek counterpart, Nikos Dendias.",
+            "NATO Secretary General Jens Stoltenberg spoke.",
         ]);
+        let names: Vec<&str> = found.iter().map(family_name).collect();
+        assert_eq!(names.get(3..5), Some(&["Macron", "von der Leyen"][..]));
         let words: Vec<String> = found
             .iter()
             .map(|p| {
@@ -293,6 +323,9 @@ mod tests {
                 "Jeyhun Bayramov / Some(\"Foreign Minister\") / Some(\"Azerbaijan\")",
                 "Emmanuel Macron / Some(\"President\") / Some(\"France\")",
                 "Ursula von der Leyen / None / None",
+                "Antony Blinken / Some(\"Secretary of State\") / Some(\"United States\")",
+                "Nikos Dendias / None / Some(\"Greece\")",
+                "Jens Stoltenberg / Some(\"Secretary General\") / Some(\"NATO\")",
             ]
         );
     }

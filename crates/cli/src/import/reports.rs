@@ -1,7 +1,7 @@
 //! Which sentences of an English text report a meeting, and what they say of
 //! it. Each is a proposal for people to look at.
 
-use super::people::{Pattern, surname};
+use super::people::{Pattern, family_name, surname};
 use crate::suggest;
 use article::{Date, Format, Meeting, Person, Text};
 use regex::Regex;
@@ -36,8 +36,9 @@ pub(crate) fn meeting(sentence: &str, people: &[Person]) -> Option<Meeting> {
     }
     let words: Vec<&str> = sentence.unicode_words().collect();
     let is_named = |person: &&Person| words.contains(&surname(person));
-    let attendees: Vec<Person> = people.iter().filter(is_named).cloned().collect();
-    let location = place(sentence);
+    let mut attendees: Vec<Person> = people.iter().filter(is_named).cloned().collect();
+    attendees.sort_by_key(|person| words.iter().position(|word| *word == surname(person)));
+    let location = place(sentence, &attendees);
     let day = day(sentence);
     let is_report = match attendees.len() {
         0 => false,
@@ -93,10 +94,12 @@ fn format(sentence: &str, attendees: &[Person]) -> Format {
 
 fn name(format: Format, attendees: &[Person], place: Option<&str>) -> String {
     match (attendees, place) {
-        ([first, second], _) => format!("{}–{} meeting", surname(first), surname(second)),
+        ([first, second], _) => {
+            format!("{}–{} meeting", family_name(first), family_name(second))
+        }
         (_, Some(place)) => format!("{} meeting in {place}", title(format)),
         (people, None) => {
-            let names: Vec<&str> = people.iter().map(surname).collect();
+            let names: Vec<&str> = people.iter().map(family_name).collect();
             format!("{} meeting of {}", title(format), names.join(", "))
         }
     }
@@ -118,13 +121,16 @@ fn title(format: Format) -> &'static str {
     }
 }
 
-/// The host, or where they met: "Moscow played host to", "met in Vienna".
-fn place(sentence: &str) -> Option<String> {
+/// The host, unless it is one of those who met, or where they met: "Moscow played
+/// host to", "met in Vienna".
+fn place(sentence: &str, people: &[Person]) -> Option<String> {
     let of = |pattern: &'static Pattern| {
         let found = pattern.as_ref()?.captures(sentence)?;
         Some(found.name("place")?.as_str().to_owned())
     };
+    let is_person = |place: &String| people.iter().any(|person| person.name.contains(place));
     of(&HOST)
+        .filter(|host| !is_person(host))
         .or_else(|| of(&IN))
         .filter(|place| !MONTHS.contains(&place.as_str()))
 }
@@ -178,7 +184,7 @@ const MONTHS: [&str; 12] = [
 ];
 
 static MEETING: Pattern = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:meeting|talks|summit|negotiations|consultations|met|will meet|meets)\b")
+    Regex::new(r"(?i)\b(?:meeting|talks|summit|negotiations|consultations|met|will meet|meets|hosted|hosts|will host)\b")
         .ok()
 });
 
@@ -187,7 +193,7 @@ static HOST: Pattern = LazyLock::new(|| {
 });
 
 static IN: Pattern = LazyLock::new(|| {
-    Regex::new(r"\b(?:meeting|talks|summit|negotiations|consultations|met|meet|meets|held)\b[^.;]{0,60}? in (?P<place>\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?)")
+    Regex::new(r"\b(?:meeting|talks|summit|negotiations|consultations|met|meet|meets|held|hosted|hosts|host)\b[^.;]{0,60}? in (?P<place>\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?)")
         .ok()
 });
 
@@ -224,14 +230,19 @@ mod tests {
     #[test]
     fn places_and_days() {
         assert_eq!(
-            place("Moscow played host to a meeting.").as_deref(),
+            place("Moscow played host to a meeting.", &[]).as_deref(),
             Some("Moscow")
         );
         assert_eq!(
-            place("They met for an hour in New York.").as_deref(),
+            place("They met for an hour in New York.", &[]).as_deref(),
             Some("New York")
         );
-        assert_eq!(place("They met in May."), None);
+        assert_eq!(place("They met in May.", &[]), None);
+        let text = "Prime Minister Ann Lee hosted Chancellor Bo Berg in Athens.";
+        let found = meeting(text, &people(&[text]));
+        let (name, location) = found.map(|m| (m.name, m.location)).unzip();
+        assert_eq!(name.as_deref(), Some("Lee–Berg meeting"));
+        assert_eq!(location.flatten().as_deref(), Some("Athens"));
         let date = |text| day(text).map(|(date, printed)| (date.as_str().to_owned(), printed));
         assert_eq!(
             date("on July 25, as"),

@@ -18,6 +18,7 @@ pub(crate) fn draft(source: &Source) -> Result<Draft, Failure> {
     let mut parts = parts(&source.text, &mut draft);
     take_headline(&mut parts, &mut draft, &source.name)?;
     take_byline(&mut parts, &mut draft);
+    take_end(&mut parts, &mut draft);
     let paragraphs: Vec<String> = parts
         .iter()
         .filter(|part| part.is_text())
@@ -174,12 +175,25 @@ fn parts(text: &str, draft: &mut Draft) -> Vec<Part> {
 /// The first short part is the headline; where it is said again it is dropped.
 fn take_headline(parts: &mut Vec<Part>, draft: &mut Draft, name: &str) -> Result<(), Failure> {
     let is_short = |part: &Part| part.lines.len() <= 2 && part.joined().chars().count() <= 250;
-    let Some(at) = parts.iter().take(8).position(is_short) else {
+    // What a page says twice is its title more surely than what comes first.
+    let is_repeated = |part: &Part| {
+        let text = part.joined();
+        is_short(part) && parts.iter().filter(|other| other.joined() == text).count() > 1
+    };
+    let begin = || parts.iter().take(8);
+    let repeated = begin().position(is_repeated);
+    let Some(at) = repeated.or_else(|| begin().position(is_short)) else {
         return Err(Failure::Data(format!(
             "{name} has no headline: a short line at the beginning, before an empty line"
         )));
     };
-    let headline = parts.remove(at).joined();
+    for before in parts.drain(..at) {
+        draft.notes.left_out(format!(
+            "of the page around the article, before the headline: {:?}",
+            before.joined()
+        ));
+    }
+    let headline = parts.remove(0).joined();
     let count = parts.len();
     parts.retain(|part| part.joined() != headline);
     if parts.len() < count {
@@ -190,6 +204,20 @@ fn take_headline(parts: &mut Vec<Part>, draft: &mut Draft, name: &str) -> Result
     }
     draft.headline = Some(headline);
     Ok(())
+}
+
+/// Short lines after the last paragraph are no headings, for nothing follows.
+fn take_end(parts: &mut Vec<Part>, draft: &mut Draft) {
+    let text = parts.iter().rposition(|part| !part.is_heading());
+    let Some(text) = text else {
+        return;
+    };
+    for after in parts.drain(text + 1..) {
+        draft.notes.left_out(format!(
+            "of the page around the article, after its end: {:?}",
+            after.joined()
+        ));
+    }
 }
 
 /// Lines under the headline that say who wrote the article, and when.
@@ -309,9 +337,23 @@ fn is_furniture(line: &str) -> bool {
         "tweet",
         "twitter",
     ];
+    const BEGINNINGS: [&str; 9] = [
+        "©",
+        "credit: ",
+        "follow us",
+        "image: ",
+        "photo by ",
+        "photo: ",
+        "read also",
+        "share on ",
+        "share this",
+    ];
     let lower = line.to_lowercase();
     let lower = lower.trim_end_matches(['.', ':']);
-    LINES.binary_search(&lower).is_ok() || lower.starts_with('©') && line.chars().count() <= 120
+    let is_short = line.chars().count() <= 120;
+    let begins = BEGINNINGS.iter().any(|begin| lower.starts_with(begin));
+    let is_length = lower.ends_with(" min read") || lower.ends_with(" minute read");
+    LINES.binary_search(&lower).is_ok() || is_short && (begins || is_length)
 }
 
 /// The text of a line that begins with a bullet.
