@@ -8,6 +8,7 @@
 mod error;
 mod events;
 mod meetings;
+mod page;
 mod read;
 mod widget;
 

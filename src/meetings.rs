@@ -12,6 +12,7 @@ mod print;
 
 use crate::error::to_js;
 use crate::events::{self, MeetingToggle, Reason};
+use crate::page;
 use article::{Mode, Options};
 use cause::{Cause, Causes};
 use gloo::events::{EventListener, EventListenerOptions};
@@ -185,7 +186,7 @@ impl State {
             ),
             on(&self.root, "click", State::on_click),
         ];
-        if let Some(window) = web_sys::window() {
+        if let Some(window) = page::window() {
             listeners.push(on(&window, "hashchange", |state, _| state.follow_hash()));
             listeners.push(on(&window, "beforeprint", |state, _| state.before_print()));
             listeners.push(on(&window, "afterprint", |state, _| state.after_print()));

@@ -1,11 +1,12 @@
 //! The module as JavaScript sees it, in a real browser. What readers and host
 //! pages see is tested end to end, in the `tests` crate.
 
+use crate::page::window;
 use crate::{Widget, check, mount, render_to_string, version};
 use js_sys::{Array, JSON, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{Element, window};
+use web_sys::Element;
 
 wasm_bindgen_test_configure!(run_in_browser);
 

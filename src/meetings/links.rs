@@ -3,12 +3,13 @@
 
 use super::State;
 use crate::events::Reason;
+use crate::page;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement, MouseEvent};
 
 /// The address of the page without its fragment.
 pub(crate) fn page_address() -> Option<String> {
-    let href = web_sys::window()?.location().href().ok()?;
+    let href = page::window()?.location().href().ok()?;
     href.split('#').next().map(str::to_owned)
 }
 
@@ -16,7 +17,7 @@ impl State {
     /// Goes to the meeting that the address of the page names, as `#MEETING` or
     /// as `#ARTICLE/MEETING`.
     pub(crate) fn follow_hash(&self) {
-        let hash = web_sys::window().and_then(|window| window.location().hash().ok());
+        let hash = page::window().and_then(|window| window.location().hash().ok());
         let hash = hash.unwrap_or_default();
         let fragment = hash.strip_prefix('#').unwrap_or_default();
         let id = match fragment.split_once('/') {

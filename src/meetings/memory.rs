@@ -4,6 +4,7 @@
 //! through web-sys: access throws in sandboxed frames, and what
 //! `gloo::storage` makes of that is a trap.
 
+use crate::page;
 use js_sys::{Array, JSON};
 use wasm_bindgen::prelude::*;
 use web_sys::Storage;
@@ -46,6 +47,6 @@ impl Memory {
         if !self.is_wanted {
             return None;
         }
-        web_sys::window()?.session_storage().ok()?
+        page::window()?.session_storage().ok()?
     }
 }

@@ -165,7 +165,14 @@ fn check(page: &Page, host: &str, way: Way) {
     assert_same(&blank, &look, host);
     page.run("window.__events.length = 0;");
     page.click("#w >>> #follow-up summary");
-    assert_eq!(wait_toggles(page, 1), [toggle("follow-up", true, "user")]);
+    page.run("location.hash = '#side-talks';");
+    assert_eq!(
+        wait_toggles(page, 2),
+        [
+            toggle("follow-up", true, "user"),
+            toggle("side-talks", true, "hash")
+        ]
+    );
 }
 
 fn zoomed_where_engines_compute_lengths_of_their_own(page: &Page, way: Way) {

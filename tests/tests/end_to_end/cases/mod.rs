@@ -17,6 +17,7 @@ mod harness;
 mod isolation;
 mod keyboard;
 mod late_scripts;
+mod later_libraries;
 mod lifecycle;
 mod lifetime;
 mod links;
@@ -152,6 +153,7 @@ pub(crate) fn all() -> Vec<Case> {
         lifetime::cases(),
         content::cases(),
         isolation::cases(),
+        later_libraries::cases(),
         unseen::cases(),
         policies::cases(),
         documented::cases(),
