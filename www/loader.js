@@ -18,12 +18,11 @@ const OPTIONS = ["src", "expanded", "theme", "loading", ...LIVE];
 /* In `pkg/loader.js` the bindings are part of this file, as a function that makes
    them anew (`bundledGlue`), and the build puts the digest of the WASM here. */
 const INTEGRITY = typeof WASM_INTEGRITY === "string" ? WASM_INTEGRITY : "";
-const PACKAGE = new URL(INTEGRITY ? "./" : "../pkg/", import.meta.url);
-const DEFAULT_ARTICLE = new URL("./articles/lachin-corridor.json", import.meta.url).href;
+const inPackage = (file) => new URL(INTEGRITY ? file : `../pkg/${file}`, import.meta.url);
 
 /* The page's own scripts may replace these later, and the last may be replaced
    already: what belongs to the language itself is reached from a function. */
-const { fetch, JSON: { parse } } = globalThis;
+const { fetch, URL, JSON: { parse } } = globalThis;
 const Promise = (async () => {})().constructor;
 
 /** What went wrong, with a stable `code` and, in an article, the JSON `path`. */
@@ -44,7 +43,7 @@ const inTime = (work, what) =>
   ]);
 
 /** Loaded when something fails. */
-const faults = () => inTime(import("./faults.js"), "faults.js");
+const faults = () => inTime(import("./faults.js"), "./faults.js");
 
 /** Asks for `url` and reads the answer, both within ten seconds. */
 async function ask(url, read, init, signal) {
@@ -93,7 +92,7 @@ function loadModule() {
   module ??= startModule(tries++).catch(async (error) => {
     module = undefined;
     if (error instanceof ArticleError && error.code !== "http") throw error;
-    const sorted = faults().then((found) => found.wasmFault(error, ask, PACKAGE, version, INTEGRITY));
+    const sorted = faults().then((found) => found.wasmFault(error, ask, inPackage(""), version, INTEGRITY));
     throw new ArticleError(...(await sorted.catch(() => ["wasm-unavailable", error.message])));
   });
   return module;
@@ -104,7 +103,7 @@ async function startModule(retry) {
   const query = retry ? `?retry=${retry}` : "";
   // The bytes, and not the answer: it is ours to say what is wrong with them.
   const read = (response) => response.arrayBuffer();
-  const wasm = ask(new URL(`article_widget_bg.wasm${query}`, PACKAGE), read, { integrity: INTEGRITY });
+  const wasm = ask(inPackage(`article_widget_bg.wasm${query}`), read, { integrity: INTEGRITY });
   const [glue, bytes] = await Promise.all([loadGlue(query), wasm]);
   await glue.default({ module_or_path: bytes });
   const found = glue.version();
@@ -119,7 +118,7 @@ async function startModule(retry) {
 /** New bindings, since those of an instance that trapped are of no use. */
 function loadGlue(query) {
   if (INTEGRITY) return bundledGlue();
-  return inTime(import(new URL(`article_widget.js${query}`, PACKAGE)), "WASM");
+  return inTime(import(inPackage(`article_widget.js${query}`)), "WASM");
 }
 
 /** What each element on the page does when the WASM traps. */
@@ -324,9 +323,9 @@ export class ArticleWidget extends (globalThis.HTMLElement ?? class {}) {
     if (this.#given && !isSrc) return [this.#given];
     const inline = this.querySelector(':scope > script[type="application/json"]');
     if (inline && !isSrc) return [parseArticle(inline.textContent)];
-    const url = src === null ? DEFAULT_ARTICLE : URL.parse(src, this.ownerDocument.baseURI)?.href;
+    const url = src === null ? new URL("./articles/lachin-corridor.json", import.meta.url) : URL.parse(src, this.ownerDocument.baseURI);
     if (!url) throw new ArticleError("network", `no address: ${src}`);
-    return [await fetchArticle(url, signal), url];
+    return [await fetchArticle(url.href, signal), url.href];
   }
 
   #mount(article, options) {

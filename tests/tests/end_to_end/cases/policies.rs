@@ -12,6 +12,7 @@ pub(super) fn cases() -> Vec<Case> {
         trusted_types_none,
         no_cookies_no_storage_no_third_party,
         a_host_that_replaces_built_ins,
+        a_host_without_what_the_loader_needs,
     );
     all.extend(both_loaders!("policies":
         requests_carry_nothing,
@@ -201,6 +202,34 @@ fn a_host_that_replaces_built_ins(page: &Page, way: Way) {
     page.click("#w >>> #morning summary");
     assert_eq!(wait_toggles(page, 1), [toggle("morning", true, "user")]);
     page.run("delete Object.prototype.extra; delete Array.prototype.extra;");
+}
+
+/// Old scripts have variables of their own with such names. There is no widget
+/// then, and no exception either.
+fn a_host_without_what_the_loader_needs(page: &Page, way: Way) {
+    let body = format!(
+        "{}{}",
+        markup(page, way, "other", &[]),
+        page.loader_script()
+    );
+    page.document(
+        "<script>var URL = 'https://host.example/';</script>",
+        &body,
+        &[],
+    );
+    page.wait_until("the loader", || {
+        !page.requests_for(page.loader.get()).is_empty()
+    });
+    page.wait("the page", "document.readyState === 'complete'");
+    page.settle();
+    assert!(page.eval::<bool>("return !customElements.get('article-widget');"));
+    match way {
+        Way::Rendered => assert!(crate::widget::shows_fallback(page)),
+        Way::Adopted => {
+            page.click("#w >>> #morning summary");
+            page.wait("it to open", "find('#w >>> #morning').open");
+        }
+    }
 }
 
 fn a_nonce_carries_inlined_styles(page: &Page) {
