@@ -4,48 +4,14 @@
 //! The frameworks are development builds, whose warnings fail a case like
 //! anything else in the console.
 
+mod app;
+
 use super::Case;
-use crate::page::Page;
 use crate::widget::{WASM, count};
-use serde::de::DeserializeOwned;
+use app::{App, Framework, Mismatch};
 use serde_json::Value;
 
-/// A framework, and what is special about its app.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Framework {
-    /// The name of its folder.
-    pub(crate) name: &'static str,
-    /// What leads to the app: it may be in a shadow root of its own.
-    root: &'static str,
-    /// What its development build writes into the console by itself.
-    notes: &'static [&'static str],
-}
-
-impl Framework {
-    const fn named(name: &'static str) -> Self {
-        Self {
-            name,
-            root: "",
-            notes: &[],
-        }
-    }
-}
-
-/// Every framework that has an app.
-pub(crate) const FRAMEWORKS: [Framework; 8] = [
-    Framework::named("react"),
-    Framework::named("preact"),
-    Framework::named("vue"),
-    Framework::named("svelte"),
-    Framework::named("solid"),
-    Framework::named("htmx"),
-    Framework::named("angular"),
-    Framework {
-        name: "lit",
-        root: "talks-app >>> ",
-        notes: &["Lit is in dev mode"],
-    },
-];
+pub(crate) use app::FRAMEWORKS;
 
 pub(super) fn cases() -> Vec<Case> {
     let of = |framework: Framework| {
@@ -53,7 +19,7 @@ pub(super) fn cases() -> Vec<Case> {
             let group = format!("frameworks::{}", framework.name);
             Case::new(&group, name, move |page| drive(&App { page, framework }))
         };
-        [
+        let mut cases = vec![
             case("attributes_follow_the_state", attributes_follow_the_state),
             case("an_object_is_the_article", an_object_is_the_article),
             case("events_reach_the_app", events_reach_the_app),
@@ -66,64 +32,19 @@ pub(super) fn cases() -> Vec<Case> {
                 "markup_of_the_server_is_hydrated",
                 markup_of_the_server_is_hydrated,
             ),
-        ]
+        ];
+        if framework.sets_early {
+            cases.push(case("the_loader_may_come_later", the_loader_may_come_later));
+        }
+        if framework.mismatch.is_some() {
+            cases.push(case(
+                "other_markup_would_be_noticed",
+                other_markup_would_be_noticed,
+            ));
+        }
+        cases
     };
     FRAMEWORKS.into_iter().flat_map(of).collect()
-}
-
-/// An app on a page.
-struct App<'a> {
-    page: &'a Page,
-    framework: Framework,
-}
-
-impl App<'_> {
-    /// Opens a page of the app, and waits until its article stands there.
-    #[track_caller]
-    fn open(&self, file: &str) {
-        for note in self.framework.notes {
-            self.page.tolerate_recorded(note);
-        }
-        let (host, name) = (&self.page.site.host, self.framework.name);
-        self.page.goto(&format!("{host}/frameworks/{name}/{file}"));
-        self.wait("the article", "find('#w >>> [part=headline]')");
-        self.wait(
-            "its style sheet",
-            "!findAll('#w >>> link').some(link => !link.sheet)",
-        );
-    }
-
-    /// In scripts of these cases a path begins with an id, and inside of the app.
-    fn inside(&self, script: &str) -> String {
-        script.replace("'#", &format!("'{}#", self.framework.root))
-    }
-
-    #[track_caller]
-    fn eval<T: DeserializeOwned>(&self, script: &str) -> T {
-        self.page.eval(&self.inside(script))
-    }
-
-    #[track_caller]
-    fn wait(&self, what: &str, condition: &str) {
-        self.page.wait(what, &self.inside(condition));
-    }
-
-    #[track_caller]
-    fn click(&self, path: &str) {
-        self.page.click(&format!("{}{path}", self.framework.root));
-    }
-
-    #[track_caller]
-    fn wait_headline(&self, headline: &str) {
-        let condition = format!("text('#w >>> [part=headline]') === '{headline}'");
-        self.wait(headline, &condition);
-    }
-
-    /// Waits until the app shows what a `meeting-toggle` event said.
-    #[track_caller]
-    fn wait_toggled(&self, words: &str) {
-        self.wait(words, &format!("text('#toggled') === '{words}'"));
-    }
 }
 
 fn attributes_follow_the_state(app: &App) {
@@ -262,4 +183,26 @@ fn markup_of_the_server_is_hydrated(app: &App) {
     assert_eq!(count(app.page, WASM), 1);
     app.click("#w >>> #morning summary");
     app.wait_toggled("morning true user");
+}
+
+fn the_loader_may_come_later(app: &App) {
+    let loader = format!("{}/pkg/loader.js", app.page.site.widget);
+    let tag = format!("<script type=\"module\" src=\"{loader}\">");
+    app.goto_changed("", &tag, "<script type=\"text/plain\">");
+    app.wait("the app", "findAll('#list article-widget').length === 3");
+    app.page.eval_with::<Value>(
+        "return import(arguments[0]).then(() => 0);",
+        &[loader.into()],
+    );
+    app.wait_headline("Two ministers meet");
+    app.click("#w >>> #evening summary");
+    app.wait_toggled("evening true user");
+}
+
+/// No warning means something only where there would be one.
+fn other_markup_would_be_noticed(app: &App) {
+    let Mismatch { from, to, says } = app.framework.mismatch.expect("a framework that hydrates");
+    app.page.expect_recorded(says);
+    app.goto_changed("prerendered.html", from, to);
+    app.page.settle();
 }
