@@ -61,6 +61,19 @@ pub(crate) fn geckodriver(toolbox: &mut Toolbox) -> Result<()> {
     )
 }
 
+/// Builds and runs what is fuzzed.
+pub(crate) fn cargo_fuzz(toolbox: &mut Toolbox) -> Result<()> {
+    provide(
+        toolbox,
+        &Tool {
+            package: "cargo-fuzz",
+            version: "0.13.2".into(),
+            programs: &["cargo-fuzz"],
+            locked: true,
+        },
+    )
+}
+
 /// The version that a program tells of itself, as in `wasm-pack 0.15.1`.
 pub(crate) fn version_in(text: &str) -> Option<&str> {
     text.lines()

@@ -8,6 +8,7 @@ mod browsers;
 mod cache;
 mod cargo_tools;
 mod digest;
+mod fuzz;
 mod lint;
 mod lto;
 mod manifest;
@@ -62,6 +63,12 @@ const COMMANDS: &[Command] = &[
         arguments: "[FILTER…] [--engine chromium|firefox|webkit]",
         about: "every test: native, in the browsers, end to end",
         run: test::command,
+    },
+    Command {
+        name: "fuzz",
+        arguments: "[--seconds N] [article|import…]",
+        about: "inputs that a machine makes up, 60 seconds for each target",
+        run: fuzz::command,
     },
     Command {
         name: "size",

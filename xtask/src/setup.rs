@@ -75,6 +75,27 @@ pub(crate) fn lint(project: &Project) -> Result<Toolbox> {
     Ok(toolbox)
 }
 
+/// For fuzzing. `setup` leaves it out: it takes another compiler.
+pub(crate) fn fuzz() -> Result<Toolbox> {
+    let mut toolbox = Toolbox::default();
+    // libFuzzer is compiled from its sources.
+    let compiler = std::env::var("CXX").unwrap_or_else(|_| "c++".into());
+    if toolbox.find(&compiler).is_none() && !Path::new(&compiler).is_file() {
+        bail!("fuzzing needs a C++ compiler, and `{compiler}` was not found (Debian: g++)");
+    }
+    // Coverage and sanitizers are not in stable Rust.
+    if process::output(Command::new("rustc").args(["+nightly", "--version"])).is_err() {
+        if toolbox.find("rustup").is_none() {
+            bail!("fuzzing needs nightly Rust, and there is no rustup to add it");
+        }
+        println!("nightly Rust: adding it with rustup, about 1 minute");
+        let arguments = ["toolchain", "install", "nightly", "--profile", "minimal"];
+        process::output(Command::new("rustup").args(arguments))?;
+    }
+    cargo_tools::cargo_fuzz(&mut toolbox)?;
+    Ok(toolbox)
+}
+
 /// For testing in these engines.
 pub(crate) fn test(project: &Project, engines: &[Engine]) -> Result<Toolbox> {
     let mut toolbox = build(project)?;

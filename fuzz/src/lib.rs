@@ -1,0 +1,166 @@
+//! What fuzzing does with bytes, and what must hold whatever they are.
+//!
+//! Each function is one target. It ends, or it panics with what does not hold.
+//! Nothing here knows how the bytes are made: `fuzz_targets` hands over those of
+//! libFuzzer, `tests/corpus.rs` those that are kept.
+
+mod tree;
+
+use article::{Article, Block, Content, Image, Meeting, MeetingBlock, Options};
+use article_widget_cli::{
+    Document, Failure, ImportFormat, ImportOptions, Imported, Source, import as import_text, page,
+    report,
+};
+
+/// Reads bytes as an article. If they are one, it is rendered.
+pub fn article(bytes: &[u8]) {
+    let source = match Source::from_bytes("input", bytes.to_vec()) {
+        Ok(source) => source,
+        Err(failure) => return explains(&failure),
+    };
+    // Names of options stand in the same object: the article does not know them.
+    let options = serde_json::from_slice(bytes).map(Options::from_value);
+    let document = Document::of(source);
+    let findings = findings(&document);
+    let has_errors = findings.iter().any(|f| f["severity"] == "error");
+    assert_eq!(document.article().is_none(), has_errors, "{findings:?}");
+    if let Some(article) = document.article() {
+        renders(article, &options.unwrap_or_default());
+        comes_back(article);
+    }
+}
+
+/// Imports the bytes after the first, which says what they are meant to be. What
+/// is imported is a valid article, or one that is too large.
+pub fn import(bytes: &[u8]) {
+    let Some((format, bytes)) = bytes.split_first() else {
+        return;
+    };
+    let source = match Source::from_bytes("input", bytes.to_vec()) {
+        Ok(source) => source,
+        Err(failure) => return explains(&failure),
+    };
+    let options = ImportOptions {
+        format: FORMATS[usize::from(*format) % FORMATS.len()],
+        id: None,
+        lang: None,
+        item: 1,
+    };
+    match import_text(&source, &options) {
+        Ok(Imported { document, .. }) => {
+            let findings = findings(&document);
+            let is_limit = findings.iter().all(|f| f["code"] == "limit");
+            assert!(is_limit, "{findings:?}");
+            if let Some(article) = document.article() {
+                renders(article, &Options::default());
+                comes_back(article);
+            }
+        }
+        Err(Failure::Findings(document)) => assert!(!findings(&document).is_empty()),
+        Err(failure) => explains(&failure),
+    }
+}
+
+/// What the first byte of an import means.
+const FORMATS: [Option<ImportFormat>; 5] = [
+    None,
+    Some(ImportFormat::Text),
+    Some(ImportFormat::JsonLd),
+    Some(ImportFormat::Ninjs),
+    Some(ImportFormat::JsonFeed),
+];
+
+/// A failure is one paragraph.
+fn explains(failure: &Failure) {
+    let text = failure.to_string();
+    assert!(!text.trim().is_empty(), "{failure:?}");
+    assert_eq!(text.lines().count(), 1, "{text}");
+}
+
+/// What was found, which people and machines can be shown.
+fn findings(document: &Document) -> Vec<serde_json::Value> {
+    let mut shown = Vec::new();
+    report::write(document, &mut shown).expect("memory can be written to");
+    let findings = report::to_json(document);
+    assert_eq!(findings.is_empty(), shown.is_empty());
+    findings
+}
+
+/// Both writers write what the renderer said, as a real parser reads it; nothing
+/// is lost of the text; a page around it has nothing more.
+fn renders(article: &Article, options: &Options) {
+    let said = tree::said(article, options);
+    assert_eq!(said, tree::of_html(article, options), "the HTML");
+    assert_eq!(said, tree::of_plan(article, options), "the plan");
+
+    let shown = tree::text(&said);
+    for text in texts(article) {
+        assert!(shown.contains(&text), "{text:?} is not shown");
+    }
+    let html = page::page(article, options, Some("/loader.js"));
+    let in_page = tree::shape(&tree::in_page(&html));
+    assert_eq!(in_page, tree::shape(&said), "the page");
+}
+
+/// Written as JSON and read again it is the same.
+fn comes_back(article: &Article) {
+    let json = serde_json::to_string(article).expect("an article can be written");
+    let value = serde_json::from_str(&json).expect("what was written is JSON");
+    let again = article::decode(value);
+    assert!(again.problems.is_empty(), "{:?} in {json}", again.problems);
+    assert_eq!(again.article().as_ref(), Ok(article));
+}
+
+/// Every text of an article that readers see.
+fn texts(article: &Article) -> Vec<String> {
+    let mut texts = vec![article.headline.clone()];
+    texts.extend(article.description.clone());
+    texts.extend(article.author.iter().map(|author| author.name.clone()));
+    texts.extend(
+        article
+            .publisher
+            .iter()
+            .map(|publisher| publisher.name.clone()),
+    );
+    texts.extend(article.promotion.iter().map(|line| line.text.clone()));
+    article.image.iter().for_each(|i| image(i, &mut texts));
+    for block in &article.body {
+        match block {
+            Block::Content(of) => content(of, &mut texts),
+            Block::Meeting(MeetingBlock::Meeting(of)) => meeting(of, &mut texts),
+        }
+    }
+    texts
+}
+
+fn meeting(meeting: &Meeting, texts: &mut Vec<String>) {
+    texts.push(meeting.name.clone());
+    texts.push(meeting.summary.plain());
+    texts.extend(meeting.date_text.clone());
+    texts.extend(meeting.location.clone());
+    texts.extend(meeting.agenda.iter().map(|topic| topic.plain()));
+    texts.extend(meeting.outcome.iter().map(|outcome| outcome.plain()));
+    for person in &meeting.attendees {
+        texts.push(person.name.clone());
+        texts.extend(person.job_title.clone());
+        texts.extend(person.affiliation.clone());
+    }
+    meeting.details.iter().for_each(|of| content(of, texts));
+}
+
+fn content(content: &Content, texts: &mut Vec<String>) {
+    match content {
+        Content::Paragraph { text } | Content::Heading { text } => texts.push(text.plain()),
+        Content::Quote { text, cite } => {
+            texts.push(text.plain());
+            texts.extend(cite.clone());
+        }
+        Content::List { items, .. } => texts.extend(items.iter().map(|item| item.plain())),
+        Content::Image(of) => image(of, texts),
+    }
+}
+
+fn image(image: &Image, texts: &mut Vec<String>) {
+    texts.extend(image.caption.iter().map(|caption| caption.plain()));
+    texts.extend(image.credit.clone());
+}

@@ -1,0 +1,198 @@
+//! What was rendered, as a list of its nodes in document order: as the renderer
+//! said it, as an HTML parser reads it, and as the page builds it of a plan.
+
+use article::{
+    Article, Attribute, Context, Html, Markup, NAMES, NoResolver, Options, Plan, Tag, render,
+};
+use html5ever::tendril::TendrilSink;
+use html5ever::{ParseOpts, QualName, local_name, ns, parse_document, parse_fragment};
+use markup5ever_rcdom::{Handle, NodeData, RcDom};
+
+/// Nodes in document order, each with its depth.
+pub(crate) type Tree = Vec<(usize, Node)>;
+
+/// A node, and what elements have.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Node {
+    Element(String),
+    Attribute(String, String),
+    Text(String),
+}
+
+/// What the renderer says.
+pub(crate) fn said(article: &Article, options: &Options) -> Tree {
+    let mut said = Said::default();
+    render(article, options, &CONTEXT, &mut said);
+    assert_eq!(said.depth, 0, "an element is not closed");
+    said.tree
+}
+
+/// What an HTML parser reads in the markup.
+pub(crate) fn of_html(article: &Article, options: &Options) -> Tree {
+    let mut html = Html::default();
+    render(article, options, &CONTEXT, &mut html);
+    let div = QualName::new(None, ns!(html), local_name!("div"));
+    let dom = parse_fragment(RcDom::default(), ParseOpts::default(), div, vec![], false)
+        .one(html.finish());
+    let mut tree = Tree::new();
+    // The parser puts what it read into an `html` element.
+    for root in dom.document.children.borrow().iter() {
+        for node in root.children.borrow().iter() {
+            describe(node, 0, &mut tree);
+        }
+    }
+    tree
+}
+
+/// What the page builds of the plan, as `src/apply.js` does.
+pub(crate) fn of_plan(article: &Article, options: &Options) -> Tree {
+    let mut plan = Plan::default();
+    render(article, options, &CONTEXT, &mut plan);
+    let names = NAMES.concat();
+    let name = |number: u32| names[number as usize].to_owned();
+    let units: Vec<u16> = plan.text.encode_utf16().collect();
+    let mut rest = units.as_slice();
+    let mut take = |length: u32| {
+        let (text, after) = rest.split_at(length as usize);
+        rest = after;
+        String::from_utf16(text).expect("lengths end between characters")
+    };
+    let (mut tree, mut depth) = (Tree::new(), 0);
+    let mut words = plan.words.iter();
+    while let Some(word) = words.next() {
+        match (word & 3, word >> 2) {
+            (0, _) => depth -= 1,
+            (1, number) => {
+                tree.push((depth, Node::Element(name(number))));
+                depth += 1;
+            }
+            (2, number) => {
+                let length = *words.next().expect("an attribute has a length");
+                tree.push((depth, Node::Attribute(name(number), take(length))));
+            }
+            (_, length) => tree.push((depth, Node::Text(take(length)))),
+        }
+    }
+    assert!(rest.is_empty(), "text is left over: {rest:?}");
+    tree
+}
+
+/// What an HTML parser reads of the article in a page. Of the page around it
+/// there is nothing but what pages are written with.
+pub(crate) fn in_page(html: &str) -> Tree {
+    const AROUND: [&str; 11] = [
+        "article-widget",
+        "body",
+        "head",
+        "html",
+        "link",
+        "main",
+        "meta",
+        "script",
+        "style",
+        "template",
+        "title",
+    ];
+    let dom = parse_document(RcDom::default(), ParseOpts::default()).one(html);
+    let mut tree = Tree::new();
+    for node in dom.document.children.borrow().iter() {
+        match node.data {
+            NodeData::Doctype { .. } => {}
+            _ => describe(node, 0, &mut tree),
+        }
+    }
+    let is_article = |(_, node): &(usize, Node)| *node == Node::Element("article".to_owned());
+    let start = tree.iter().position(is_article).expect("an article");
+    let top = tree[start].0;
+    let inside = tree[start + 1..]
+        .iter()
+        .take_while(|(depth, _)| *depth > top);
+    let end = start + 1 + inside.count();
+    for (_, node) in tree[..start].iter().chain(&tree[end..]) {
+        if let Node::Element(name) = node {
+            assert!(AROUND.contains(&name.as_str()), "<{name}> in the page");
+        }
+    }
+    let inside = tree.drain(start..end);
+    inside.map(|(depth, node)| (depth - top, node)).collect()
+}
+
+/// The same without attributes: addresses are other ones in a page.
+pub(crate) fn shape(tree: &Tree) -> Tree {
+    let is_kept = |(_, node): &&(usize, Node)| !matches!(node, Node::Attribute(..));
+    tree.iter().filter(is_kept).cloned().collect()
+}
+
+/// The text of a tree.
+pub(crate) fn text(tree: &Tree) -> String {
+    let texts = tree.iter().filter_map(|(_, node)| match node {
+        Node::Text(text) => Some(text.as_str()),
+        _ => None,
+    });
+    texts.collect()
+}
+
+const CONTEXT: Context<'static> = Context {
+    page: Some("https://host.example/page"),
+    resolver: &NoResolver,
+};
+
+/// A writer that notes down what it is told.
+#[derive(Default)]
+struct Said {
+    tree: Tree,
+    depth: usize,
+}
+
+impl Markup for Said {
+    fn open(&mut self, tag: Tag) {
+        let name = tag.as_str().to_owned();
+        self.tree.push((self.depth, Node::Element(name)));
+        // What holds nothing is closed like every other element.
+        self.depth += 1;
+    }
+
+    fn attribute(&mut self, name: Attribute, value: &str) {
+        let attribute = Node::Attribute(name.as_str().to_owned(), value.to_owned());
+        self.tree.push((self.depth, attribute));
+    }
+
+    fn text(&mut self, text: &str) {
+        // Texts beside each other are one node, as they are for a parser.
+        match self.tree.last_mut() {
+            Some((depth, Node::Text(before))) if *depth == self.depth => before.push_str(text),
+            _ => self.tree.push((self.depth, Node::Text(text.to_owned()))),
+        }
+    }
+
+    fn close(&mut self) {
+        self.depth -= 1;
+    }
+}
+
+fn describe(node: &Handle, depth: usize, tree: &mut Tree) {
+    match &node.data {
+        NodeData::Element {
+            name,
+            attrs,
+            template_contents,
+            ..
+        } => {
+            tree.push((depth, Node::Element(name.local.to_string())));
+            for attribute in attrs.borrow().iter() {
+                let name = attribute.name.local.to_string();
+                let attribute = Node::Attribute(name, attribute.value.to_string());
+                tree.push((depth + 1, attribute));
+            }
+            let contents = template_contents.borrow();
+            let children = contents.as_ref().unwrap_or(node).children.borrow();
+            for child in children.iter() {
+                describe(child, depth + 1, tree);
+            }
+        }
+        NodeData::Text { contents } => {
+            tree.push((depth, Node::Text(contents.borrow().to_string())));
+        }
+        other => panic!("only elements and text are written, not {other:?}"),
+    }
+}

@@ -1,0 +1,52 @@
+//! Every input that fuzzing found worth keeping, and every fixture, once.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+#[test]
+fn articles_that_fuzzing_kept() {
+    for file in files("fuzz/corpus/article") {
+        replay(&file, article_widget_fuzz::article);
+    }
+}
+
+#[test]
+fn imports_that_fuzzing_kept() {
+    for file in files("fuzz/corpus/import") {
+        replay(&file, article_widget_fuzz::import);
+    }
+}
+
+#[test]
+fn fixtures_hold_what_fuzzing_asks_for() {
+    for folder in ["articles", "broken", "content"] {
+        for file in files(&format!("tests/fixtures/{folder}")) {
+            replay(&file, article_widget_fuzz::article);
+        }
+    }
+    for file in files("crates/cli/tests/fixtures/import") {
+        for format in 0..5 {
+            replay(&file, |bytes| {
+                article_widget_fuzz::import(&[&[format], bytes].concat());
+            });
+        }
+    }
+}
+
+/// Runs a target on a file; the name of the file is shown if it fails.
+fn replay(file: &Path, target: impl Fn(&[u8])) {
+    println!("{}", file.display());
+    target(&fs::read(file).expect("a readable file"));
+}
+
+fn files(folder: &str) -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let entries = fs::read_dir(root.join(folder)).expect("a folder");
+    let mut files: Vec<PathBuf> = entries
+        .map(|entry| entry.expect("a readable folder").path())
+        .filter(|path| path.is_file())
+        .collect();
+    files.sort();
+    assert!(!files.is_empty(), "no files in {folder}");
+    files
+}
