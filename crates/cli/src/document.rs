@@ -3,10 +3,10 @@
 //!
 //! Rules are not decided here; they come from the crate `article`.
 
-use crate::places::{Places, line_and_column};
+use crate::places::{Lines, Places, line_and_column};
 use crate::source::Source;
 use crate::suggest;
-use article::{Article, Code, Severity};
+use article::{Article, Code, Problem, Severity};
 use serde_json::error::Category;
 use std::ops::Range;
 
@@ -17,8 +17,35 @@ pub struct Document {
     pub(crate) source: Source,
     /// The article, if nothing but warnings was found.
     pub(crate) article: Option<Article>,
-    /// What was found, in the order of `article::decode`.
+    /// What was found, in the order of `article::decode`: as much as a person
+    /// may read.
     pub(crate) findings: Vec<Finding>,
+    /// What else was found.
+    pub(crate) unlisted: Unlisted,
+}
+
+/// How many findings a document lists. A file that was damaged or made to do
+/// harm can have a million, and each has to be found a place.
+const MAX_FINDINGS: usize = 1000;
+
+/// Findings that were only counted.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Unlisted {
+    pub(crate) errors: usize,
+    pub(crate) warnings: usize,
+}
+
+impl Unlisted {
+    /// How many there are, if there are any.
+    pub(crate) fn words(self) -> Option<String> {
+        let count = self.errors + self.warnings;
+        (count > 0).then(|| {
+            format!(
+                "there are {count} more problems, {} of them errors; mend those above first",
+                self.errors
+            )
+        })
+    }
 }
 
 /// One thing that is wrong, and where.
@@ -44,14 +71,35 @@ impl Document {
     /// Reads an article.
     #[must_use]
     pub fn of(source: Source) -> Self {
-        let (article, findings) = match read(&source.text) {
-            Ok(value) => check(&source.text, value),
-            Err(finding) => (None, vec![finding]),
+        let value = match read(&source.text) {
+            Ok(value) => value,
+            Err(finding) => return Self::unreadable(source, finding),
         };
+        let mut decoded = article::decode(value);
+        let mut problems = std::mem::take(&mut decoded.problems);
+        let listed = problems.len().min(MAX_FINDINGS);
+        let mut unlisted = Unlisted::default();
+        for problem in problems.drain(listed..) {
+            match problem.severity() {
+                Severity::Error => unlisted.errors += 1,
+                Severity::Warning => unlisted.warnings += 1,
+            }
+        }
+        Self {
+            findings: located(&source.text, problems),
+            article: decoded.article().ok(),
+            source,
+            unlisted,
+        }
+    }
+
+    /// A text that is no JSON.
+    pub(crate) fn unreadable(source: Source, finding: Finding) -> Self {
         Self {
             source,
-            article,
-            findings,
+            article: None,
+            findings: vec![finding],
+            unlisted: Unlisted::default(),
         }
     }
 
@@ -63,10 +111,13 @@ impl Document {
 
     /// How many findings are of this severity.
     pub(crate) fn count(&self, severity: Severity) -> usize {
-        self.findings
-            .iter()
-            .filter(|f| f.code.severity() == severity)
-            .count()
+        let is_of = |finding: &&Finding| finding.code.severity() == severity;
+        let listed = self.findings.iter().filter(is_of).count();
+        listed
+            + match severity {
+                Severity::Error => self.unlisted.errors,
+                Severity::Warning => self.unlisted.warnings,
+            }
     }
 }
 
@@ -108,18 +159,16 @@ pub(crate) fn read(text: &str) -> Result<article::Value, Finding> {
     })
 }
 
-fn check(text: &str, value: article::Value) -> (Option<Article>, Vec<Finding>) {
-    let mut decoded = article::decode(value);
-    let problems = std::mem::take(&mut decoded.problems);
-    let article = decoded.article().ok();
+/// Problems with their places in the text.
+fn located(text: &str, problems: Vec<Problem>) -> Vec<Finding> {
     if problems.is_empty() {
-        return (article, Vec::new());
+        return Vec::new();
     }
-    let places = Places::of(text);
+    let (places, lines) = (Places::of(text), Lines::of(text));
     let findings = problems.into_iter().map(|problem| {
         let place = places.find(&problem.path);
         let suggestion = suggest::suggestion(&problem, &place, &places);
-        let (line, column) = line_and_column(text, place.range.start);
+        let (line, column) = lines.line_and_column(place.range.start);
         Finding {
             path: problem.path,
             code: problem.code,
@@ -130,7 +179,7 @@ fn check(text: &str, value: article::Value) -> (Option<Article>, Vec<Finding>) {
             suggestion,
         }
     });
-    (article, findings.collect())
+    findings.collect()
 }
 
 /// The byte at a line and a column as `serde_json` counts them: lines from one,

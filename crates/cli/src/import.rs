@@ -24,7 +24,7 @@ use crate::document::{self, Document};
 use crate::failure::Failure;
 use crate::source::Source;
 use crate::{input, report};
-use article::Value;
+use article::{Article, Value};
 use json::{Names, Tree};
 use std::io::Write;
 
@@ -76,15 +76,24 @@ pub fn import(source: &Source, options: &ImportOptions) -> Result<Imported, Fail
     if format == ImportFormat::Text {
         notes.extend(text::not_searched(&article));
     }
-    let text = serde_json::to_string_pretty(&article)
-        .map_err(|error| Failure::Data(format!("the article could not be written: {error}")))?;
     // The types hold every rule about single values; what an article may have in
     // all is checked here.
-    let document = Document::of(Source {
+    let mut document = Document::of(written(&article)?);
+    if let Some(read) = document.article.as_ref().filter(|read| **read != article) {
+        // Characters that no page can show were replaced when it was read.
+        document.source = written(read)?;
+    }
+    Ok(Imported { document, notes })
+}
+
+/// An article as a file.
+fn written(article: &Article) -> Result<Source, Failure> {
+    let text = serde_json::to_string_pretty(article)
+        .map_err(|error| Failure::Data(format!("the article could not be written: {error}")))?;
+    Ok(Source {
         name: "the imported article".to_owned(),
         text,
-    });
-    Ok(Imported { document, notes })
+    })
 }
 
 /// What a file seems to be. Text is what is left.

@@ -91,11 +91,55 @@ pub(crate) fn field<'p, 't>(object: &'p Object<'t>, name: &str) -> Option<&'p Va
 
 /// The line and the column of a byte, counted from one, in characters.
 pub(crate) fn line_and_column(text: &str, at: usize) -> (usize, usize) {
-    let before = text.get(..at).unwrap_or(text);
-    let line = before.matches('\n').count() + 1;
-    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    let column = before.get(start..).unwrap_or_default().chars().count() + 1;
-    (line, column)
+    advance((1, 1), text.get(..at).unwrap_or(text))
+}
+
+/// A text in which many places are told: none is counted from the beginning.
+pub(crate) struct Lines<'t> {
+    text: &'t str,
+    /// The bytes at which counting can begin, with their line and column.
+    marks: Vec<(usize, (usize, usize))>,
+}
+
+impl<'t> Lines<'t> {
+    /// How far the marks are apart, in bytes.
+    const STEP: usize = 4096;
+
+    /// Goes through a text once.
+    pub(crate) fn of(text: &'t str) -> Self {
+        let mut marks = Vec::new();
+        let (mut from, mut place) = (0, (1, 1));
+        while let Some(rest) = text.get(from..).filter(|rest| !rest.is_empty()) {
+            marks.push((from, place));
+            let mut length = rest.len().min(Self::STEP);
+            while !rest.is_char_boundary(length) {
+                length -= 1;
+            }
+            place = advance(place, rest.get(..length).unwrap_or(rest));
+            from += length;
+        }
+        Self { text, marks }
+    }
+
+    /// The same as [`line_and_column`].
+    pub(crate) fn line_and_column(&self, at: usize) -> (usize, usize) {
+        let after = self.marks.partition_point(|(from, _)| *from <= at);
+        let mark = after.checked_sub(1).and_then(|index| self.marks.get(index));
+        let (from, place) = mark.copied().unwrap_or((0, (1, 1)));
+        let between = self.text.get(from..at).or_else(|| self.text.get(from..));
+        advance(place, between.unwrap_or_default())
+    }
+}
+
+/// The place after a text that begins at `(line, column)`.
+fn advance((line, column): (usize, usize), text: &str) -> (usize, usize) {
+    match text.rfind('\n') {
+        None => (line, column + text.chars().count()),
+        Some(newline) => {
+            let last = text.get(newline + 1..).unwrap_or_default();
+            (line + text.matches('\n').count(), last.chars().count() + 1)
+        }
+    }
 }
 
 /// A value, or the bracket that begins it if it has parts of its own.
@@ -109,7 +153,7 @@ fn pointed_at(value: &Value<'_>) -> Range<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Places, line_and_column};
+    use super::{Lines, Places, line_and_column};
 
     const TEXT: &str = "{\n  \"é\": [1, {\"b\": true}],\n  \"c\": 1, \"c\": 2\n}";
 
@@ -142,5 +186,15 @@ mod tests {
         );
         assert_eq!(line_and_column(TEXT, 0), (1, 1));
         assert_eq!(line_and_column(TEXT, TEXT.len()), (4, 2));
+    }
+
+    #[test]
+    fn places_are_the_same_from_any_mark() {
+        let text = "{\n  é\n\n".repeat(2_000) + &"ж".repeat(10_000);
+        let lines = Lines::of(&text);
+        for at in (0..=text.len() + 1).step_by(997) {
+            assert_eq!(lines.line_and_column(at), line_and_column(&text, at));
+        }
+        assert_eq!(Lines::of("").line_and_column(0), (1, 1));
     }
 }

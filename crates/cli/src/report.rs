@@ -7,7 +7,7 @@
 use crate::document::{Document, Finding};
 use crate::failure::Failure;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use article::Severity;
+use article::{Code, Severity};
 use serde_json::{Value, json};
 use std::io::{self, Write};
 use std::ops::Range;
@@ -30,6 +30,9 @@ pub fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> {
         let excerpt = excerpt(&document.source.text, &finding.range);
         let report = report(document, finding, &excerpt);
         writeln!(out, "{}\n", renderer.render(&report))?;
+    }
+    if let Some(words) = document.unlisted.words() {
+        writeln!(out, "{words}\n")?;
     }
     Ok(())
 }
@@ -67,7 +70,23 @@ pub fn to_json(document: &Document) -> Vec<Value> {
             "suggestion": finding.suggestion,
         })
     });
-    findings.collect()
+    let unlisted = document.unlisted.words().map(|words| {
+        let severity = match document.unlisted.errors {
+            0 => Severity::Warning,
+            _ => Severity::Error,
+        };
+        json!({
+            "file": document.source.name,
+            "path": "",
+            "line": null,
+            "column": null,
+            "severity": severity.as_str(),
+            "code": Code::Limit.as_str(),
+            "message": words,
+            "suggestion": null,
+        })
+    });
+    findings.chain(unlisted).collect()
 }
 
 /// A part of the text that is short enough to be shown.
@@ -114,12 +133,15 @@ fn report<'r>(
 
 /// The line of a place, cut where it is long, as minified files have it.
 fn excerpt(text: &str, place: &Range<usize>) -> Excerpt {
-    let before = text.get(..place.start).unwrap_or_default();
-    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    let rest = text.get(place.start..).unwrap_or_default();
-    let line_end = rest
-        .find(['\n', '\r'])
-        .map_or(text.len(), |end| place.start + end);
+    // Nothing is looked for further away than what would be long.
+    let from = boundary(text, place.start.saturating_sub(LONG));
+    let before = text.get(from..place.start).unwrap_or_default();
+    let line_start = before
+        .rfind('\n')
+        .map_or(from, |newline| from + newline + 1);
+    let to = boundary(text, text.len().min(place.start + 2 * LONG));
+    let rest = text.get(place.start..to).unwrap_or_default();
+    let line_end = rest.find(['\n', '\r']).map_or(to, |end| place.start + end);
 
     let (start, end) = if line_end - line_start < LONG {
         (line_start, line_end)

@@ -135,6 +135,7 @@ fn nearest<'w>(found: &str, words: impl Iterator<Item = &'w str>) -> Option<Stri
     let distance = |word: &str| strsim::damerau_levenshtein(&found, &word.to_lowercase());
     let near = words
         .filter(|word| word.len() <= 256)
+        .take(500)
         .map(|word| (distance(word), word));
     let (distance, word) = near.min_by_key(|(distance, _)| *distance)?;
     (distance <= allowed).then(|| word.to_owned())

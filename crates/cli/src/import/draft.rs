@@ -50,9 +50,12 @@ impl Notes {
 }
 
 impl Draft {
-    /// Adds paragraphs, headings and the like.
+    /// Adds paragraphs, headings and the like: no more than it takes to refuse
+    /// the article for having too many.
     pub(crate) fn add(&mut self, contents: impl IntoIterator<Item = Content>) {
-        self.body.extend(contents.into_iter().map(Block::Content));
+        let room = (article::MAX_BLOCKS + 1).saturating_sub(self.body.len());
+        let blocks = contents.into_iter().map(Block::Content);
+        self.body.extend(blocks.take(room));
     }
 
     /// Adds a paragraph, if there is anything in it.

@@ -11,7 +11,7 @@ use html5ever::driver::{ParseOpts, parse_document};
 use html5ever::tendril::{StrTendril, TendrilSink};
 use scraper::node::Element;
 use scraper::{ElementRef, Html, HtmlTreeSink, Node};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many nodes a page may have, and how deep they may lie.
 const MAX_NODES: usize = 500_000;
@@ -92,6 +92,8 @@ pub(crate) struct Reader {
     /// Meetings that belong where an element has their id; those that remain had
     /// none.
     pub(crate) meetings: Vec<Meeting>,
+    /// The ids of all of them.
+    ids: BTreeSet<String>,
     /// Elements that have no place, and how they begin.
     left_out: BTreeMap<String, Vec<String>>,
     /// Elements that mean something which their words alone do not say.
@@ -105,8 +107,10 @@ pub(crate) struct Reader {
 impl Reader {
     /// Reads nothing yet.
     pub(crate) fn new(headline: Option<String>, meetings: Vec<Meeting>) -> Self {
+        let ids = meetings.iter().map(|meeting| meeting.id.as_str());
         Self {
             headline,
+            ids: ids.map(str::to_owned).collect(),
             meetings,
             ..Self::default()
         }
@@ -151,11 +155,9 @@ impl Reader {
 
     fn element(&mut self, element: ElementRef<'_>) {
         let value = element.value();
-        let own = self
-            .meetings
-            .iter()
-            .position(|m| Some(m.id.as_str()) == value.id());
-        if let Some(index) = own {
+        let own = value.id().filter(|id| self.ids.contains(*id));
+        let index = own.and_then(|id| self.meetings.iter().position(|m| m.id.as_str() == id));
+        if let Some(index) = index {
             self.flush();
             let meeting = Box::new(self.meetings.remove(index));
             self.blocks

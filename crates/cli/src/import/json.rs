@@ -29,11 +29,7 @@ pub(crate) enum Names {
 /// When it is none, with the place.
 pub(crate) fn read(source: &Source) -> Result<Value, Failure> {
     document::read(&source.text).map_err(|finding| {
-        Failure::Findings(Box::new(Document {
-            source: source.clone(),
-            article: None,
-            findings: vec![finding],
-        }))
+        Failure::Findings(Box::new(Document::unreadable(source.clone(), finding)))
     })
 }
 

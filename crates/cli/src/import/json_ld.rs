@@ -204,6 +204,10 @@ impl<'t> Graph<'t> {
             .flat_map(|field| article.list(field))
         {
             let thing = self.resolve(thing);
+            if meetings.len() > article::MAX_BLOCKS {
+                // The article is refused for these already.
+                break;
+            }
             if types(thing).any(|kind| kind.ends_with("Event")) {
                 meetings.extend(self.meeting(thing, &mut draft.notes));
             }

@@ -7,6 +7,9 @@ use article::Person;
 use regex::Regex;
 use std::sync::LazyLock;
 
+/// How many people are looked for: every sentence is searched for each of them.
+const MAX_PEOPLE: usize = 200;
+
 /// Everybody whom a text introduces by an office, or as somebody's counterpart.
 pub(crate) fn people(sentences: &[&str]) -> Vec<Person> {
     let mut people = Vec::new();
@@ -90,6 +93,9 @@ fn add(name: &str, title: Option<String>, country: Option<&str>, people: &mut Ve
             .affiliation
             .take()
             .or_else(|| country.map(str::to_owned));
+        return;
+    }
+    if people.len() >= MAX_PEOPLE {
         return;
     }
     people.push(Person {

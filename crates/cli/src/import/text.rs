@@ -8,14 +8,31 @@ use crate::failure::Failure;
 use crate::source::Source;
 use article::{Article, Block, Content, Meeting, Promotion, Text};
 
+/// How much text is read: what surrounds an article on a page is less than three
+/// times the longest article.
+const MAX_BYTES: usize = 4 * article::MAX_TEXT_BYTES;
+
+/// How many parts are read; each that is no furniture is a block.
+const MAX_PARTS: usize = 2 * article::MAX_BLOCKS;
+
+/// How many meetings are proposed for one text.
+const MAX_MEETINGS: usize = 200;
+
 /// Reads a saved page.
 ///
 /// # Errors
 ///
-/// When nothing in it is a headline.
+/// When nothing in it is a headline, or it is longer than any article.
 pub(crate) fn draft(source: &Source) -> Result<Draft, Failure> {
+    if source.text.len() > MAX_BYTES {
+        return Err(Failure::Data(format!(
+            "{} has more than {} MiB of text; an article may have 1 MiB",
+            source.name,
+            MAX_BYTES >> 20
+        )));
+    }
     let mut draft = Draft::default();
-    let mut parts = parts(&source.text, &mut draft);
+    let mut parts = parts(source, &mut draft)?;
     take_headline(&mut parts, &mut draft, &source.name)?;
     take_byline(&mut parts, &mut draft);
     take_end(&mut parts, &mut draft);
@@ -143,12 +160,16 @@ impl Part {
 
 /// Parts the text at empty lines, and takes away the furniture of the page and
 /// what it advertises.
-fn parts(text: &str, draft: &mut Draft) -> Vec<Part> {
+fn parts(source: &Source, draft: &mut Draft) -> Result<Vec<Part>, Failure> {
+    let text = &source.text;
     let mut parts = vec![Part { lines: Vec::new() }];
     // Where no line is empty, each is a paragraph.
     let is_parted = text.trim().lines().any(|line| line.trim().is_empty());
     for (index, line) in text.lines().enumerate() {
-        let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
+        // A byte of zero is what is left of something that is no text.
+        let words = line.split(|c: char| c.is_whitespace() || c == '\0');
+        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+        let line = words.join(" ");
         let number = index + 1;
         let mut ends_part = line.is_empty() || !is_parted;
         let mut keep = !line.is_empty();
@@ -161,7 +182,14 @@ fn parts(text: &str, draft: &mut Draft) -> Vec<Part> {
             promote(&line, number, draft);
             (keep, ends_part) = (false, true);
         }
-        if ends_part {
+        if parts.len() > MAX_PARTS {
+            return Err(Failure::Data(format!(
+                "{} has more than {MAX_PARTS} paragraphs; an article may have {} blocks",
+                source.name,
+                article::MAX_BLOCKS
+            )));
+        }
+        if ends_part && parts.last().is_none_or(|part| !part.lines.is_empty()) {
             parts.push(Part { lines: Vec::new() });
         }
         if keep && let Some(part) = parts.last_mut() {
@@ -169,7 +197,7 @@ fn parts(text: &str, draft: &mut Draft) -> Vec<Part> {
         }
     }
     parts.retain(|part| !part.lines.is_empty());
-    parts
+    Ok(parts)
 }
 
 /// The first short part is the headline; where it is said again it is dropped.
@@ -253,6 +281,12 @@ fn propose(meeting: Meeting, sentence: &str, draft: &mut Draft) {
     if let Some(name) = known.map(|known| known.name.clone()) {
         draft.notes.review(format!(
             "this may tell more of the meeting {name:?}: {sentence:?}"
+        ));
+        return;
+    }
+    if draft.meetings().count() >= MAX_MEETINGS {
+        draft.notes.left_out(format!(
+            "a meeting, since {MAX_MEETINGS} are proposed already: {sentence:?}"
         ));
         return;
     }

@@ -42,8 +42,36 @@ pub(crate) fn run(arguments: &[&str]) -> Ran {
 
 /// Runs the command line with something on standard input.
 pub(crate) fn run_with(arguments: &[&str], input: &[u8]) -> Ran {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_article-widget"))
-        .args(arguments)
+    let mut command = Command::new(PROGRAM);
+    command.args(arguments);
+    feed(command, input).0
+}
+
+/// What a command may use: the shell's own limits, which the kernel holds.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Bounds {
+    /// Bytes of memory, the program's own code included.
+    pub(crate) memory: usize,
+    /// Seconds of processor time.
+    pub(crate) seconds: u32,
+}
+
+/// Runs the command line within bounds. One that passes them is ended without
+/// an exit status. Also tells how much of the input was taken.
+pub(crate) fn run_within(bounds: Bounds, arguments: &[&str], input: &[u8]) -> (Ran, usize) {
+    let Bounds { memory, seconds } = bounds;
+    let limits = format!("ulimit -v {} && ulimit -t {seconds}", memory >> 10);
+    let mut command = Command::new("sh");
+    command
+        .args(["-c", &format!("{limits} && exec \"$0\" \"$@\""), PROGRAM])
+        .args(arguments);
+    feed(command, input)
+}
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_article-widget");
+
+fn feed(mut command: Command, input: &[u8]) -> (Ran, usize) {
+    let mut child = command
         .current_dir(repository())
         .env_remove("CLICOLOR_FORCE")
         .env_remove("FORCE_COLOR")
@@ -54,18 +82,23 @@ pub(crate) fn run_with(arguments: &[&str], input: &[u8]) -> Ran {
         .expect("the program starts");
     let mut stdin = child.stdin.take().expect("standard input");
     thread::scope(|scope| {
-        // The program may stop reading early, which is its right.
-        scope.spawn(move || drop(stdin.write_all(input)));
+        let taken = scope.spawn(move || {
+            // The program may stop reading early, which is its right.
+            let parts = input.chunks(1 << 16);
+            let taken = parts.take_while(|part| stdin.write_all(part).is_ok());
+            taken.map(<[u8]>::len).sum()
+        });
         let Output {
             status,
             stdout,
             stderr,
         } = child.wait_with_output().expect("the program ends");
-        Ran {
+        let ran = Ran {
             code: status.code(),
             out: String::from_utf8(stdout).expect("UTF-8"),
             err: String::from_utf8(stderr).expect("UTF-8"),
-        }
+        };
+        (ran, taken.join().expect("the input is written"))
     })
 }
 
