@@ -153,6 +153,31 @@ fn the_document_itself_is_limited() {
 }
 
 #[test]
+fn nesting_a_hundred_thousand_deep_is_refused() {
+    for (open, close) in [("[", "]"), ("{\"a\":", "}"), ("[{\"body\":", "}]")] {
+        let deep = open.repeat(100_000) + "1" + &close.repeat(100_000);
+        for json in [deep.as_str(), &deep[..deep.len() / 2]] {
+            let error = serde_json::from_str::<Value>(json).expect_err("too deep");
+            assert!(error.to_string().contains("nested too deeply"), "{error}");
+        }
+    }
+}
+
+#[test]
+fn a_document_cut_anywhere_is_refused() {
+    let path = fixtures("articles")
+        .into_iter()
+        .find(|path| stem(path) == "full");
+    let json = fs::read(path.expect("the fixture")).expect("a fixture");
+    let end = json.trim_ascii_end().len();
+    for cut in 0..end {
+        let error = serde_json::from_slice::<Value>(&json[..cut]).expect_err("cut");
+        assert!(error.is_eof() || error.is_syntax(), "cut at {cut}: {error}");
+    }
+    assert!(serde_json::from_slice::<Value>(&json[..end]).is_ok());
+}
+
+#[test]
 fn a_reading_that_fails_tells_how_far_it_came() {
     let json = r#"{"body": [1, {"text": "unfinished"#;
     let mut deserializer = serde_json::Deserializer::from_str(json);
