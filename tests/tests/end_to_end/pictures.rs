@@ -7,6 +7,8 @@
 use crate::driver::Browser;
 use crate::engine::{Engine, Reader};
 use crate::page::Page;
+use article_widget_tests::{Document, article_widget};
+use std::ffi::OsStr;
 use std::path::Path;
 use std::process::ExitCode;
 use tokio::runtime::Runtime;
@@ -39,12 +41,22 @@ const fn gallery(name: &'static str, path: &'static str) -> Picture {
     }
 }
 
-const PICTURES: [Picture; 9] = [
+/// Where the page lies that the command line made of the source of the first
+/// article, and of nothing else.
+const IMPORTED: &str = "/imported/";
+
+const PICTURES: [Picture; 10] = [
     Picture {
         name: "article",
         path: "/",
         height: Some(1240),
         finished: "find('#article >>> [part=article]')",
+    },
+    Picture {
+        name: "imported",
+        path: IMPORTED,
+        height: Some(1240),
+        finished: "find('article-widget').meetings?.length === 3",
     },
     gallery("phone", "/gallery.html?only=phone"),
     gallery("blocks", "/gallery.html?only=blocks"),
@@ -75,6 +87,7 @@ fn take_all(folder: &Path) -> Result<(), String> {
             .map_err(|error| format!("{}: {error}", folder.display()))?;
         let browser = runtime.block_on(Browser::start(engine, Reader::Usual))?;
         let page = Page::new(engine, browser.client.clone(), runtime.handle().clone());
+        page.site.put(IMPORTED, imported());
         for picture in &PICTURES {
             let file = folder.join(picture.name).with_extension("png");
             let bytes = take(&page, picture);
@@ -86,6 +99,27 @@ fn take_all(folder: &Path) -> Result<(), String> {
         runtime.block_on(browser.close());
     }
     Ok(())
+}
+
+/// What `import` and `prerender --page` make of a saved page, without a person
+/// between them.
+fn imported() -> Document {
+    let article = article_widget(&["import", "tests/fixtures/source/lachin-corridor.txt"]);
+    let file = std::env::temp_dir().join(format!("imported-{}.json", std::process::id()));
+    std::fs::write(&file, article).expect("a folder for temporary files");
+    let body = article_widget(&[
+        OsStr::new("prerender"),
+        file.as_os_str(),
+        OsStr::new("--page"),
+        OsStr::new("--loader"),
+        OsStr::new("{{WIDGET}}/pkg/loader.js"),
+    ]);
+    let _ = std::fs::remove_file(file);
+    Document {
+        content_type: "text/html; charset=utf-8".to_owned(),
+        body,
+        ..Document::default()
+    }
 }
 
 /// Opens the page in a window as tall as what it shows: engines take pictures of
