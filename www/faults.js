@@ -91,7 +91,6 @@ export function explain(host, error, retry) {
     link.href = new URL("./article-widget.css", import.meta.url).href;
     add(root, "slot");
   }
-  const [language, loading, failed, direction] = wordsFor(host);
   let box = before;
   if (before?.getAttribute("role") !== role) {
     before?.remove();
@@ -99,12 +98,16 @@ export function explain(host, error, retry) {
     box.setAttribute("part", isDebug ? "error" : "status");
     box.setAttribute("role", role);
   }
-  // What is read out is a change of a region that is known already.
-  box.replaceChildren();
-  const line = add(box, "p", error ? failed : loading);
-  line.lang = language;
-  line.dir = direction;
-  if (isDebug) {
+  // What is told later may be out of date by then.
+  const turn = (box.turn = {});
+  const isLast = () => box.isConnected && box.turn === turn;
+  const tell = () => {
+    const [language, loading, failed, direction] = wordsFor(host);
+    box.replaceChildren();
+    const line = add(box, "p", error ? failed : loading);
+    line.lang = language;
+    line.dir = direction;
+    if (!isDebug) return;
     const { code, message, path, problems = [{ path, message }] } = error;
     // Publishers are told in English.
     const english = { lang: "en", dir: "ltr" };
@@ -113,9 +116,13 @@ export function explain(host, error, retry) {
     for (const problem of problems) {
       add(list, "li", problem.path ? `${problem.path}: ${problem.message}` : problem.message);
     }
-  }
+  };
+  // A status is read out when it changes in a region that is known already, an
+  // alert when it comes.
+  if (isDebug || box === before) tell();
+  else setTimeout(() => isLast() && tell(), 100);
   if (error && PASSING.includes(error.code)) {
-    addEventListener("online", () => box.isConnected && retry(), { once: true });
+    addEventListener("online", () => isLast() && retry(), { once: true });
   }
 }
 

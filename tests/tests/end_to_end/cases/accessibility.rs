@@ -89,7 +89,7 @@ fn axe_finds_nothing_from_right_to_left(page: &Page) {
 fn axe_finds_nothing_in_errors(page: &Page) {
     open_with_axe(page, &embed(&broken("several-problems"), &[("debug", "")]));
     wait_error(page);
-    page.wait("the error", "find('#w >>> [role=alert]')");
+    page.wait("the error", "find('#w >>> [role=alert] li')");
     assert_eq!(findings(page), []);
 }
 
@@ -208,7 +208,7 @@ fn a_long_wait_is_told_quietly(page: &Page) {
     page.settle();
     let early: bool = page.eval("return find('#w').shadowRoot === null;");
     assert!(early, "nothing changes in the first moment");
-    page.wait("the line", "find('#w >>> [role=status]')");
+    page.wait("the line", "find('#w >>> [role=status] p')");
     assert_eq!(
         page.eval::<String>("return text('#w >>> [role=status]');"),
         "Loading the article…"
@@ -234,7 +234,7 @@ fn a_failure_is_told_in_the_language_of_the_page(page: &Page) {
         embed("{{WIDGET}}/nothing-here.json", &[])
     ));
     assert_eq!(wait_error(page).code, "http");
-    page.wait("the sentence", "find('#w >>> [role=status]')");
+    page.wait("the sentence", "find('#w >>> [role=status] p')");
     let told: [String; 2] = page
         .eval("const line = find('#w >>> [role=status] p'); return [line.lang, line.textContent];");
     assert_eq!(told, ["ru", "Не удалось загрузить статью."]);

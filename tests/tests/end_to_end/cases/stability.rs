@@ -148,7 +148,7 @@ fn rendered_in_the_room_that_is_kept_moves_nothing_as_only_chromium_tells(page: 
     ] {
         open(page, &head, &inner, FOOTER);
         if inner.contains("broken") {
-            page.wait("the sentence", "find('#w >>> [role=status]')");
+            page.wait("the sentence", "find('#w >>> [role=status] p')");
         } else {
             wait_ready(page, "w");
         }

@@ -5,7 +5,7 @@
 use super::{Case, both_ways, cases};
 use crate::page::Page;
 use crate::widget::{
-    Way, article, broken, embed, markup, shows_fallback, toggles, wait_error, wait_ready,
+    Way, article, broken, embed, markup, shows_fallback, wait_error, wait_ready, wait_toggles,
 };
 use article_widget_tests::{Fault, Gate};
 use serde::Deserialize;
@@ -15,11 +15,12 @@ pub(super) fn cases() -> Vec<Case> {
     all.extend(cases!("waiting":
         nothing_moves_in_the_first_second,
         the_line_goes_when_the_article_comes,
+        the_region_is_there_before_it_speaks,
         a_late_article_that_fails_says_so_in_the_same_place,
         every_language_has_both_sentences,
         words_for_publishers_are_marked_as_english,
         offline_and_back,
-        what_is_back_is_not_asked_for_again,
+        what_is_back_is_asked_for_once,
     ));
     all
 }
@@ -127,6 +128,25 @@ fn the_line_goes_when_the_article_comes(page: &Page) {
     assert!(!shows_fallback(page));
     page.click("#w >>> #morning summary");
     page.wait("it to open", "find('#w >>> #morning').open");
+}
+
+/// As technique ARIA22 of WCAG has it: what comes with its region may not be
+/// read out.
+fn the_region_is_there_before_it_speaks(page: &Page) {
+    let body = format!(
+        "{}{}",
+        embed(&broken("truncated"), &[]),
+        page.loader_script()
+    );
+    page.document(EAR, &body, &[]);
+    wait_error(page);
+    page.wait("the sentence", "text('#w >>> [role=status] p')");
+    page.settle();
+    let heard: Vec<String> = page.eval("return [...new Set(window.heard)];");
+    assert_eq!(
+        heard,
+        ["status: ", "status: The article could not be loaded."]
+    );
 }
 
 fn a_late_article_that_fails_says_so_in_the_same_place(page: &Page) {
@@ -249,17 +269,23 @@ fn offline_and_back(page: &Page) {
     assert!(!shows_fallback(page));
     page.click("#w >>> #morning summary");
     page.wait("it to open", "find('#w >>> #morning').open");
-    assert_eq!(toggles(page).len(), 1);
+    assert_eq!(wait_toggles(page, 1).len(), 1);
 }
 
-fn what_is_back_is_not_asked_for_again(page: &Page) {
+fn what_is_back_is_asked_for_once(page: &Page) {
     let path = "/fixtures/articles/other.json";
     open_offline(page);
+    // The sentence is told anew, and with it when to try again.
+    page.run("find('#w').lang = 'fr';");
+    page.wait(
+        "the other language",
+        "find('#w >>> [role=status] p')?.lang === 'fr'",
+    );
     page.site.mend(path);
-    page.run("window.dispatchEvent(new Event('online'));");
-    wait_ready(page, "w");
     let before = page.requests_for(path).len();
     page.run("window.dispatchEvent(new Event('online'));");
+    wait_ready(page, "w");
+    page.run("window.dispatchEvent(new Event('online'));");
     page.settle();
-    assert_eq!(page.requests_for(path).len(), before);
+    assert_eq!(page.requests_for(path).len(), before + 1);
 }
