@@ -17,6 +17,7 @@ pub(super) fn cases() -> Vec<Case> {
         a_click_on_the_link_opens_nothing_else,
         a_link_leads_to_where_the_page_is_already,
         a_link_for_another_tab_opens_nothing_here,
+        a_header_that_stays_hides_no_meeting,
         the_address_of_the_host_is_left_alone,
     )
 }
@@ -157,6 +158,31 @@ fn a_link_leads_to_where_the_page_is_already(page: &Page, way: Way) {
         [toggle("plenary", true, "hash")]
     );
     check_opened(page, "plenary");
+}
+
+/// With the line that `docs/embedding.md` gives to pages with such a header.
+fn a_header_that_stays_hides_no_meeting(page: &Page, way: Way) {
+    let docs = article_widget_tests::repository().join("docs/embedding.md");
+    let docs = std::fs::read_to_string(docs).expect("the page");
+    let line = "html { scroll-padding-block-start: 6rem }";
+    assert!(docs.contains(line), "the line is in the docs");
+    let body = format!(
+        "<style>{line} header {{ position: sticky; top: 0; height: 5rem; background: silver }}</style>
+         <header id=header>The site</header><div style=\"height: 3000px\">Above</div>
+         {}<div style=\"height: 3000px\">Below</div>{}",
+        markup(page, way, "full", &[]),
+        page.loader_script()
+    );
+    page.put_document("/page/", "", &body, &[]);
+    page.goto("about:blank");
+    page.goto(&format!("{}/page/#side-talks", page.site.host));
+    wait_ready(page, "w");
+    check_opened(page, "side-talks");
+    let (header, summary): (f64, f64) = page.eval(
+        "return [find('#header').getBoundingClientRect().bottom,
+           find('#w >>> #side-talks summary').getBoundingClientRect().top];",
+    );
+    assert!(summary >= header, "{summary} under {header}");
 }
 
 fn a_link_for_another_tab_opens_nothing_here(page: &Page, way: Way) {
