@@ -12,7 +12,8 @@ use anyhow::{Context as _, Result, bail};
 
 use crate::process::{self, Toolbox};
 use crate::project::Project;
-use crate::{setup, usage};
+use crate::setup;
+use crate::usage::{Usage, usage};
 
 /// What can be fuzzed: the files of `fuzz/fuzz_targets`.
 const TARGETS: [&str; 2] = ["article", "import"];
@@ -82,8 +83,8 @@ fn parse(arguments: &[String]) -> Result<Request> {
     Ok(Request { seconds, targets })
 }
 
-fn no_target(argument: &str) -> crate::Usage {
-    crate::Usage(format!(
+fn no_target(argument: &str) -> Usage {
+    Usage(format!(
         "there is no target `{argument}`, only {}",
         TARGETS.join(" and ")
     ))
@@ -231,7 +232,7 @@ mod tests {
         assert_eq!(request(&[]).expect("valid").seconds, SECONDS);
         for arguments in [&["--seconds"][..], &["--seconds=0"], &["all"], &["--fast"]] {
             let error = request(arguments).expect_err("refused");
-            assert!(error.is::<crate::Usage>(), "{arguments:?}: {error}");
+            assert!(error.is::<Usage>(), "{arguments:?}: {error}");
         }
     }
 

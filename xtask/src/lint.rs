@@ -12,7 +12,8 @@ use anyhow::{Result, bail};
 
 use crate::process::{self, Toolbox};
 use crate::project::Project;
-use crate::{no_arguments, setup};
+use crate::setup;
+use crate::usage::no_arguments;
 
 /// What a check is called, and what cargo is asked for.
 const CHECKS: &[(&str, &str)] = &[

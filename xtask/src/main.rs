@@ -23,14 +23,15 @@ mod serve;
 mod setup;
 mod size;
 mod test;
+mod usage;
 mod wasm;
 
-use std::fmt;
 use std::process::ExitCode;
 
 use anyhow::Result;
 
 use crate::project::Project;
+use crate::usage::{Usage, usage};
 
 struct Command {
     name: &'static str,
@@ -96,18 +97,6 @@ const COMMANDS: &[Command] = &[
     },
 ];
 
-/// The command was called in a way that it does not understand: exit code 2.
-#[derive(Debug)]
-struct Usage(String);
-
-impl fmt::Display for Usage {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for Usage {}
-
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match dispatch(&arguments) {
@@ -150,18 +139,5 @@ fn print_commands() {
         if !command.arguments.is_empty() {
             println!("           {}", command.arguments);
         }
-    }
-}
-
-/// An error that ends with exit code 2.
-fn usage(message: impl Into<String>) -> anyhow::Error {
-    Usage(message.into()).into()
-}
-
-/// For commands that take no arguments.
-fn no_arguments(arguments: &[String]) -> Result<()> {
-    match arguments.first() {
-        None => Ok(()),
-        Some(argument) => Err(usage(format!("unexpected argument `{argument}`"))),
     }
 }

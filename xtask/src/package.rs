@@ -16,7 +16,8 @@ use sha2::{Digest as _, Sha384};
 use crate::cargo_tools::version_in;
 use crate::process::{self, Toolbox};
 use crate::project::Project;
-use crate::{digest, manifest, no_arguments, readme, setup, size, wasm};
+use crate::usage::no_arguments;
+use crate::{digest, manifest, readme, setup, size, wasm};
 
 /// The compiled widget, in the package.
 pub(crate) const WASM: &str = "article_widget_bg.wasm";

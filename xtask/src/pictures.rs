@@ -9,7 +9,8 @@ use anyhow::Result;
 
 use crate::browsers::{self, Engine};
 use crate::project::Project;
-use crate::{no_arguments, package, process, setup, test};
+use crate::usage::no_arguments;
+use crate::{package, process, setup, test};
 
 /// `cargo xtask pictures`.
 pub(crate) fn command(project: &Project, arguments: &[String]) -> Result<()> {

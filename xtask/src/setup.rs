@@ -11,7 +11,8 @@ use anyhow::{Result, bail};
 use crate::browsers::{self, Engine};
 use crate::process::{self, Toolbox};
 use crate::project::Project;
-use crate::{cache, cargo_tools, no_arguments, node_tools};
+use crate::usage::no_arguments;
+use crate::{cache, cargo_tools, node_tools};
 
 /// The target that the widget is built for.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";

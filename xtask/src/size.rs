@@ -11,7 +11,8 @@ use anyhow::{Context as _, Result, bail};
 use crate::package::{self, MINIFY, WASM};
 use crate::process::{self, Toolbox};
 use crate::project::{self, Project};
-use crate::{digest, lto, setup, usage, wasm};
+use crate::usage::usage;
+use crate::{digest, lto, setup, wasm};
 
 /// Node's compression is that of the servers, and it is here anyway.
 const COMPRESS: &str = "

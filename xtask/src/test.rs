@@ -12,7 +12,8 @@ use crate::browsers::{self, Engine};
 use crate::process::{self, Toolbox};
 use crate::project::Project;
 use crate::results::{self, Count};
-use crate::{apps, digest, node_tools, package, setup, usage};
+use crate::usage::usage;
+use crate::{apps, digest, node_tools, package, setup};
 
 /// What the reader asked for.
 struct Request {
@@ -285,7 +286,7 @@ mod tests {
     fn wrong_arguments_are_refused() {
         for arguments in [&["--engine"][..], &["--engine", "lynx"], &["--fast"]] {
             let error = request(arguments).err().expect("refused");
-            assert!(error.is::<crate::Usage>(), "{arguments:?}: {error}");
+            assert!(error.is::<crate::usage::Usage>(), "{arguments:?}: {error}");
         }
     }
 
