@@ -10,6 +10,7 @@ use article::{
     Article, Block, Content, Contributor, Date, Image, Language, Meeting, MeetingBlock, Promotion,
     SafeUrl, Slug, Text, Value, Version,
 };
+use std::collections::BTreeMap;
 
 /// An article of which parts may still be missing.
 #[derive(Debug, Default)]
@@ -26,6 +27,8 @@ pub(crate) struct Draft {
     pub(crate) promotion: Option<Promotion>,
     pub(crate) body: Vec<Block>,
     pub(crate) notes: Notes,
+    /// The ids of its meetings, and how often each was asked for.
+    pub(crate) ids: BTreeMap<String, u32>,
 }
 
 /// What a person should know of an import, as lines.
@@ -78,15 +81,29 @@ impl Draft {
         }
     }
 
+    /// Adds blocks of any kind.
+    pub(crate) fn append(&mut self, blocks: Vec<Block>) {
+        for block in blocks {
+            match block {
+                Block::Meeting(MeetingBlock::Meeting(meeting)) => self.meeting(*meeting),
+                Block::Content(content) => self.add(Some(content)),
+            }
+        }
+    }
+
     /// Adds a meeting, with another id if its own is taken.
     pub(crate) fn meeting(&mut self, mut meeting: Meeting) {
-        let is_taken = |id: &Slug| self.meetings().any(|known| known.id == *id);
-        let numbered = |number: u32| Slug::parse(&format!("{}-{number}", meeting.id.as_str()));
-        if is_taken(&meeting.id)
-            && let Some(free) = (2..=10_000).filter_map(numbered).find(|id| !is_taken(id))
-        {
-            meeting.id = free;
+        if self.body.len() > article::MAX_BLOCKS {
+            return;
         }
+        let asked = meeting.id.as_str().to_owned();
+        while self.ids.contains_key(meeting.id.as_str()) {
+            let times = self.ids.entry(asked.clone()).or_default();
+            *times += 1;
+            let numbered = Slug::parse(&format!("{asked}-{times}"));
+            meeting.id = numbered.unwrap_or(meeting.id);
+        }
+        self.ids.insert(meeting.id.as_str().to_owned(), 1);
         self.body
             .push(Block::Meeting(MeetingBlock::Meeting(Box::new(meeting))));
     }

@@ -70,7 +70,7 @@ pub(crate) fn plain_text(element: ElementRef<'_>) -> String {
 pub(crate) fn listed(elements: impl IntoIterator<Item = (String, Vec<String>)>) -> String {
     let elements = elements.into_iter().map(|(name, texts)| {
         let begins = texts.iter().filter(|text| !text.is_empty()).take(3);
-        let begins = begins.map(|text| format!("{:?}", text.chars().take(40).collect::<String>()));
+        let begins = begins.map(|text| format!("{text:?}"));
         let begins: Vec<String> = begins.collect();
         let begins = if begins.is_empty() {
             String::new()
@@ -80,6 +80,20 @@ pub(crate) fn listed(elements: impl IntoIterator<Item = (String, Vec<String>)>) 
         format!("{} × <{name}>{begins}", texts.len())
     });
     elements.collect::<Vec<_>>().join(", ")
+}
+
+/// How the text of an element begins.
+pub(crate) fn beginning(element: ElementRef<'_>) -> String {
+    const LENGTH: usize = 40;
+    let mut begin = String::new();
+    for word in element.text().flat_map(str::split_whitespace) {
+        if begin.chars().count() >= LENGTH {
+            break;
+        }
+        let space = if begin.is_empty() { "" } else { " " };
+        begin.extend([space, word]);
+    }
+    begin.chars().take(LENGTH).collect()
 }
 
 /// What is read out of a page.
@@ -166,7 +180,7 @@ impl Reader {
         }
         if let name @ ("code" | "del" | "dl" | "pre" | "q" | "s" | "sub" | "sup") = value.name() {
             let texts = self.flattened.entry(name.to_owned()).or_default();
-            texts.push(plain_text(element));
+            texts.push(beginning(element));
         }
         match value.name() {
             "script" | "style" | "head" | "link" | "meta" | "title" | "wbr" | "source"
@@ -207,7 +221,7 @@ impl Reader {
                 self.children(element);
                 self.flush();
             }
-            name => self.leave_out(name, plain_text(element)),
+            name => self.leave_out(name, beginning(element)),
         }
     }
 

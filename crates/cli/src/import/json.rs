@@ -15,6 +15,9 @@ use std::collections::{BTreeMap, HashSet};
 /// How much of a value is shown that was left out.
 const EXCERPT: usize = 100;
 
+/// How many places are told. More are only counted: nobody reads so many.
+const MAX_PLACES: usize = 500;
+
 /// Whether names count in the letters that they are written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Names {
@@ -76,7 +79,8 @@ impl<'v> Tree<'v> {
         let (machines, people): (Vec<Left<'_>>, Vec<Left<'_>>) = left
             .into_iter()
             .partition(|left| left.has_name(|name| self.is_one_of(name, technical)));
-        for (place, values) in places(people) {
+        let (people, more) = places(people);
+        for (place, values) in people {
             let times = match values.len() {
                 1 => String::new(),
                 count => format!(" ({count} times)"),
@@ -86,10 +90,14 @@ impl<'v> Tree<'v> {
             let place = [document, &place].concat();
             notes.left_out(format!("{place}{times}: {excerpt}"));
         }
-        let machines: Vec<String> = places(machines)
-            .into_iter()
-            .map(|(place, _)| place)
-            .collect();
+        if more > 0 {
+            notes.left_out(format!("{document}what stands at {more} more places"));
+        }
+        let (machines, more) = places(machines);
+        let mut machines: Vec<String> = machines.into_iter().map(|(place, _)| place).collect();
+        if more > 0 {
+            machines.push(format!("and {more} more"));
+        }
         if !machines.is_empty() {
             notes.left_out(format!(
                 "{document}what concerns machines alone: {}",
@@ -190,8 +198,9 @@ impl Left<'_> {
     }
 }
 
-/// What was left, by place, in the order of the document.
-fn places(all: Vec<Left<'_>>) -> Vec<(String, Vec<Left<'_>>)> {
+/// What was left, by place, in the order of the document, and how many places
+/// there are besides.
+fn places(all: Vec<Left<'_>>) -> (Vec<(String, Vec<Left<'_>>)>, usize) {
     let mut groups: Vec<Vec<Left<'_>>> = Vec::new();
     let mut by_place: BTreeMap<String, usize> = BTreeMap::new();
     for left in all {
@@ -201,12 +210,14 @@ fn places(all: Vec<Left<'_>>) -> Vec<(String, Vec<Left<'_>>)> {
             None => groups.push(vec![left]),
         }
     }
+    let more = groups.len().saturating_sub(MAX_PLACES);
+    groups.truncate(MAX_PLACES);
     let named = groups.into_iter().map(|group| {
         let is_alone = group.len() == 1;
         let place = group.first().map(|left| left.place(is_alone));
         (place.unwrap_or_default(), group)
     });
-    named.collect()
+    (named.collect(), more)
 }
 
 /// How a value begins, as JSON on one line.
@@ -382,6 +393,20 @@ mod tests {
                 "left out: what concerns machines alone: pictures[0].uri, pictures[0].sizes",
             ]
         );
+    }
+
+    #[test]
+    fn no_more_places_are_told_than_people_read() {
+        let fields: Vec<String> = (0..2_000).map(|n| format!("\"f{n}\": {n}")).collect();
+        let json = format!("{{\"a\": 1, {}}}", fields.join(", "));
+        let lines = left(&json, |root| {
+            if let Some(node) = root.get("a") {
+                node.take();
+            }
+        });
+        assert_eq!(lines.len(), 501);
+        let last = lines.last().map(String::as_str);
+        assert_eq!(last, Some("left out: what stands at 1500 more places"));
     }
 
     #[test]

@@ -1,10 +1,13 @@
 //! What an HTML page says about itself, and where in it the article stands.
 
 use super::draft::{Draft, contributor, picture};
-use super::html::{Reader, listed, plain_text};
+use super::html::{Reader, beginning, listed, plain_text};
 use article::{Image, Meeting};
 use scraper::{ElementRef, Html, Node};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many names of `<meta>` are told; more are only counted.
+const MAX_NAMES: usize = 100;
 
 /// A page, with the elements in their order.
 pub(crate) struct Page<'h>(pub(crate) &'h Html);
@@ -109,9 +112,9 @@ impl<'h> Page<'h> {
             }
             for node in element.prev_siblings().chain(element.next_siblings()) {
                 let (name, text) = match (node.value(), ElementRef::wrap(node)) {
-                    (Node::Text(text), _) => ("#text", text.trim().to_owned()),
+                    (Node::Text(text), _) => ("#text", text.trim().chars().take(40).collect()),
                     (_, Some(other)) if !is_silent(other.value().name()) => {
-                        (other.value().name(), plain_text(other))
+                        (other.value().name(), beginning(other))
                     }
                     _ => continue,
                 };
@@ -145,6 +148,7 @@ impl<'h> Page<'h> {
         let authors = draft.authors.iter().map(|author| author.name.as_str());
         let said: Vec<&str> = said.into_iter().flatten().chain(authors).collect();
         let mut names: Vec<&str> = Vec::new();
+        let mut known: BTreeSet<&str> = BTreeSet::new();
         for meta in self.named("meta") {
             let attribute = |name| meta.value().attr(name);
             let name = attribute("name")
@@ -154,15 +158,19 @@ impl<'h> Page<'h> {
             if let Some(name) = name
                 && !content.is_empty()
                 && !said.contains(&content)
-                && !names.contains(&name)
+                && known.insert(name)
             {
                 names.push(name);
             }
         }
+        let more = names.len().saturating_sub(MAX_NAMES);
+        names.truncate(MAX_NAMES);
         if !names.is_empty() {
-            draft
-                .notes
-                .left_out(format!("of the page's <meta>: {}", names.join(", ")));
+            let names = names.join(", ");
+            draft.notes.left_out(match more {
+                0 => format!("of the page's <meta>: {names}"),
+                more => format!("of the page's <meta>: {names} and {more} more"),
+            });
         }
     }
 
@@ -203,7 +211,7 @@ fn read(root: Option<ElementRef<'_>>, draft: &mut Draft, meetings: Vec<Meeting>)
         reader.read(root);
     }
     reader.report(&mut draft.notes);
-    draft.body.append(&mut reader.blocks);
+    draft.append(std::mem::take(&mut reader.blocks));
     reader.meetings
 }
 

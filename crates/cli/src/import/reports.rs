@@ -37,7 +37,7 @@ pub(crate) fn meeting(sentence: &str, people: &[Person]) -> Option<Meeting> {
     let words: Vec<&str> = sentence.unicode_words().collect();
     let is_named = |person: &&Person| words.contains(&surname(person));
     let mut attendees: Vec<Person> = people.iter().filter(is_named).cloned().collect();
-    attendees.sort_by_key(|person| words.iter().position(|word| *word == surname(person)));
+    attendees.sort_by_cached_key(|person| words.iter().position(|word| *word == surname(person)));
     let location = place(sentence, &attendees);
     let day = day(sentence);
     let is_report = match attendees.len() {
