@@ -102,6 +102,9 @@ fn check(page: &Page, block: &Block, way: Way) {
     );
     page.goto(&format!("{}/page/", page.site.host));
     wait_ready(page, "w");
+    let isolates = |(name, _): &(String, String)| name == "Cross-Origin-Embedder-Policy";
+    let is_isolated: bool = page.eval("return crossOriginIsolated;");
+    assert_eq!(is_isolated, block.headers.iter().any(isolates), "isolated");
     check_it_works(page, "#w");
     page.run("find('#w >>> img').scrollIntoView();");
     page.wait("the image", "find('#w >>> img').naturalWidth > 0");

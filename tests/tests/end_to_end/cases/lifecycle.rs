@@ -121,7 +121,16 @@ fn load_held(page: &Page) -> Gate {
     let gate = Gate::default();
     page.site
         .fail("/fixtures/articles/other.json", Fault::Hold(gate.clone()));
-    page.html(&embed(&article("other"), &[]));
+    // What requests are made with tells whether they were ended.
+    let listen = "<script>
+      window.__signals = {};
+      const real = fetch;
+      window.fetch = (url, init) => {
+        window.__signals[new URL(url).pathname] = init.signal;
+        return real(url, init);
+      };
+    </script>";
+    page.html(&format!("{listen}{}", embed(&article("other"), &[])));
     page.wait_until("the request", || {
         count(page, "/fixtures/articles/other.json") == 1
     });
@@ -147,6 +156,9 @@ fn going_before_it_is_loaded_ends_the_request(page: &Page) {
            gone.addEventListener(type, () => console.error(`${type} of what is gone`));",
     );
     page.settle();
+    let is_ended: bool =
+        page.eval("return window.__signals['/fixtures/articles/other.json'].aborted;");
+    assert!(is_ended, "the request");
     gate.open();
     page.settle();
     let state: (bool, bool) = page.eval(

@@ -5,6 +5,7 @@ use super::{Case, both_ways, cases};
 use crate::driver;
 use crate::page::Page;
 use crate::widget::{WASM, Way, article, count, embed, markup, toggle, wait_ready, wait_toggles};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 pub(super) fn cases() -> Vec<Case> {
     let mut all = Vec::new();
@@ -40,31 +41,38 @@ fn lazy(page: &Page, style: &str) {
     assert_eq!(wait_toggles(page, 1), [toggle("morning", true, "user")]);
 }
 
-/// Opens a page in a window that is put away.
-fn open_in_background(page: &Page, body: &str) {
+/// Does something while the window is put away, which it must not be for the
+/// cases that follow, whatever happens here.
+fn in_background(page: &Page, act: impl FnOnce()) {
     page.wait_for_driver(page.client.minimize_window(), "to put the window away");
-    page.document("", &format!("{body}{}", page.loader_script()), &[]);
-    page.wait("the page to be hidden", "document.hidden");
-}
-
-fn bring_back(page: &Page) {
-    let (width, height) = (driver::WIDTH, driver::HEIGHT);
-    let window = page.client.set_window_rect(0, 0, width, height);
+    let outcome = catch_unwind(AssertUnwindSafe(act));
+    let window = page
+        .client
+        .set_window_rect(0, 0, driver::WIDTH, driver::HEIGHT);
     page.wait_for_driver(window, "to bring the window back");
+    outcome.unwrap_or_else(|panic| resume_unwind(panic));
     page.wait("the page to be seen", "!document.hidden");
 }
 
+#[track_caller]
+fn open_hidden(page: &Page, body: &str) {
+    page.html(body);
+    page.wait("the page to be hidden", "document.hidden");
+}
+
 fn a_page_in_the_background(page: &Page, way: Way) {
-    open_in_background(page, &markup(page, way, "other", &[]));
-    wait_ready(page, "w");
-    bring_back(page);
+    let body = markup(page, way, "other", &[]);
+    in_background(page, || {
+        open_hidden(page, &body);
+        wait_ready(page, "w");
+    });
     page.click("#w >>> #morning summary");
     assert_eq!(wait_toggles(page, 1), [toggle("morning", true, "user")]);
 }
 
 /// Whether it loads while nobody looks is the browser's to say.
 fn lazy_in_the_background(page: &Page) {
-    open_in_background(page, &embed(&article("other"), &[("loading", "lazy")]));
-    bring_back(page);
+    let body = embed(&article("other"), &[("loading", "lazy")]);
+    in_background(page, || open_hidden(page, &body));
     wait_ready(page, "w");
 }
