@@ -43,7 +43,7 @@ const inTime = (work, what) =>
   ]);
 
 /** Loaded when something fails. */
-const faults = () => inTime(import("./faults.js"), "./faults.js");
+const faults = () => inTime(import("./faults.js"), "faults");
 
 /** Asks for `url` and reads the answer, both within ten seconds. */
 async function ask(url, read, init, signal) {
@@ -323,7 +323,7 @@ export class ArticleWidget extends (globalThis.HTMLElement ?? class {}) {
     if (this.#given && !isSrc) return [this.#given];
     const inline = this.querySelector(':scope > script[type="application/json"]');
     if (inline && !isSrc) return [parseArticle(inline.textContent)];
-    const url = src === null ? new URL("./articles/lachin-corridor.json", import.meta.url) : URL.parse(src, this.ownerDocument.baseURI);
+    const url = src === null ? new URL("articles/lachin-corridor.json", import.meta.url) : URL.parse(src, this.ownerDocument.baseURI);
     if (!url) throw new ArticleError("network", `no address: ${src}`);
     return [await fetchArticle(url.href, signal), url.href];
   }
@@ -346,8 +346,9 @@ export class ArticleWidget extends (globalThis.HTMLElement ?? class {}) {
 
   /** The attributes as the WASM takes them. */
   #options() {
-    const names = OPTIONS.filter((name) => this.hasAttribute(name));
-    return { ...Object.fromEntries(names.map((name) => [name, this.getAttribute(name)])), src: this.#src };
+    const options = {};
+    for (const name of this.getAttributeNames()) if (OPTIONS.includes(name)) options[name] = this.getAttribute(name);
+    return { ...options, src: this.#src };
   }
 
   #call(name, id) {
