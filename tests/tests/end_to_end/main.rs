@@ -21,8 +21,36 @@ mod state;
 mod widget;
 
 fn main() -> std::process::ExitCode {
-    match std::env::var_os("PICTURES") {
-        Some(folder) => pictures::run(folder.as_ref()),
-        None => runner::run(&libtest_mimic::Arguments::from_args()),
+    if let Some(folder) = std::env::var_os("PICTURES") {
+        return pictures::run(folder.as_ref());
     }
+    let (options, filters) = split(std::env::args());
+    runner::run(&libtest_mimic::Arguments::from_iter(options), &filters)
+}
+
+/// Takes the filters out of the arguments: other tests accept several, and
+/// `libtest_mimic` one.
+fn split(mut arguments: impl Iterator<Item = String>) -> (Vec<String>, Vec<String>) {
+    const WITH_VALUE: [&str; 6] = [
+        "--color",
+        "--format",
+        "--logfile",
+        "--skip",
+        "--test-threads",
+        "-Z",
+    ];
+    let mut options = Vec::from_iter(arguments.next());
+    let mut filters = Vec::new();
+    while let Some(argument) = arguments.next() {
+        if !argument.starts_with('-') {
+            filters.push(argument);
+            continue;
+        }
+        let has_value = WITH_VALUE.contains(&argument.as_str());
+        options.push(argument);
+        if has_value {
+            options.extend(arguments.next());
+        }
+    }
+    (options, filters)
 }

@@ -33,7 +33,7 @@ thread_local! {
 /// Lines of one engine must not end up inside of another's.
 static OUTPUT: Mutex<()> = Mutex::new(());
 
-pub(crate) fn run(arguments: &Arguments) -> ExitCode {
+pub(crate) fn run(arguments: &Arguments, filters: &[String]) -> ExitCode {
     let engines = match Engine::chosen() {
         Ok(engines) => engines,
         Err(message) => return explain(&message),
@@ -44,7 +44,7 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
             .filter(|case| case.engines.contains(&engine));
         named
             .map(|case| (format!("{}::{}", engine.name(), case.name), case))
-            .filter(|(name, _)| is_chosen(name, arguments))
+            .filter(|(name, _)| is_chosen(name, arguments, filters))
             .collect()
     };
     let work: Vec<(Engine, Vec<(String, Case)>)> = engines
@@ -158,12 +158,12 @@ fn is_alive(browser: &Browser, runtime: &Handle) -> bool {
     runtime.block_on(browser.client.goto("about:blank")).is_ok()
 }
 
-fn is_chosen(name: &str, arguments: &Arguments) -> bool {
+fn is_chosen(name: &str, arguments: &Arguments, filters: &[String]) -> bool {
     let matches = |filter: &String| match arguments.exact {
         true => name == filter,
         false => name.contains(filter.as_str()),
     };
-    arguments.filter.as_ref().is_none_or(matches) && !arguments.skip.iter().any(matches)
+    (filters.is_empty() || filters.iter().any(matches)) && !arguments.skip.iter().any(matches)
 }
 
 fn report(tallies: &[(Engine, Tally)], started: Instant) -> ExitCode {
