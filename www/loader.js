@@ -196,7 +196,7 @@ export class ArticleWidget extends (globalThis.HTMLElement ?? class {}) {
   connectedCallback() {
     if (Object.hasOwn(this, "article")) {
       // It was set before the element was one of ours.
-      this.#given = this.article;
+      this.#given = this.article ?? null;
       delete this.article;
     }
     if (this.#isStarted) return;
