@@ -13,36 +13,34 @@ use serde_json::Value;
 
 pub(crate) use app::FRAMEWORKS;
 
+type Drive = fn(&App);
+
+/// Functions with their names.
+macro_rules! named {
+    ($($drive:ident),+ $(,)?) => { vec![$((stringify!($drive), $drive as Drive)),+] };
+}
+
 pub(super) fn cases() -> Vec<Case> {
     let of = |framework: Framework| {
-        let case = move |name: &str, drive: fn(&App)| {
+        let mut drives = named![
+            attributes_follow_the_state,
+            an_object_is_the_article,
+            events_reach_the_app,
+            it_goes_and_comes_back,
+            reordering_keeps_what_is_open,
+            markup_of_the_server_is_hydrated,
+        ];
+        drives.extend(match framework.sets_early {
+            true => named![the_loader_may_come_later],
+            false => named![the_loader_has_to_come_first],
+        });
+        if framework.mismatch.is_some() {
+            drives.extend(named![other_markup_would_be_noticed]);
+        }
+        drives.into_iter().map(move |(name, drive)| {
             let group = format!("frameworks::{}", framework.name);
             Case::new(&group, name, move |page| drive(&App { page, framework }))
-        };
-        let mut cases = vec![
-            case("attributes_follow_the_state", attributes_follow_the_state),
-            case("an_object_is_the_article", an_object_is_the_article),
-            case("events_reach_the_app", events_reach_the_app),
-            case("it_goes_and_comes_back", it_goes_and_comes_back),
-            case(
-                "reordering_keeps_what_is_open",
-                reordering_keeps_what_is_open,
-            ),
-            case(
-                "markup_of_the_server_is_hydrated",
-                markup_of_the_server_is_hydrated,
-            ),
-        ];
-        if framework.sets_early {
-            cases.push(case("the_loader_may_come_later", the_loader_may_come_later));
-        }
-        if framework.mismatch.is_some() {
-            cases.push(case(
-                "other_markup_would_be_noticed",
-                other_markup_would_be_noticed,
-            ));
-        }
-        cases
+        })
     };
     FRAMEWORKS.into_iter().flat_map(of).collect()
 }
@@ -185,11 +183,24 @@ fn markup_of_the_server_is_hydrated(app: &App) {
     app.wait_toggled("morning true user");
 }
 
-fn the_loader_may_come_later(app: &App) {
+/// Opens the app without the loader, and answers where that lies.
+fn open_without_loader(app: &App) -> String {
     let loader = format!("{}/pkg/loader.js", app.page.site.widget);
     let tag = format!("<script type=\"module\" src=\"{loader}\">");
     app.goto_changed("", &tag, "<script type=\"text/plain\">");
     app.wait("the app", "findAll('#list article-widget').length === 3");
+    loader
+}
+
+/// The documentation says so: this notices when it is no longer true.
+fn the_loader_has_to_come_first(app: &App) {
+    open_without_loader(app);
+    let article: String = app.eval("return find('#w').getAttribute('article');");
+    assert_eq!(article, "[object Object]");
+}
+
+fn the_loader_may_come_later(app: &App) {
+    let loader = open_without_loader(app);
     app.page.eval_with::<Value>(
         "return import(arguments[0]).then(() => 0);",
         &[loader.into()],
