@@ -208,7 +208,7 @@ export interface InitOutput {
     readonly widget_meetings: (a: number) => any;
     readonly widget_toggle: (a: number, b: any) => [number, number];
     readonly widget_update: (a: number, b: any, c: any) => [number, number];
-    readonly wasm_bindgen__convert__closures________invoke__h88a2dbb2c7393160: (a: number, b: number, c: any) => void;
+    readonly wasm_bindgen__convert__closures________invoke__h93b229385479d6ee: (a: number, b: number, c: any) => void;
     readonly __wbindgen_malloc: (a: number, b: number) => number;
     readonly __wbindgen_realloc: (a: number, b: number, c: number, d: number) => number;
     readonly __wbindgen_free: (a: number, b: number, c: number) => void;

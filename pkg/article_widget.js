@@ -217,6 +217,10 @@ function __wbg_get_imports() {
             const ret = arg0.createElement(getStringFromWasm0(arg1, arg2));
             return ret;
         }, arguments); },
+        __wbg_ctrlKey_97b77227d0599549: function(arg0) {
+            const ret = arg0.ctrlKey;
+            return ret;
+        },
         __wbg_delete_e0bbcae7b4b2b303: function(arg0, arg1) {
             const ret = arg0.delete(arg1);
             return ret;
@@ -339,6 +343,10 @@ function __wbg_get_imports() {
             const ret = arg0.matches(getStringFromWasm0(arg1, arg2));
             return ret;
         }, arguments); },
+        __wbg_metaKey_34b378e7ba352fd6: function(arg0) {
+            const ret = arg0.metaKey;
+            return ret;
+        },
         __wbg_new_02a12cbe3db795af: function() {
             const ret = new WeakMap();
             return ret;
@@ -475,6 +483,10 @@ function __wbg_get_imports() {
             const ret = arg0.shadowRoot;
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         },
+        __wbg_shiftKey_6a84be2563ae8a55: function(arg0) {
+            const ret = arg0.shiftKey;
+            return ret;
+        },
         __wbg_static_accessor_GLOBAL_THIS_003ee833af9699fc: function() {
             const ret = typeof globalThis === 'undefined' ? undefined : globalThis;
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
@@ -488,6 +500,10 @@ function __wbg_get_imports() {
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         },
         __wbg_static_accessor_WINDOW_b5e0810bfecb7feb: function() {
+            const ret = typeof window === 'undefined' ? undefined : window;
+            return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
+        },
+        __wbg_static_accessor_WINDOW_d9035a476c05ad80: function() {
             const ret = typeof window === 'undefined' ? undefined : window;
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         },
@@ -507,7 +523,7 @@ function __wbg_get_imports() {
         },
         __wbindgen_generic_0000000000000001: function(arg0, arg1) {
             // Cast intrinsic for `Closure(Closure { owned: true, function: Function { arguments: [Ref(NamedExternref("Event"))], shim_idx: 2, ret: Unit, inner_ret: Some(Unit) }, mutable: true }) -> Externref`.
-            const ret = makeMutClosure(arg0, arg1, wasm_bindgen__convert__closures________invoke__h88a2dbb2c7393160);
+            const ret = makeMutClosure(arg0, arg1, wasm_bindgen__convert__closures________invoke__h93b229385479d6ee);
             return ret;
         },
         __wbindgen_generic_0000000000000002: function(arg0, arg1) {
@@ -530,8 +546,8 @@ function __wbg_get_imports() {
     };
 }
 
-function wasm_bindgen__convert__closures________invoke__h88a2dbb2c7393160(arg0, arg1, arg2) {
-    wasm.wasm_bindgen__convert__closures________invoke__h88a2dbb2c7393160(arg0, arg1, arg2);
+function wasm_bindgen__convert__closures________invoke__h93b229385479d6ee(arg0, arg1, arg2) {
+    wasm.wasm_bindgen__convert__closures________invoke__h93b229385479d6ee(arg0, arg1, arg2);
 }
 
 

@@ -35,9 +35,12 @@ export type ToggleReason = "user" | "find" | "hash" | "api" | "print" | "restore
 export class ArticleWidget extends HTMLElement {
   /** The version of the package. */
   static readonly version: string;
-  /** The article in use; `null` before there is one, and on prerendered markup. Setting it renders it. */
+  /**
+   * The article in use; `null` before there is one, and on prerendered markup. Setting it renders it; the same
+   * object again, or nothing where nothing was set, changes nothing.
+   */
   get article(): Article | null;
-  set article(article: Article | null);
+  set article(article: Article | null | undefined);
   /** Resolves with the element once it is rendered, rejects with an `ArticleError`. A new promise for each attempt. */
   readonly ready: Promise<this>;
   /** The meetings in document order. */
