@@ -42,7 +42,7 @@ impl State {
     /// Follows a link to the address that the page has already, of which no
     /// browser tells. With a key held it leads to another tab or window.
     pub(super) fn follow_again(&self, link: &Element, click: &MouseEvent) {
-        let here = web_sys::window().and_then(|window| window.location().href().ok());
+        let here = page::window().and_then(|window| window.location().href().ok());
         let is_elsewhere = click.ctrl_key() || click.meta_key() || click.shift_key();
         if !is_elsewhere && link.get_attribute("href") == here {
             self.follow_hash();
