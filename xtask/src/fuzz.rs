@@ -46,8 +46,8 @@ pub(crate) fn command(project: &Project, arguments: &[String]) -> Result<()> {
     match findings.as_slice() {
         [] => Ok(()),
         findings => bail!(
-            "{} found; `cargo +nightly fuzz run TARGET FILE` shows what happens, and with a \
-             copy in fuzz/corpus `cargo test -p article-widget-fuzz` does",
+            "fuzzing found {}; copied into fuzz/corpus/TARGET, `cargo test -p \
+             article-widget-fuzz` shows what happens",
             findings
                 .iter()
                 .map(|path| path.display().to_string())
@@ -204,11 +204,8 @@ fn written(output: &str) -> Option<&str> {
 
 /// The file that making an input smaller ended with.
 fn smallest(output: &str) -> Option<&str> {
-    let mut lines = output.lines().rev();
-    lines.find_map(|line| {
-        let path = line.trim();
-        path.contains("/minimized-from-").then_some(path)
-    })
+    let (_, after) = output.rsplit_once("Minimized artifact:")?;
+    after.lines().map(str::trim).find(|line| !line.is_empty())
 }
 
 #[cfg(test)]
@@ -247,8 +244,8 @@ mod tests {
         assert_eq!(summary(output).as_deref(), Some(expected));
         assert_eq!(written(output), Some("fuzz/artifacts/article/crash-1"));
         assert_eq!(written("Done 98304 runs"), None);
-        let output =
-            "Minimized artifact:\n\n\tfuzz/artifacts/article/minimized-from-abc\n\nReproduce";
+        let output = "Minimized artifact:\n\n\tfuzz/artifacts/article/minimized-from-abc\n\n\
+            Reproduce with:\n\n\tcargo fuzz run article fuzz/artifacts/article/minimized-from-abc\n";
         let expected = "fuzz/artifacts/article/minimized-from-abc";
         assert_eq!(smallest(output), Some(expected));
     }
