@@ -127,6 +127,7 @@ pub(crate) fn counts() -> Vec<(&'static str, &'static str, usize)> {
             late_scripts::total(),
         ),
         ("isolation", "hosts", isolation::hosts().len()),
+        ("frameworks", "frameworks", frameworks::FRAMEWORKS.len()),
         ("lifetime", "mounts", lifetime::MOUNTS as usize),
     ]
 }
