@@ -92,7 +92,12 @@ async fn start_display() -> Result<(Child, String), String> {
             "1",
             "-screen",
             "0",
-            "1400x6000x24",
+            // The pointer begins in the middle, and what is below it has the focus:
+            // a tall screen is for pictures alone.
+            match std::env::var_os("PICTURES") {
+                Some(_) => "1400x6000x24",
+                None => "1280x1024x24",
+            },
             "-nolisten",
             "tcp",
         ])
