@@ -8,12 +8,10 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, Result};
 
+use crate::digest;
+use crate::node_tools::{self, FRAMEWORKS};
 use crate::process::{self, Toolbox};
 use crate::project::Project;
-use crate::{digest, node_tools};
-
-/// The apps, the versions of the frameworks, and the script that builds.
-pub(crate) const SOURCES: &str = "tests/frameworks";
 
 /// Says, beside the apps, what they were built from.
 const RECORD: &str = "SOURCES.sha256";
@@ -23,7 +21,7 @@ pub(crate) fn make_current(project: &Project, toolbox: &Toolbox) -> Result<PathB
     let packages = node_tools::framework_packages(project, toolbox)?;
     let folder = project.path("target/frameworks");
     // The package renders the articles that come with pages.
-    let digest = digest::of(project, &[SOURCES, "pkg", "xtask/npm/package-lock.json"])?;
+    let digest = digest::of(project, &[FRAMEWORKS, "pkg", "xtask/npm/package-lock.json"])?;
     if fs::read_to_string(folder.join(RECORD)).is_ok_and(|record| record == digest) {
         return Ok(folder);
     }
@@ -31,7 +29,7 @@ pub(crate) fn make_current(project: &Project, toolbox: &Toolbox) -> Result<PathB
     let tools = node_tools::modules(toolbox).context("esbuild lies in no folder of npm")?;
     let _ = fs::remove_dir_all(&folder);
     let mut node = toolbox.command("node")?;
-    node.arg(project.path(SOURCES).join("build.mjs"))
+    node.arg(project.path(FRAMEWORKS).join("build.mjs"))
         .args([packages, tools, folder.clone()]);
     process::output(&mut node).context("the apps of frameworks cannot be built")?;
     fs::write(folder.join(RECORD), digest)?;

@@ -12,27 +12,11 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result};
 use sha2::{Digest as _, Sha256};
 
-use crate::package;
 use crate::project::Project;
+use crate::sources;
 
 /// The record's name in the package.
 pub(crate) const RECORD: &str = "SOURCES.sha256";
-
-/// Files and folders that decide what is built, besides those that the package
-/// takes from `www`. What is not there has no say.
-const SOURCES: &[&str] = &[
-    ".cargo/config.toml",
-    "Cargo.toml",
-    "build.rs",
-    "crates/article/Cargo.toml",
-    "crates/article/build.rs",
-    "crates/article/src",
-    "src",
-    "xtask/npm/package-lock.json",
-    "xtask/src/cargo_tools.rs",
-    "xtask/src/manifest.rs",
-    "xtask/src/package.rs",
-];
 
 /// The line for those packages of the lock file that the widget uses: the tests
 /// and the command line may change theirs without a new build.
@@ -68,8 +52,7 @@ pub(crate) fn record(sources: Digests, package: &Path, tools: &str) -> Result<St
 /// The digests of what is built from.
 pub(crate) fn sources(project: &Project) -> Result<Digests> {
     let mut digests = Digests::new();
-    let fixed = SOURCES.iter().map(|path| (*path).to_owned());
-    for path in fixed.chain(package::other_sources(project)?) {
+    for path in sources::all(project)? {
         add(&project.root, &project.path(path), "", &mut digests)?;
     }
     let packages = project.lock()?.closure("article-widget");

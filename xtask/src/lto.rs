@@ -10,7 +10,7 @@ use std::time::SystemTime;
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::package::remapped_paths;
+use crate::flags::remapped_paths;
 use crate::process;
 use crate::project::Project;
 use crate::setup::WASM;

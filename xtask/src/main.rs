@@ -5,9 +5,11 @@
 
 mod apps;
 mod browsers;
+mod build;
 mod cache;
 mod cargo_tools;
 mod digest;
+mod flags;
 mod fuzz;
 mod lint;
 mod lto;
@@ -22,6 +24,7 @@ mod results;
 mod serve;
 mod setup;
 mod size;
+mod sources;
 mod test;
 mod usage;
 mod wasm;
@@ -51,7 +54,7 @@ const COMMANDS: &[Command] = &[
         name: "build",
         arguments: "",
         about: "build the package into pkg/",
-        run: package::command,
+        run: build::command,
     },
     Command {
         name: "serve",

@@ -12,7 +12,13 @@ use anyhow::{Context as _, Result, bail};
 
 use crate::digest::sha256;
 use crate::process::{self, Toolbox};
-use crate::{apps, cache, project::Project};
+use crate::{cache, project::Project};
+
+/// What host pages of the end-to-end cases use.
+const HOSTS: &str = "tests/npm";
+
+/// The apps, the versions of the frameworks, and the script that builds.
+pub(crate) const FRAMEWORKS: &str = "tests/frameworks";
 
 const NEEDS_NODE: &str = "Node.js 18 or later with npm is needed for wasm-opt and esbuild: \
     https://nodejs.org/, or `apt-get install nodejs npm`, or `brew install node`";
@@ -39,13 +45,13 @@ pub(crate) fn provide(project: &Project, toolbox: &mut Toolbox) -> Result<()> {
 /// `tests/npm` names.
 pub(crate) fn host_packages(project: &Project, toolbox: &Toolbox) -> Result<PathBuf> {
     let what = "style sheets and scripts for host pages";
-    packages(project, toolbox, "tests/npm", "npm-hosts", what)
+    packages(project, toolbox, HOSTS, "npm-hosts", what)
 }
 
 /// The frameworks and compilers of the apps in `tests/frameworks`.
 pub(crate) fn framework_packages(project: &Project, toolbox: &Toolbox) -> Result<PathBuf> {
     let what = "frameworks for the apps of the tests";
-    packages(project, toolbox, apps::SOURCES, "npm-frameworks", what)
+    packages(project, toolbox, FRAMEWORKS, "npm-frameworks", what)
 }
 
 /// The packages that a folder's manifest and lock file name.

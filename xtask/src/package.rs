@@ -1,12 +1,10 @@
-//! `cargo xtask build`: the package, in `pkg/`.
+//! Building the package, `pkg/`.
 //!
 //! Builds aside and changes places at the end, so that `pkg/` is always a whole
 //! build. The same sources give the same bytes on every machine.
 
-use std::ffi::OsString;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 use base64::Engine as _;
@@ -16,77 +14,14 @@ use sha2::{Digest as _, Sha384};
 use crate::cargo_tools::version_in;
 use crate::process::{self, Toolbox};
 use crate::project::Project;
-use crate::usage::no_arguments;
-use crate::{digest, manifest, readme, setup, size, wasm};
+use crate::sources::{self, COPIES, LOADER, README, STYLES};
+use crate::{digest, flags, manifest, readme, setup, wasm};
 
 /// The compiled widget, in the package.
 pub(crate) const WASM: &str = "article_widget_bg.wasm";
 
 /// The bindings to it.
 const GLUE: &str = "article_widget.js";
-
-/// What becomes `loader.js`, with the scripts beside it that it imports.
-const LOADER: &str = "www/loader.js";
-
-const STYLES: &str = "www/article-widget.css";
-
-const README: &str = "README.md";
-
-/// Files that go in as they are, with their names there.
-const COPIES: &[(&str, &str)] = &[
-    (
-        "www/articles/lachin-corridor.json",
-        "articles/lachin-corridor.json",
-    ),
-    ("www/article.schema.json", "article.schema.json"),
-    ("www/custom-elements.json", "custom-elements.json"),
-    ("www/loader.d.ts", "loader.d.ts"),
-    ("LICENSE-APACHE", "LICENSE-APACHE"),
-    ("LICENSE-MIT", "LICENSE-MIT"),
-];
-
-/// `cargo xtask build`.
-pub(crate) fn command(project: &Project, arguments: &[String]) -> Result<()> {
-    no_arguments(arguments)?;
-    let toolbox = setup::build(project)?;
-    build(project, &toolbox)
-}
-
-/// Builds unless `pkg/` is current; tools are asked for only then.
-pub(crate) fn make_current(project: &Project) -> Result<()> {
-    if let Some(reason) = digest::stale(project)? {
-        println!("{reason}; building it, about half a minute the first time");
-        build(project, &setup::build(project)?)?;
-    }
-    Ok(())
-}
-
-/// The loader's scripts, itself first: all that lie in `www` directly. Those of
-/// the pages there have folders of their own.
-pub(crate) fn scripts(project: &Project) -> Result<Vec<String>> {
-    if !project.path(LOADER).is_file() {
-        bail!("{LOADER} is missing; the package is made of it");
-    }
-    let mut scripts = Vec::new();
-    for entry in fs::read_dir(project.path("www"))? {
-        let name = entry?.file_name();
-        let script = format!("www/{}", name.to_string_lossy());
-        if script.ends_with(".js") && script != LOADER {
-            scripts.push(script);
-        }
-    }
-    scripts.sort();
-    scripts.insert(0, LOADER.into());
-    Ok(scripts)
-}
-
-/// Sources that are not compiled by cargo.
-pub(crate) fn other_sources(project: &Project) -> Result<Vec<String>> {
-    let copies = COPIES.iter().map(|(from, _)| *from);
-    let mut sources = scripts(project)?;
-    sources.extend(copies.chain([STYLES, README]).map(str::to_owned));
-    Ok(sources)
-}
 
 /// The options that both `pkg/loader.js` and measuring a script use.
 pub(crate) const MINIFY: &[&str] = &[
@@ -98,57 +33,8 @@ pub(crate) const MINIFY: &[&str] = &[
     "--log-level=warning",
 ];
 
-/// Flags for rustc that keep the paths of this machine out of the panic
-/// messages, and so out of the package.
-///
-/// Crates must have been fetched.
-pub(crate) fn remapped_paths(project: &Project) -> Result<OsString> {
-    let mut remaps: Vec<(PathBuf, String)> = vec![(project.root.clone(), ".".into())];
-    let cargo_home = match std::env::var_os("CARGO_HOME") {
-        Some(folder) => PathBuf::from(folder),
-        None => std::env::home_dir()
-            .context("there is neither CARGO_HOME nor a home folder")?
-            .join(".cargo"),
-    };
-    // Each registry has a folder of its own, and its name tells which it was.
-    if let Ok(registries) = fs::read_dir(cargo_home.join("registry").join("src")) {
-        for registry in registries {
-            remaps.push((registry?.path(), "registry".into()));
-        }
-    }
-    // Where the standard library's sources are installed, rustc gives the place
-    // instead of the name that they have elsewhere.
-    let version = process::output(Command::new("rustc").arg("-vV"))?;
-    let commit = version
-        .lines()
-        .find_map(|line| line.strip_prefix("commit-hash: "));
-    let sysroot = process::output(Command::new("rustc").args(["--print", "sysroot"]))?;
-    let sources = Path::new(sysroot.trim()).join("lib/rustlib/src/rust");
-    if let Some(commit) = commit {
-        remaps.push((sources, format!("/rustc/{commit}")));
-    }
-
-    // The flags that somebody set stay: cargo takes either these or those.
-    let mut flags: Vec<OsString> = match std::env::var_os("CARGO_ENCODED_RUSTFLAGS") {
-        Some(flags) => vec![flags],
-        None => std::env::var("RUSTFLAGS")
-            .unwrap_or_default()
-            .split_whitespace()
-            .map(OsString::from)
-            .collect(),
-    };
-    for (from, to) in remaps {
-        let mut flag = OsString::from("--remap-path-prefix=");
-        flag.push(from);
-        flag.push("=");
-        flag.push(to);
-        flags.push(flag);
-    }
-    flags.retain(|flag| !flag.is_empty());
-    Ok(flags.join("\u{1f}".as_ref()))
-}
-
-fn build(project: &Project, toolbox: &Toolbox) -> Result<()> {
+/// Builds, and puts the package where it belongs.
+pub(crate) fn build(project: &Project, toolbox: &Toolbox) -> Result<()> {
     // Beside each other, as `www` and `pkg` are in the repository.
     let stage = project.path("target/package");
     let package = stage.join("pkg");
@@ -161,7 +47,7 @@ fn build(project: &Project, toolbox: &Toolbox) -> Result<()> {
     for (from, to) in COPIES {
         copy(&project.path(from), &package.join(to))?;
     }
-    for script in scripts(project)? {
+    for script in sources::scripts(project)? {
         copy(&project.path(&script), &stage.join(&script))?;
     }
     styles(project, toolbox, &package)?;
@@ -180,9 +66,7 @@ fn build(project: &Project, toolbox: &Toolbox) -> Result<()> {
     let record = digest::record(sources, &package, &tools(toolbox)?)?;
     fs::write(package.join(digest::RECORD), record)?;
 
-    change_places(&package, &project.path("pkg"), &stage.join("old"))?;
-    size::print_package(project, toolbox)?;
-    Ok(())
+    change_places(&package, &project.path("pkg"), &stage.join("old"))
 }
 
 /// The WASM and its glue.
@@ -218,7 +102,7 @@ fn compile(project: &Project, toolbox: &Toolbox, package: &Path) -> Result<()> {
         .args(["--", "--package", "article-widget"])
         .current_dir(&project.root)
         .env_remove("RUSTFLAGS")
-        .env("CARGO_ENCODED_RUSTFLAGS", remapped_paths(project)?);
+        .env("CARGO_ENCODED_RUSTFLAGS", flags::remapped_paths(project)?);
     process::run(&mut wasm_pack)?;
     let _ = fs::remove_file(package.join(".gitignore"));
 

@@ -10,14 +10,14 @@ use anyhow::Result;
 use crate::browsers::{self, Engine};
 use crate::project::Project;
 use crate::usage::no_arguments;
-use crate::{package, process, setup, test};
+use crate::{build, process, setup, test};
 
 /// `cargo xtask pictures`.
 pub(crate) fn command(project: &Project, arguments: &[String]) -> Result<()> {
     no_arguments(arguments)?;
     let toolbox = setup::test(project, &Engine::ALL)?;
     browsers::for_pictures(&toolbox)?;
-    package::make_current(project)?;
+    build::make_current(project)?;
     let images = project.path("docs/images");
     let mut command = test::end_to_end(project, &toolbox, &Engine::ALL)?;
     command

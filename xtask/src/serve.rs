@@ -8,11 +8,11 @@ use anyhow::Result;
 
 use crate::process;
 use crate::project::Project;
-use crate::{lto, package};
+use crate::{build, lto};
 
 /// `cargo xtask serve`.
 pub(crate) fn command(project: &Project, arguments: &[String]) -> Result<()> {
-    package::make_current(project)?;
+    build::make_current(project)?;
     let server = lto::target_folder(project)?.join("debug").join("serve");
     if !server
         .with_extension(std::env::consts::EXE_EXTENSION)

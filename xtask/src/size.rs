@@ -8,11 +8,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::package::{self, MINIFY, WASM};
+use crate::package::{MINIFY, WASM};
 use crate::process::{self, Toolbox};
 use crate::project::{self, Project};
 use crate::usage::usage;
-use crate::{digest, lto, setup, wasm};
+use crate::{digest, lto, setup, sources, wasm};
 
 /// Node's compression is that of the servers, and it is here anyway.
 const COMPRESS: &str = "
@@ -105,7 +105,7 @@ pub(crate) fn print_package(project: &Project, toolbox: &Toolbox) -> Result<Vec<
 fn parts(project: &Project, toolbox: &Toolbox) -> Result<Vec<Row>> {
     let folder = project.path("target/size");
     fs::create_dir_all(&folder)?;
-    let mut names = package::scripts(project)?;
+    let mut names = sources::scripts(project)?;
     names.push("pkg/article_widget.js".into());
     let mut files = Vec::new();
     for name in &names {

@@ -13,7 +13,7 @@ use crate::process::{self, Toolbox};
 use crate::project::Project;
 use crate::results::{self, Count};
 use crate::usage::usage;
-use crate::{apps, digest, node_tools, package, setup};
+use crate::{apps, build, digest, node_tools, setup};
 
 /// What the reader asked for.
 struct Request {
@@ -46,7 +46,7 @@ pub(crate) fn command(project: &Project, arguments: &[String]) -> Result<()> {
         }
     }
     let toolbox = setup::test(project, &request.engines)?;
-    package::make_current(project)?;
+    build::make_current(project)?;
 
     let mut tally = Tally::default();
     let filters = &request.filters;
