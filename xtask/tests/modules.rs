@@ -1,0 +1,97 @@
+//! Modules import one way: following what they name never leads back.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+/// The folders that are looked at, each with two modules of which the first
+/// names the second. `crates/article` is not among them: a field of its model
+/// names its schema, and its HTML the style sheet of what is rendered.
+const SOURCES: &[(&str, [&str; 2])] = &[
+    ("src", ["widget", "meetings"]),
+    ("crates/cli/src", ["import", "import/json_ld"]),
+    ("crates/cli/src", ["snippet", "page"]),
+    ("tests/src", ["site", "content"]),
+    ("xtask/src", ["package", "digest"]),
+];
+
+/// Modules, as `import/json`, with those that they name.
+type Modules = BTreeMap<String, BTreeSet<String>>;
+
+/// Adds the modules of a folder, whose names begin with `prefix`. What only
+/// their tests name does not count.
+fn add(folder: &Path, prefix: &str, modules: &mut Modules) {
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("a readable folder").path();
+        let name = path.file_stem().expect("a name").to_string_lossy();
+        let module = format!("{prefix}{name}");
+        if path.is_dir() && folder.join(format!("{name}.rs")).is_file() {
+            let mut children = Modules::new();
+            add(&path, &format!("{module}/"), &mut children);
+            // A module names those that lie in its folder.
+            let named = modules.entry(module).or_default();
+            named.extend(children.keys().cloned());
+            modules.extend(children);
+        } else if path.is_file() && !["lib", "main", "tests"].contains(&&*name) {
+            let text = fs::read_to_string(&path).expect("a module");
+            let code = text
+                .split("#[cfg(test)]\nmod tests {")
+                .next()
+                .unwrap_or_default();
+            let named = modules.entry(module).or_default();
+            named.extend(self::named(code, "crate::", ""));
+            named.extend(self::named(code, "super::", prefix));
+        }
+    }
+}
+
+/// The names after `path`, also where braces hold several.
+fn named(code: &str, path: &str, prefix: &str) -> BTreeSet<String> {
+    let after = code.split(path).skip(1);
+    let names = after.flat_map(|rest| match rest.strip_prefix('{') {
+        Some(list) => list
+            .split('}')
+            .next()
+            .unwrap_or_default()
+            .split(',')
+            .collect(),
+        None => vec![rest],
+    });
+    let word = |text: &str| -> String {
+        let is_part = |c: &char| c.is_alphanumeric() || *c == '_';
+        text.trim_start().chars().take_while(is_part).collect()
+    };
+    names.map(|name| prefix.to_owned() + &word(name)).collect()
+}
+
+/// What is left when everything has gone that names nothing that is left: the
+/// circles, and what leads to them.
+fn circles(mut modules: Modules) -> Modules {
+    loop {
+        let left: BTreeSet<String> = modules.keys().cloned().collect();
+        modules.retain(|_, named| named.iter().any(|name| left.contains(name)));
+        if modules.len() == left.len() {
+            return modules;
+        }
+    }
+}
+
+#[test]
+fn modules_import_one_way() {
+    for (source, [module, named]) in SOURCES {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let mut modules = Modules::new();
+        add(&root.join(source), "", &mut modules);
+        assert!(modules[*module].contains(*named), "{source}: {modules:#?}");
+        let circles = circles(modules);
+        assert!(circles.is_empty(), "{source}, among these: {circles:#?}");
+    }
+}
+
+#[test]
+fn a_circle_is_found() {
+    let modules = [("a", "b"), ("b", "c"), ("c", "b"), ("d", "std")];
+    let modules = modules.map(|(module, named)| (module.into(), [named.into()].into()));
+    let found: Vec<String> = circles(modules.into()).into_keys().collect();
+    assert_eq!(found, ["a", "b", "c"]);
+}
