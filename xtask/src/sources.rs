@@ -46,7 +46,9 @@ const COMPILED: &[&str] = &[
     "xtask/src/flags.rs",
     "xtask/src/manifest.rs",
     "xtask/src/package.rs",
+    "xtask/src/readme.rs",
     "xtask/src/sources.rs",
+    "xtask/src/wasm.rs",
 ];
 
 /// All of them.
