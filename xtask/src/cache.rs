@@ -49,6 +49,12 @@ pub(crate) fn folder(
     Ok(folder)
 }
 
+/// The folder `name` of the cache, if it is there already.
+pub(crate) fn existing(name: &str) -> Option<PathBuf> {
+    let folder = root().ok()?.join(name);
+    folder.is_dir().then_some(folder)
+}
+
 /// The folder of all tools.
 pub(crate) fn root() -> Result<PathBuf> {
     if let Some(folder) = set("ARTICLE_WIDGET_CACHE") {

@@ -17,8 +17,14 @@ use crate::{cache, project::Project};
 /// What host pages of the end-to-end cases use.
 const HOSTS: &str = "tests/npm";
 
+/// Its folder in the cache, before the digest.
+const HOSTS_NAME: &str = "npm-hosts";
+
 /// The apps, the versions of the frameworks, and the script that builds.
 pub(crate) const FRAMEWORKS: &str = "tests/frameworks";
+
+/// Where npm puts packages.
+const MODULES: &str = "node_modules";
 
 const NEEDS_NODE: &str = "Node.js 18 or later with npm is needed for wasm-opt and esbuild: \
     https://nodejs.org/, or `apt-get install nodejs npm`, or `brew install node`";
@@ -30,8 +36,7 @@ pub(crate) fn provide(project: &Project, toolbox: &mut Toolbox) -> Result<()> {
     if toolbox.find("node").is_none() {
         bail!("`node` was not found on PATH. {NEEDS_NODE}");
     }
-    let digest = sha256(lock.as_bytes());
-    let name = format!("npm-{}", digest.get(..12).unwrap_or(&digest));
+    let name = folder_name("npm", &lock);
     let announce = "wasm-opt, esbuild and tools of the tests: installing with npm, a few seconds";
     let folder = cache::folder(&name, announce, |part| {
         fs::write(part.join("package.json"), &manifest)?;
@@ -45,7 +50,14 @@ pub(crate) fn provide(project: &Project, toolbox: &mut Toolbox) -> Result<()> {
 /// `tests/npm` names.
 pub(crate) fn host_packages(project: &Project, toolbox: &Toolbox) -> Result<PathBuf> {
     let what = "style sheets and scripts for host pages";
-    packages(project, toolbox, HOSTS, "npm-hosts", what)
+    packages(project, toolbox, HOSTS, HOSTS_NAME, what)
+}
+
+/// The same folder, if it is there already: for what does without.
+pub(crate) fn existing_host_packages(project: &Project) -> Option<PathBuf> {
+    let lock = project.read(&format!("{HOSTS}/package-lock.json")).ok()?;
+    let folder = cache::existing(&folder_name(HOSTS_NAME, &lock))?;
+    Some(folder.join(MODULES))
 }
 
 /// The frameworks and compilers of the apps in `tests/frameworks`.
@@ -64,8 +76,7 @@ fn packages(
 ) -> Result<PathBuf> {
     let lock = project.read(&format!("{folder}/package-lock.json"))?;
     let manifest = project.read(&format!("{folder}/package.json"))?;
-    let digest = sha256(lock.as_bytes());
-    let name = format!("{name}-{}", digest.get(..12).unwrap_or(&digest));
+    let name = folder_name(name, &lock);
     let announce = format!("{what}: installing with npm, a few seconds");
     let folder = cache::folder(&name, &announce, |part| {
         fs::write(part.join("package.json"), &manifest)?;
@@ -78,7 +89,13 @@ fn packages(
         process::output(&mut npm).with_context(|| format!("npm could not install {what}"))?;
         Ok(())
     })?;
-    Ok(folder.join("node_modules"))
+    Ok(folder.join(MODULES))
+}
+
+/// What a folder of the cache is called: another lock file has another one.
+fn folder_name(name: &str, lock: &str) -> String {
+    let digest = sha256(lock.as_bytes());
+    format!("{name}-{}", digest.get(..12).unwrap_or(&digest))
 }
 
 /// The folder of the packages, for what is no program: axe-core is a script that
@@ -90,7 +107,7 @@ pub(crate) fn modules(toolbox: &Toolbox) -> Option<PathBuf> {
 
 /// The folders with the programs.
 fn add(folder: &Path, toolbox: &mut Toolbox) -> Result<()> {
-    let modules = folder.join("node_modules");
+    let modules = folder.join(MODULES);
     // esbuild's own program, for this system, comes before the script that
     // would start it: that one adds a page of its own to each error.
     for package in fs::read_dir(modules.join("@esbuild"))? {

@@ -1,6 +1,8 @@
 //! `cargo xtask serve`: the widget in a page, as a reader meets it.
 //!
-//! The server is the one that the tests use; it owns its options.
+//! The server is the one that the tests use; it owns its options. What the tests
+//! install is shown where it is there, and not asked for: a current `pkg/` takes
+//! Rust alone.
 
 use std::process::Command;
 
@@ -8,7 +10,7 @@ use anyhow::Result;
 
 use crate::process;
 use crate::project::Project;
-use crate::{build, lto};
+use crate::{apps, build, lto, node_tools};
 
 /// `cargo xtask serve`.
 pub(crate) fn command(project: &Project, arguments: &[String]) -> Result<()> {
@@ -32,6 +34,8 @@ pub(crate) fn command(project: &Project, arguments: &[String]) -> Result<()> {
             "--",
         ])
         .args(arguments)
+        .envs(node_tools::existing_host_packages(project).map(|folder| ("HOST_PACKAGES", folder)))
+        .envs(apps::built(project).map(|folder| ("FRAMEWORK_APPS", folder)))
         .current_dir(&project.root);
     process::run(&mut cargo)
 }

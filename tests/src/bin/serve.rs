@@ -2,6 +2,7 @@
 //! widget on an origin of its own.
 
 use article_widget_tests::{Site, repository};
+use std::path::Path;
 use std::process::ExitCode;
 use tokio::net::TcpListener;
 
@@ -53,7 +54,7 @@ async fn run(wanted: Option<u16>) -> Result<(), String> {
         site.widget
     );
     println!("Awkward host pages:");
-    for name in host_pages("tests/hosts") {
+    for name in pages(&repository().join("tests/hosts")) {
         println!("  {}/hosts/{name}/", site.host);
     }
     println!("Pages with the styles, scripts and places that many pages have:");
@@ -61,7 +62,12 @@ async fn run(wanted: Option<u16>) -> Result<(), String> {
         "  {}/hosts/isolation/NAME/, where NAME is one of",
         site.host
     );
-    println!("  {}", host_pages("tests/hosts/isolation").join(", "));
+    println!("  {}", isolation_pages().join(", "));
+    if let Some(apps) = std::env::var_os("FRAMEWORK_APPS") {
+        println!("Apps of frameworks, as the tests last built them:");
+        println!("  {}/frameworks/NAME/, where NAME is one of", site.host);
+        println!("  {}", pages(Path::new(&apps)).join(", "));
+    }
     println!("Ctrl-C ends it.");
     std::future::pending().await
 }
@@ -78,11 +84,22 @@ async fn next_free(first: u16) -> Result<TcpListener, String> {
     ))
 }
 
-fn host_pages(folder: &str) -> Vec<String> {
-    let folders = std::fs::read_dir(repository().join(folder))
-        .into_iter()
-        .flatten()
-        .flatten();
+/// The pages on which the widget has to look as on a blank one. Some are made of
+/// packages of npm, and are nothing without.
+fn isolation_pages() -> Vec<String> {
+    let folder = repository().join("tests/hosts/isolation");
+    let has_packages = std::env::var_os("HOST_PACKAGES").is_some();
+    let mut names = pages(&folder);
+    names.retain(|name| {
+        let page = std::fs::read_to_string(folder.join(name).join("index.html"));
+        has_packages || page.is_ok_and(|page| !page.contains("\"/npm/"))
+    });
+    names
+}
+
+/// The folders of a folder that have a page.
+fn pages(folder: &Path) -> Vec<String> {
+    let folders = std::fs::read_dir(folder).into_iter().flatten().flatten();
     let mut names: Vec<String> = folders
         .filter(|folder| folder.path().join("index.html").exists())
         .filter_map(|folder| folder.file_name().into_string().ok())
