@@ -5,8 +5,8 @@ use std::fs;
 use std::path::Path;
 
 /// The folders that are looked at, each with two modules of which the first
-/// names the second. `crates/article` is not among them: a field of its model
-/// names its schema, and its HTML the style sheet of what is rendered.
+/// names the second. `crates/article` is not among them: fields of its model
+/// name their schemas.
 const SOURCES: &[(&str, [&str; 2])] = &[
     ("src", ["widget", "meetings"]),
     ("crates/cli/src", ["import", "import/json_ld"]),

@@ -5,7 +5,9 @@
 //! against a real HTML parser.
 
 use crate::markup::{Attribute, Markup, Tag};
-use crate::render::CSS;
+
+/// The style sheet, as `build.rs` leaves it: without comments and indentation.
+pub const CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/article-widget.css"));
 
 /// Writes HTML.
 #[derive(Debug, Default)]

@@ -42,7 +42,7 @@ mod tooling;
 
 pub use date::Date;
 pub use decode::{Decoded, MAX_BLOCKS, MAX_TEXT_BYTES, decode};
-pub use html::Html;
+pub use html::{CSS, Html};
 pub use language::{Direction, Language, direction};
 pub use markup::{Attribute, Markup, Tag};
 pub use model::{
@@ -53,7 +53,7 @@ pub use options::{Expanded, HeadingLevel, Loading, Mode, Options, Theme};
 pub use path::Path;
 pub use plan::{NAMES, Plan};
 pub use problem::{Code, Invalid, Problem, Severity};
-pub use render::{CSS, Context, NoResolver, Resolver, embed, open_embed, prerender, render};
+pub use render::{Context, NoResolver, Resolver, embed, open_embed, prerender, render};
 pub use strings::Strings;
 pub use url::SafeUrl;
 pub use value::{MAX_DEPTH, ReadError, Value, read};

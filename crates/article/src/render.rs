@@ -17,7 +17,7 @@ use crate::options::{Mode, Options};
 use crate::strings::Strings;
 use crate::url::SafeUrl;
 
-pub use embed::{CSS, embed, open_embed, prerender};
+pub use embed::{embed, open_embed, prerender};
 
 /// Makes relative addresses absolute, which needs a URL parser: the browser's
 /// in a page, a library's outside.

@@ -9,9 +9,6 @@ use crate::options::{Expanded, HeadingLevel, Loading, Mode, Options, Theme};
 /// The address of the style sheet when nobody says where it is.
 const STYLESHEET: &str = "article-widget.css";
 
-/// The style sheet, as `build.rs` leaves it: without comments and indentation.
-pub const CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/article-widget.css"));
-
 /// Prerenders an article: markup that reads and opens without any script, and
 /// that the loader adopts as it stands.
 ///
