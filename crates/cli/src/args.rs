@@ -2,6 +2,7 @@
 
 use crate::address::beside;
 use article::{Options, Value};
+use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Check, import and prerender articles with expandable meetings.
@@ -137,16 +138,16 @@ pub(crate) struct PrerenderArgs {
     #[arg(long)]
     pub(crate) page: bool,
     /// Load the widget's script from here
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", value_parser = NonEmptyStringValueParser::new())]
     pub(crate) loader: Option<String>,
     /// The style sheet: by default article-widget.css, beside the loader if there is one
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", value_parser = NonEmptyStringValueParser::new())]
     pub(crate) stylesheet: Option<String>,
     /// Put the style sheet into the markup, with this nonce for the page's Content Security Policy
-    #[arg(long, value_name = "NONCE")]
+    #[arg(long, value_name = "NONCE", value_parser = NonEmptyStringValueParser::new())]
     pub(crate) nonce: Option<String>,
     /// The address of the article's JSON; relative addresses in the article resolve against it
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", value_parser = NonEmptyStringValueParser::new())]
     pub(crate) src: Option<String>,
     #[command(flatten)]
     pub(crate) embed: EmbedArgs,
@@ -165,10 +166,10 @@ pub(crate) struct SnippetArgs {
     #[arg(value_name = "FILE")]
     pub(crate) file: String,
     /// The address at which pages will find the article's JSON
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", value_parser = NonEmptyStringValueParser::new())]
     pub(crate) src: String,
     /// The address of the widget's script
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", value_parser = NonEmptyStringValueParser::new())]
     pub(crate) loader: String,
     /// A copy of the script, for its hash
     #[arg(long, value_name = "FILE")]

@@ -89,7 +89,13 @@ fn wrong_usage_is_told_from_wrong_input() {
         &["polish", DEFAULT_ARTICLE],
         &["prerender"],
         &["prerender", DEFAULT_ARTICLE, "--heading-level", "6"],
+        &["prerender", DEFAULT_ARTICLE, "--loader", ""],
+        &["prerender", DEFAULT_ARTICLE, "--stylesheet", ""],
+        &["prerender", DEFAULT_ARTICLE, "--nonce", ""],
+        &["prerender", DEFAULT_ARTICLE, "--src", ""],
         &["snippet", DEFAULT_ARTICLE],
+        &["snippet", DEFAULT_ARTICLE, "--src", "", "--loader", "a.js"],
+        &["snippet", DEFAULT_ARTICLE, "--src", "a.json", "--loader="],
         &["import", "--format", "docx", DEFAULT_ARTICLE],
         &[
             "import",

@@ -157,6 +157,8 @@ fn values() -> Vec<Value> {
         "ftp://x",
         "tel:1",
         "a b",
+        "\u{0}",
+        "/a\u{0}b",
         "\u{7f}",
         "\u{85}x",
         ":x",

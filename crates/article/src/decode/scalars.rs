@@ -21,14 +21,7 @@ impl Decoder {
     }
 
     pub(super) fn string(&mut self, value: Value) -> String {
-        let Value::String(text) = value else {
-            self.wrong_type("a string", &value);
-            return String::new();
-        };
-        self.text_bytes += text.len();
-        if self.text_bytes > MAX_TEXT_BYTES {
-            self.limit("an article may have 1 MiB of text at most");
-        }
+        let text = self.string_as_written(value);
         // HTML cannot write this one character, so that it would be another
         // one in prerendered markup.
         if text.contains('\0') {
@@ -40,6 +33,19 @@ impl Decoder {
                 }
             };
             return text.chars().map(readable).collect();
+        }
+        text
+    }
+
+    /// A string whose form is checked: no character is replaced before that.
+    fn string_as_written(&mut self, value: Value) -> String {
+        let Value::String(text) = value else {
+            self.wrong_type("a string", &value);
+            return String::new();
+        };
+        self.text_bytes += text.len();
+        if self.text_bytes > MAX_TEXT_BYTES {
+            self.limit("an article may have 1 MiB of text at most");
         }
         text
     }
@@ -89,7 +95,7 @@ impl Decoder {
         parse: fn(&str) -> Result<SafeUrl, &'static str>,
     ) -> SafeUrl {
         let is_string = matches!(value, Value::String(_));
-        let text = self.string(value);
+        let text = self.string_as_written(value);
         parse(&text).unwrap_or_else(|sentence| {
             if is_string {
                 self.report(Code::Url, sentence);
@@ -142,7 +148,7 @@ impl Decoder {
             self.wrong_type(expected, &value);
             return None;
         }
-        let parsed = parse(&self.string(value));
+        let parsed = parse(&self.string_as_written(value));
         if parsed.is_none() {
             self.report(code, &["expected ", expected].concat());
         }
