@@ -53,7 +53,9 @@ pub use options::{Expanded, HeadingLevel, Loading, Mode, Options, Theme};
 pub use path::Path;
 pub use plan::{NAMES, Plan};
 pub use problem::{Code, Invalid, Problem, Severity};
-pub use render::{Context, NoResolver, Resolver, embed, open_embed, prerender, render};
+pub use render::{
+    Context, NoResolver, Resolver, embed, open_embed, own_address, prerender, render,
+};
 pub use strings::Strings;
 pub use url::SafeUrl;
 pub use value::{MAX_DEPTH, ReadError, Value, read};

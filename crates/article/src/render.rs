@@ -45,6 +45,23 @@ pub struct Context<'a> {
     pub resolver: &'a dyn Resolver,
 }
 
+/// The article's own address, absolute if it can be: it is relative to where the
+/// article came from.
+#[must_use]
+pub fn own_address(
+    article: &Article,
+    options: &Options,
+    resolver: &dyn Resolver,
+) -> Option<String> {
+    let own = article.url.as_ref()?;
+    let absolute = options
+        .src
+        .as_deref()
+        .filter(|_| own.is_relative())
+        .and_then(|src| resolver.resolve(own.as_str(), src));
+    Some(absolute.unwrap_or_else(|| own.as_str().to_owned()))
+}
+
 /// Writes the article as it stands inside of the shadow root.
 pub fn render(article: &Article, options: &Options, context: &Context<'_>, out: &mut dyn Markup) {
     Renderer::new(article, options, context, out).article();
@@ -56,6 +73,9 @@ struct Renderer<'a> {
     article: &'a Article,
     options: &'a Options,
     context: &'a Context<'a>,
+    /// What relative addresses resolve against: the article's own address, else
+    /// the one that it came from.
+    base: Option<String>,
     /// The words of the interface.
     strings: &'static Strings,
     /// Whether these are in another language than the article.
@@ -77,6 +97,7 @@ impl<'a> Renderer<'a> {
             article,
             options,
             context,
+            base: own_address(article, options, context.resolver).or_else(|| options.src.clone()),
             strings,
             foreign_interface: !strings.tag.eq_ignore_ascii_case(primary),
             out,
@@ -216,12 +237,11 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    /// An address, absolute where there is something to resolve it against: the
-    /// article's own address first, then the one that it came from.
+    /// An address, absolute where there is something to resolve it against.
     fn address(&mut self, name: Attribute, url: &SafeUrl) {
-        let own = self.article.url.as_ref().map(SafeUrl::as_str);
-        let base = own.or(self.options.src.as_deref());
-        let absolute = base
+        let absolute = self
+            .base
+            .as_deref()
             .filter(|_| url.is_relative())
             .and_then(|base| self.context.resolver.resolve(url.as_str(), base));
         self.attribute(name, absolute.as_deref().unwrap_or(url.as_str()));

@@ -6,10 +6,15 @@ use url::Url;
 /// An address of the article, absolute where there is something to resolve it
 /// against: the article's own address first, then the one that it came from.
 pub(crate) fn absolute(url: &SafeUrl, article: &Article, options: &Options) -> String {
-    let own = article.url.as_ref().filter(|own| !own.is_relative());
-    let base = own.map(SafeUrl::as_str).or(options.src.as_deref());
-    let absolute = base.and_then(|base| UrlResolver.resolve(url.as_str(), base));
+    let base = own(article, options).or_else(|| options.src.clone());
+    let absolute = base.and_then(|base| UrlResolver.resolve(url.as_str(), &base));
     absolute.unwrap_or_else(|| url.as_str().to_owned())
+}
+
+/// The article's own address, absolute where it is known what it came from.
+pub(crate) fn own(article: &Article, options: &Options) -> Option<String> {
+    let own = article::own_address(article, options, &UrlResolver)?;
+    Some(Url::parse(&own).map_or(own, String::from))
 }
 
 /// The address of a file in the folder of another.

@@ -4,14 +4,14 @@
 //! Only what schema.org has a property for is said; a date without its year has
 //! none.
 
-use crate::address::absolute;
+use crate::address::{absolute, own};
 use article::{Article, Contributor, Image, Meeting, Options, Person, SafeUrl};
 use serde_json::{Map, Value, json};
 
 /// The JSON-LD of an article.
 pub(crate) fn json_ld(article: &Article, options: &Options) -> Value {
     let address = |url: &SafeUrl| absolute(url, article, options);
-    let url = article.url.as_ref().map(address);
+    let url = own(article, options);
     let publisher = article.publisher.as_ref();
     let is_publisher = |author: &Contributor| publisher.is_some_and(|p| p.name == author.name);
     let authors = article.author.iter().map(|author| {

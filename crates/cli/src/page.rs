@@ -3,7 +3,7 @@
 //! All markup goes through `article::Html`. The page needs no script and no
 //! style of its own: its colours are the browser's, light or dark.
 
-use crate::address::{UrlResolver, absolute};
+use crate::address::{UrlResolver, absolute, own};
 use crate::json_ld::json_ld;
 use article::{Article, Attribute, Block, Content, Html, Markup, Options, Tag, direction};
 
@@ -65,10 +65,7 @@ pub(crate) fn beginning(article: &Article) -> Option<String> {
 
 fn head(article: &Article, options: &Options, html: &mut Html) {
     use Attribute::{Charset, Content, Href, Name, Property, Rel, Type};
-    let url = article
-        .url
-        .as_ref()
-        .map(|url| absolute(url, article, options));
+    let url = own(article, options);
     let named = |html: &mut Html, name: &str, content: &str| {
         line(html, Tag::Meta, &[(Name, name), (Content, content)]);
     };

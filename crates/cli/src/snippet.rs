@@ -6,7 +6,7 @@
 //! hint can ask for: a browser would load them twice. So their hint is the
 //! connection alone.
 
-use crate::address::absolute;
+use crate::address::own;
 use crate::args::SnippetArgs;
 use crate::failure::Failure;
 use crate::load::load;
@@ -95,10 +95,7 @@ fn embed(article: &Article, options: &Options, html: &mut Html) {
         html.close();
     };
     article::open_embed(options, html);
-    let own = article
-        .url
-        .as_ref()
-        .map(|url| absolute(url, article, options));
+    let own = own(article, options);
     let href = own.as_deref().or(options.src.as_deref());
     text(
         html,

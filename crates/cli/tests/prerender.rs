@@ -229,6 +229,41 @@ fn each_meeting_is_an_event_of_the_data() {
     assert_eq!(events[0]["attendee"][1]["affiliation"]["name"], "Armenia");
 }
 
+/// The article's own address is inside of the article too, so it resolves against
+/// the one that the article came from; everything else resolves against it.
+#[test]
+fn a_relative_address_of_the_article_resolves_first() {
+    let article = br##"{
+        "version": 1, "id": "talks", "headline": "Talks", "inLanguage": "en",
+        "url": "2023/talks#top", "image": {"src": "map.png", "alt": ""},
+        "body": [
+            {"type": "paragraph", "text": [{"text": "more", "href": "more"}]},
+            {"type": "meeting", "id": "vienna", "name": "Vienna", "summary": "Trade."}
+        ]
+    }"##;
+    let own = "https://publisher.example/2023/talks";
+    let src = "https://publisher.example/talks.json";
+    let page = run_with(&["prerender", "--page", "--src", src, "-"], article).exits(0);
+    let page = Html::parse_document(&page.out);
+    let href = |selector| one(&page, selector).attr("href").map(str::to_owned);
+    let own_top = format!("{own}#top");
+    let link = format!("{own}#talks/vienna");
+    let map = "https://publisher.example/2023/map.png";
+    assert_eq!(href("link[rel=canonical]"), Some(own_top.clone()));
+    assert_eq!(meta(&page, "og:url"), own_top);
+    assert_eq!(meta(&page, "og:image"), map);
+    assert_eq!(json_ld(&page)["image"]["url"], map);
+    assert_eq!(json_ld(&page)["about"][0]["@id"], link);
+    assert_eq!(one(&page, "[part=figure] img").attr("src"), Some(map));
+    assert_eq!(href("[part=permalink]"), Some(link));
+    assert_eq!(
+        href("[part=paragraph] a").as_deref(),
+        Some("https://publisher.example/2023/more")
+    );
+    let snippet = run_with(&["snippet", "--src", src, "--loader", "a.js", "-"], article).exits(0);
+    assert!(snippet.out.contains(&own_top), "{}", snippet.out);
+}
+
 #[test]
 fn an_article_with_errors_is_not_prerendered() {
     let ran = run(&["prerender", "tests/fixtures/broken/javascript-link.json"]).exits(1);

@@ -1,6 +1,6 @@
 //! The whole embed as HTML: `<article-widget>` with a declarative shadow root.
 
-use super::{Context, Resolver, render};
+use super::{Context, Resolver, own_address, render};
 use crate::html::Html;
 use crate::markup::{Attribute, Markup, Tag};
 use crate::model::Article;
@@ -43,10 +43,8 @@ pub fn embed(article: &Article, options: &Options, resolver: &dyn Resolver, html
         }
     }
     html.close();
-    let page = article
-        .url
-        .as_ref()
-        .map(|url| without_fragment(url.as_str()));
+    let own = own_address(article, options, resolver);
+    let page = own.as_deref().map(without_fragment);
     let context = Context { page, resolver };
     render(article, options, &context, html);
     html.close();
