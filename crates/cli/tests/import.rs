@@ -237,6 +237,12 @@ fn one_of_several_items_can_be_taken() {
         ran.err,
         "error: the feed has 2 items, so that there is no number 3\n"
     );
+    let feed = br#"{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1"}]}"#;
+    let ran = run_with(&["import", "--item", "2", "-"], feed).exits(1);
+    assert_eq!(
+        ran.err,
+        "error: the feed has 1 item, so that there is no number 2\n"
+    );
 }
 
 #[test]

@@ -84,9 +84,13 @@ pub(crate) fn listed(elements: impl IntoIterator<Item = (String, Vec<String>)>) 
 
 /// How the text of an element begins.
 pub(crate) fn beginning(element: ElementRef<'_>) -> String {
+    beginning_of(element.text())
+}
+
+fn beginning_of<'t>(texts: impl Iterator<Item = &'t str>) -> String {
     const LENGTH: usize = 40;
     let mut begin = String::new();
-    for word in element.text().flat_map(str::split_whitespace) {
+    for word in texts.flat_map(str::split_whitespace) {
         if begin.chars().count() >= LENGTH {
             break;
         }
@@ -94,6 +98,12 @@ pub(crate) fn beginning(element: ElementRef<'_>) -> String {
         begin.extend([space, word]);
     }
     begin.chars().take(LENGTH).collect()
+}
+
+/// The address of an image, which scripts of the page may have yet to put in place.
+fn source(image: &Element) -> Option<&str> {
+    let address = image.attr("src").or_else(|| image.attr("data-src"));
+    address.map(str::trim).filter(|address| !address.is_empty())
 }
 
 /// What is read out of a page.
@@ -330,17 +340,20 @@ impl Reader {
                 .filter_map(ElementRef::wrap)
                 .filter(move |e| e.value().name() == name)
         };
-        let mut images: Vec<Image> = named("img")
-            .filter_map(|image| self.image(image.value()))
-            .collect();
-        if images.is_empty() {
+        let is_usable = |image: ElementRef<'_>| {
+            source(image.value()).is_some_and(|address| SafeUrl::resource(address).is_ok())
+        };
+        if !named("img").any(is_usable) {
             self.flush();
             self.children(element);
             return self.flush();
         }
-        let caption = named("figcaption")
-            .next()
-            .and_then(|caption| self.text_of(caption));
+        let mut images: Vec<Image> = named("img")
+            .filter_map(|image| self.image(image.value()))
+            .collect();
+        let caption = named("figcaption").next();
+        self.leave_out_beside(element, caption);
+        let caption = caption.and_then(|caption| self.text_of(caption));
         if let Some(last) = images.last_mut() {
             last.caption = caption;
         }
@@ -349,20 +362,43 @@ impl Reader {
         }
     }
 
+    /// The texts of a figure that are not its caption: an image has no place for
+    /// them.
+    fn leave_out_beside(&mut self, figure: ElementRef<'_>, caption: Option<ElementRef<'_>>) {
+        for node in figure.descendants() {
+            let Node::Text(text) = node.value() else {
+                continue;
+            };
+            let is_in_caption = || {
+                node.ancestors()
+                    .any(|a| Some(a.id()) == caption.map(|c| c.id()))
+            };
+            let parent = node.parent().and_then(ElementRef::wrap);
+            let name = parent.map_or("figure", |parent| parent.value().name());
+            if text.trim().is_empty() || matches!(name, "script" | "style") || is_in_caption() {
+                continue;
+            }
+            self.leave_out(name, beginning_of(std::iter::once(&**text)));
+        }
+    }
+
     fn image(&mut self, element: &Element) -> Option<Image> {
-        let address = element.attr("src").or_else(|| element.attr("data-src"));
-        let Some(address) = address.map(str::trim).filter(|address| !address.is_empty()) else {
-            self.leave_out("img", element.attr("alt").unwrap_or_default().to_owned());
+        let alt = element.attr("alt").unwrap_or_default();
+        let Some(address) = source(element) else {
+            self.leave_out("img", alt.to_owned());
             return None;
         };
         let Ok(src) = SafeUrl::resource(address) else {
             self.refuse(address);
+            if !alt.is_empty() {
+                self.leave_out("img", alt.to_owned());
+            }
             return None;
         };
         let pixels = |name| pixels(&Value::String(element.attr(name)?.to_owned()));
         Some(Image {
             src,
-            alt: element.attr("alt").unwrap_or_default().to_owned(),
+            alt: alt.to_owned(),
             caption: None,
             credit: None,
             width: pixels("width"),

@@ -82,8 +82,9 @@ fn entry<'t>(feed: Node<'t>, item: u32, draft: &mut Draft) -> Result<Node<'t>, F
         .saturating_sub(1);
     let entry = items.get(index).copied().ok_or_else(|| {
         Failure::Data(format!(
-            "the feed has {} items, so that there is no number {item}",
-            items.len()
+            "the feed has {} item{}, so that there is no number {item}",
+            items.len(),
+            if items.len() == 1 { "" } else { "s" }
         ))
     })?;
     for (at, other) in items.iter().enumerate() {
