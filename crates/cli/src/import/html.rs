@@ -290,15 +290,22 @@ impl Reader {
         texts
     }
 
-    /// A list; those inside of its items become items.
+    /// A list; those inside of its items become items, and text between its items
+    /// has no place.
     fn list(&mut self, element: ElementRef<'_>) {
         self.flush();
         let mut items = Vec::new();
         let mut after = Vec::new();
-        for child in element.children().filter_map(ElementRef::wrap) {
-            let start = self.blocks.len();
-            items.extend(self.texts_of(child));
-            after.extend(self.blocks.drain(start..));
+        for child in element.children() {
+            if let Node::Text(text) = child.value() {
+                if !text.trim().is_empty() {
+                    self.leave_out(element.value().name(), beginning_of([&**text].into_iter()));
+                }
+            } else if let Some(child) = ElementRef::wrap(child) {
+                let start = self.blocks.len();
+                items.extend(self.texts_of(child));
+                after.extend(self.blocks.drain(start..));
+            }
         }
         if !items.is_empty() {
             let ordered = element.value().name() == "ol";
@@ -378,7 +385,7 @@ impl Reader {
             if text.trim().is_empty() || matches!(name, "script" | "style") || is_in_caption() {
                 continue;
             }
-            self.leave_out(name, beginning_of(std::iter::once(&**text)));
+            self.leave_out(name, beginning_of([&**text].into_iter()));
         }
     }
 
