@@ -304,6 +304,20 @@ fn links_resolve_against_the_article(page: &Page) {
     assert_eq!(author, format!("{widget}/fixtures/articles/people/ani"));
     assert_eq!(image, format!("{widget}/fixtures/images/map.svg"));
     assert_eq!(more, format!("{widget}/fixtures/articles/plenary"));
+
+    let addresses = fixture("articles/addresses.json");
+    page.site.put(
+        "/relative.json",
+        article_widget_tests::Document {
+            content_type: "application/json".to_owned(),
+            headers: vec![],
+            body: addresses.replace("https://publisher.example/2023/talks", "archive/talks"),
+        },
+    );
+    page.html(&embed("{{WIDGET}}/relative.json", &[]));
+    wait_ready(page, "w");
+    let link: String = page.eval("return find('#w >>> [part=paragraph] a').href;");
+    assert_eq!(link, format!("{widget}/archive/more#part"));
 }
 
 fn inline_data_that_is_no_json_is_an_error(page: &Page) {
