@@ -108,7 +108,7 @@ fn limited(reader: impl Read) -> io::Result<Vec<u8>> {
 }
 
 /// The error without the number that the system has for it.
-fn words(error: &io::Error) -> String {
+pub(crate) fn words(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file".to_owned(),
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),

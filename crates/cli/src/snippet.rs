@@ -9,6 +9,7 @@
 use crate::address::own;
 use crate::args::SnippetArgs;
 use crate::failure::Failure;
+use crate::input::words;
 use crate::load::load;
 use crate::page::beginning;
 use crate::report::note;
@@ -125,8 +126,10 @@ fn integrity(args: &SnippetArgs) -> Result<Option<String>, Failure> {
             }
         },
     };
-    let bytes = std::fs::read(&file)
-        .map_err(|error| Failure::Data(format!("{} could not be read: {error}", file.display())))?;
+    let bytes = std::fs::read(&file).map_err(|error| {
+        let error = words(&error);
+        Failure::Data(format!("{} could not be read: {error}", file.display()))
+    })?;
     if args.loader_file.is_none() {
         note(&format!("the integrity hash is that of {}", file.display()));
     }

@@ -69,6 +69,12 @@ fn what_is_no_file_is_named() {
         let folder = run(&words(command, "www")).exits(1);
         assert!(told(command, &folder).contains("www could not be read: it is a folder"));
     }
+    let mut arguments = words(SNIPPET, DEFAULT_ARTICLE);
+    arguments.extend(["--loader-file", "missing.js"]);
+    assert_eq!(
+        run(&arguments).exits(1).err,
+        "error: missing.js could not be read: there is no such file\n"
+    );
 }
 
 #[test]
