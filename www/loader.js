@@ -379,10 +379,12 @@ export class ArticleWidget extends (globalThis.HTMLElement ?? class {}) {
     this.#settle("reject", this.#error, "article-error", { code, message, path });
   }
 
-  /** Tells the reader that it takes long, or what went wrong. */
+  /** Tells the reader that it takes long, or what went wrong. Without a network
+      there may be no script for that, and all that is left is another attempt. */
   #explain() {
     const told = faults().then((found) => found.explain(this, this.#error, () => this.#start()));
-    told.catch(() => {});
+    const again = () => this.#error && this.isConnected && this.#start();
+    told.catch(() => addEventListener("online", again, { once: true }));
   }
 
   #settle(how, value, event, detail) {

@@ -107,8 +107,13 @@ pub(super) fn cases() -> Vec<Case> {
             feigned(page, path)
         }));
     }
-    let offline = "offline_and_back_as_only_chromium_can_be";
-    cases.push(Case::new("faults", offline, offline_and_back).only(&[Engine::Chromium]));
+    for (name, is_prepared) in [
+        ("offline_and_back_as_only_chromium_can_be", true),
+        ("offline_before_any_fault_as_only_chromium_can_be", false),
+    ] {
+        let case = move |page: &Page| offline_and_back(page, is_prepared);
+        cases.push(Case::new("faults", name, case).only(&[Engine::Chromium]));
+    }
     cases
 }
 
@@ -176,13 +181,18 @@ fn feigned(page: &Page, path: &str) {
     assert!(!shows_fallback(page));
 }
 
-fn offline_and_back(page: &Page) {
+/// With or without the script that tells of faults, which is a request too.
+fn offline_and_back(page: &Page, is_prepared: bool) {
     page.expect_failed_requests();
     page.html("");
     page.wait("the loader", "customElements.get('article-widget')");
-    // What tells of a fault is a request too, and was made once before.
-    page.run("document.body.append(document.createElement('article-widget')); find('article-widget').setAttribute('src', 'http://[');");
-    page.wait("an error", "window.__events?.length");
+    if is_prepared {
+        page.run(
+            "document.body.append(document.createElement('article-widget'));
+             find('article-widget').setAttribute('src', 'http://[');",
+        );
+        page.wait("the words", "find('article-widget >>> [role=status] p')");
+    }
     let network = |is_offline: bool| {
         let conditions = json!({ "offline": is_offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
         cdp::command(page, "Network.enable", json!({}));
