@@ -15,6 +15,7 @@ mod widget;
 use article::{Article, Decoded, Options, Resolver};
 use error::ArticleError;
 use read::Reader;
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Url};
 
@@ -54,15 +55,24 @@ pub fn mount(
     host: Element,
     article: ArticleObject,
     #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: JsValue,
-) -> Result<Widget, JsValue> {
-    let article = decode_valid(article)?;
-    let widget = widget::Widget::mount(host, &article, read_options(options))?;
-    Ok(Widget(widget))
+) -> Result<JsValue, JsValue> {
+    mounted(host, article, options).map(Widget::into_object)
 }
 
-/// An article on a page.
+/// An article on a page, until `free()`.
 #[wasm_bindgen]
-pub struct Widget(widget::Widget);
+pub struct Widget(Rc<widget::Widget>);
+
+impl Widget {
+    /// The object for JavaScript. It is kept until it is freed: an article does
+    /// not go from the page because a script has dropped what `mount` gave it.
+    fn into_object(self) -> JsValue {
+        let widget = Rc::clone(&self.0);
+        let object = JsValue::from(self);
+        widget.keep(object.clone());
+        object
+    }
+}
 
 #[wasm_bindgen]
 impl Widget {
@@ -135,6 +145,12 @@ pub fn check(article: ArticleObject) -> Problems {
 #[wasm_bindgen]
 pub fn version() -> String {
     article::PACKAGE_VERSION.to_owned()
+}
+
+fn mounted(host: Element, article: ArticleObject, options: JsValue) -> Result<Widget, JsValue> {
+    let article = decode_valid(article)?;
+    let widget = widget::Widget::mount(host, &article, read_options(options))?;
+    Ok(Widget(Rc::new(widget)))
 }
 
 /// Resolves addresses as the browser does.

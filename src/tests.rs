@@ -2,7 +2,7 @@
 //! pages see is tested end to end, in the `tests` crate.
 
 use crate::page::window;
-use crate::{Widget, check, mount, render_to_string, version};
+use crate::{Widget, check, mounted as mount, render_to_string, version};
 use js_sys::{Array, JSON, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};

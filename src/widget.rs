@@ -35,6 +35,8 @@ pub(crate) struct Widget {
     options: RefCell<Options>,
     /// The listeners and the state of what is on the page now; replaced with it.
     meetings: RefCell<Meetings>,
+    /// The object that JavaScript has of this; see [`Widget::keep`].
+    object: RefCell<JsValue>,
 }
 
 impl Widget {
@@ -59,7 +61,14 @@ impl Widget {
             root,
             options: RefCell::new(options),
             meetings: RefCell::new(meetings),
+            object: RefCell::default(),
         })
+    }
+
+    /// Keeps the object by which JavaScript frees this from being collected as
+    /// garbage, which would free it too.
+    pub(crate) fn keep(&self, object: JsValue) {
+        self.object.replace(object);
     }
 
     /// Renders an article in the place of the one that is there. What is open

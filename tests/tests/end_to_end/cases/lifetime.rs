@@ -6,7 +6,8 @@ use crate::cdp;
 use crate::engine::Engine;
 use crate::page::Page;
 use crate::widget::{
-    WASM, Way, article, count, embed, fixture, open_meetings, show, toggle, wait_toggles,
+    WASM, Way, article, count, embed, fixture, open_meetings, open_module, show, toggle,
+    wait_toggles,
 };
 use serde_json::{Value, json};
 use std::time::Duration;
@@ -25,9 +26,12 @@ pub(super) fn cases() -> Vec<Case> {
     );
     all.extend(both_ways!("lifetime": the_back_forward_cache_keeps_it));
     all.extend(
-        cases!("lifetime": nothing_is_left_of_ten_thousand_elements_as_only_chromium_can_count)
-            .into_iter()
-            .map(|case| case.only(&[Engine::Chromium])),
+        cases!("lifetime":
+            nothing_is_left_of_ten_thousand_elements_as_only_chromium_can_count,
+            a_widget_that_nobody_keeps_stays_as_only_chromium_can_collect,
+        )
+        .into_iter()
+        .map(|case| case.only(&[Engine::Chromium])),
     );
     all
 }
@@ -123,6 +127,22 @@ fn nothing_is_left_of_ten_thousand_elements_as_only_chromium_can_count(page: &Pa
         growth < f64::from(MOUNTS) * 100.0,
         "the heap grew by {growth} bytes"
     );
+}
+
+/// A page may drop what `mount` gives it and never look back.
+fn a_widget_that_nobody_keeps_stays_as_only_chromium_can_collect(page: &Page) {
+    open_module(page, "<div id=w></div>");
+    page.eval_with::<()>(
+        "module.mount(find('#w'), JSON.parse(arguments[0]));",
+        &[fixture("articles/other.json").into()],
+    );
+    // Finalizers run in tasks of their own.
+    for _ in 0..3 {
+        counts(page);
+        page.settle();
+    }
+    page.click("#w >>> #morning summary");
+    assert_eq!(wait_toggles(page, 1), [toggle("morning", true, "user")]);
 }
 
 fn five_hundred_elements_share_one_instance(page: &Page) {
