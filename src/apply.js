@@ -39,6 +39,8 @@ const sheets = new WeakMap();
 export function style(root, css) {
   const document = root.ownerDocument;
   let sheet = sheets.get(document);
+  // A document without a window shows nothing, and makes no style sheets.
+  if (!document.defaultView) return;
   if (!sheet) {
     sheet = new document.defaultView.CSSStyleSheet();
     sheet.replaceSync(css);

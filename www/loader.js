@@ -208,6 +208,11 @@ export class ArticleWidget extends (globalThis.HTMLElement ?? class {}) {
   /** A move in one step (`moveBefore`) changes nothing. */
   connectedMoveCallback() {}
 
+  /** Constructed style sheets stay behind in the old document: render anew. */
+  adoptedCallback() {
+    this.attributeChangedCallback("lang", 0);
+  }
+
   disconnectedCallback() {
     // What is put in again at once has only been moved.
     queueMicrotask(() => {

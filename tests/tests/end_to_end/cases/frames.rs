@@ -2,12 +2,15 @@
 
 use super::{Case, both_ways, cases};
 use crate::page::Page;
-use crate::widget::{Way, article, embed, markup, open_meetings, toggle, wait_ready, wait_toggles};
+use crate::widget::{
+    Way, article, embed, markup, open_meetings, show, toggle, wait_ready, wait_toggles,
+};
 
 pub(super) fn cases() -> Vec<Case> {
     let mut all = both_ways!("frames":
         a_sandboxed_frame,
         images_that_may_not_be_embedded,
+        a_move_into_a_frame_and_back_keeps_the_styles,
     );
     all.extend(cases!("frames": a_sandboxed_frame_without_an_address));
     all
@@ -97,4 +100,36 @@ fn images_that_may_not_be_embedded(page: &Page, way: Way) {
     let (width, alt): (u32, String) =
         page.eval("const img = find('#w >>> img'); return [img.naturalWidth, img.alt];");
     assert_eq!((width, alt.as_str()), (0, "A map of the region"));
+}
+
+/// Constructed style sheets do not go along from document to document.
+fn a_move_into_a_frame_and_back_keeps_the_styles(page: &Page, way: Way) {
+    show(page, way, "other", &[("theme", "dark")]);
+    page.run(
+        "find('#w').expand('evening');
+         document.body.append(document.createElement('iframe'));
+         window.widget = find('#w');
+         window.ground = () => {
+           const article = widget.shadowRoot.querySelector('[part=article]');
+           return widget.ownerDocument.defaultView?.getComputedStyle(article).backgroundColor;
+         };
+         window.before = ground();",
+    );
+    for place in [
+        "find('iframe').contentDocument.body",
+        "document.body",
+        "document.implementation.createHTMLDocument().body",
+        "document.body",
+    ] {
+        page.run(&format!("{place}.append(widget);"));
+        page.settle();
+        page.wait(
+            "the colours of before",
+            "!widget.ownerDocument.defaultView || ground() === before",
+        );
+    }
+    assert_eq!(open_meetings(page), ["evening"]);
+    let failed: bool =
+        page.eval("return window.__events.some(event => event.type === 'article-error');");
+    assert!(!failed);
 }
