@@ -223,8 +223,7 @@ export class ArticleWidget extends (globalThis.HTMLElement ?? class {}) {
       mounted.delete(this.#rescue);
       if (!this.#widget) return;
       this.#guard(() => {
-        const open = this.meetings.filter((meeting) => meeting.open);
-        this.#kept = open.map((meeting) => meeting.id).join(" ");
+        this.#kept = this.#openIds();
         this.#widget.free();
       });
       this.#widget = undefined;
@@ -245,7 +244,7 @@ export class ArticleWidget extends (globalThis.HTMLElement ?? class {}) {
     this.#srcWins ||= changes.has("src");
     if (!this.isConnected) return;
     if (this.#error) this.#explain();
-    if (changes.has("src") || (changes.has("loading") && this.#observer)) this.#start();
+    if (changes.has(this.#observer ? "loading" : "src")) this.#start();
     else if (this.#widget) {
       this.#guard(() => {
         if (LIVE.some((name) => changes.has(name))) this.#widget.update?.(this.#shown, this.#options());
@@ -254,12 +253,21 @@ export class ArticleWidget extends (globalThis.HTMLElement ?? class {}) {
     }
   }
 
+  #openIds() {
+    const open = this.meetings.filter((meeting) => meeting.open);
+    return open.map((meeting) => meeting.id).join(" ");
+  }
+
   #expandAsAsked() {
-    const ids = (this.getAttribute("expanded") ?? "").split(/\s+/);
+    const asked = (this.getAttribute("expanded") ?? "").trim();
+    let first;
     this.meetings.forEach(({ id }, index) => {
-      const isWanted = ids.includes(id) || ids[0] === "all" || (ids[0] === "first" && !index);
+      const isWanted = asked === "all" || (asked === "first" ? !index : asked.split(/\s+/).includes(id));
+      if (isWanted) first ??= id;
       this.#widget[isWanted ? "expand" : "collapse"](id);
     });
+    // In single mode the last one closed the others, and the first is to stay.
+    if (first) this.#widget.expand(first);
   }
 
   /** Begins with what stands in the page. */
@@ -272,7 +280,7 @@ export class ArticleWidget extends (globalThis.HTMLElement ?? class {}) {
       this.#start();
     } else if (this.shadowRoot?.querySelector("[part=article]") ?? this.querySelector(":scope > template[shadowrootmode]")) {
       this.#adopt();
-    } else if (this.getAttribute("loading") === "lazy") {
+    } else if (/^lazy$/i.test(this.getAttribute("loading"))) {
       const begin = (entries) => entries.some((entry) => entry.isIntersecting) && this.#start();
       this.#observer = new IntersectionObserver(begin, { rootMargin: "200px" });
       this.#observer.observe(this);
@@ -311,7 +319,8 @@ export class ArticleWidget extends (globalThis.HTMLElement ?? class {}) {
       this.#glue = glue;
       this.#src = src;
       if (this.#widget?.update) this.#widget.update(article, this.#options());
-      else this.#mount(article);
+      // Of the same article what is open stays open.
+      else this.#mount(article, this.#widget?.article === article.id && { expanded: this.#openIds(), resume: true });
       this.#shown = article;
       this.#error = undefined;
       this.shadowRoot.querySelector("[role]")?.remove();

@@ -67,7 +67,7 @@ impl Options {
             "expanded" => self.expanded = Expanded::parse(&text),
             "mode" => self.mode = Mode::parse(&text),
             "headingLevel" | "heading-level" => {
-                self.heading_level = text.parse().map_or_else(
+                self.heading_level = text.trim().parse().map_or_else(
                     |_| HeadingLevel::default(),
                     |level: u8| HeadingLevel::from_number(level.into()),
                 );

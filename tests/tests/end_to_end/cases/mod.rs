@@ -4,6 +4,7 @@ mod accessibility;
 mod adopted;
 mod attributes;
 mod behaviour;
+mod changes;
 mod content;
 mod default_article;
 mod documented;
@@ -141,6 +142,7 @@ pub(crate) fn all() -> Vec<Case> {
         loading::cases(),
         snippet::cases(),
         attributes::cases(),
+        changes::cases(),
         behaviour::cases(),
         links::cases(),
         memory::cases(),
