@@ -140,7 +140,7 @@ export const trapped: Promise<Error>;
 
 
 /**
- * An article on a page.
+ * An article on a page, until `free()`.
  */
 export class Widget {
     private constructor();

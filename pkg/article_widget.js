@@ -3,7 +3,7 @@ import { apply, style } from './snippets/article-widget-965bb3ba62787dcb/src/app
 
 
 /**
- * An article on a page.
+ * An article on a page, until `free()`.
  */
 export class Widget {
     static __wrap(ptr) {
@@ -101,7 +101,7 @@ export function mount(host, article, options) {
     if (ret[2]) {
         throw takeFromExternrefTable0(ret[1]);
     }
-    return Widget.__wrap(ret[0]);
+    return takeFromExternrefTable0(ret[0]);
 }
 
 /**
@@ -494,6 +494,10 @@ function __wbg_get_imports() {
             var len1 = WASM_VECTOR_LEN;
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
+        },
+        __wbg_widget_new: function(arg0) {
+            const ret = Widget.__wrap(arg0);
+            return ret;
         },
         __wbindgen_generic_0000000000000001: function(arg0, arg1) {
             // Cast intrinsic for `Closure(Closure { owned: true, function: Function { arguments: [Ref(NamedExternref("Event"))], shim_idx: 2, ret: Unit, inner_ret: Some(Unit) }, mutable: true }) -> Externref`.
