@@ -100,11 +100,15 @@ impl State {
         &self.id
     }
 
-    /// The ids of the meetings that are open.
+    /// The ids of the meetings that are open, and not for printing alone.
     pub(crate) fn open_ids(&self) -> Vec<String> {
+        let printing = self.printing.borrow();
+        let is_lasting = |meeting: &HtmlDetailsElement| {
+            meeting.open() && !printing.iter().flatten().any(|opened| opened == meeting)
+        };
         let meetings = self.meetings().into_iter();
         meetings
-            .filter(HtmlDetailsElement::open)
+            .filter(is_lasting)
             .map(|meeting| meeting.id())
             .collect()
     }

@@ -50,8 +50,13 @@ impl Widget {
             Some(root) => root,
             None => host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))?,
         };
+        // Prerendered markup of the same article may have it.
+        let focus = options.resume.then(|| focused_selector(&root)).flatten();
         let rendered = render(&root, article, &options)?;
         let meetings = Meetings::adopt(&host, &root, rendered, &options);
+        if let Some(selector) = focus {
+            focus_on(&root, &selector);
+        }
         if !options.resume {
             meetings.state.restore();
             meetings.state.follow_hash();
@@ -82,7 +87,7 @@ impl Widget {
         let options = options.unwrap_or_else(|| self.options.borrow().clone());
         let old = self.state();
         let is_same = old.article_id() == article.id.as_str();
-        let focus = is_same.then(|| self.focused_selector()).flatten();
+        let focus = is_same.then(|| focused_selector(&self.root)).flatten();
         let mut start = options.clone();
         if is_same {
             start.expanded = Expanded::Ids(old.open_ids());
@@ -91,6 +96,9 @@ impl Widget {
         let meetings = Meetings::adopt(&self.host, &self.root, rendered, &options);
         if !is_same {
             meetings.state.restore();
+        }
+        if old.is_printing() {
+            meetings.state.before_print();
         }
         if let Some(selector) = focus {
             focus_on(&self.root, &selector);
@@ -106,25 +114,6 @@ impl Widget {
     /// with the widget what it wants.
     pub(crate) fn state(&self) -> Rc<State> {
         Rc::clone(&self.meetings.borrow().state)
-    }
-
-    /// A selector for what has the focus inside of the article, among the
-    /// things that an update brings back.
-    fn focused_selector(&self) -> Option<String> {
-        let focused = self.root.active_element()?;
-        if let Ok(Some(meeting)) = focused.closest("details[id]") {
-            let is_link = focused.matches("[part=permalink]").unwrap_or(false);
-            let target = if is_link {
-                "[part=permalink]"
-            } else {
-                "summary"
-            };
-            return Some(["[id=\"", &meeting.id(), "\"] ", target].concat());
-        }
-        focused
-            .matches("[part=toggle-all]")
-            .unwrap_or(false)
-            .then(|| "[part=toggle-all]".to_owned())
     }
 }
 
@@ -163,6 +152,25 @@ fn render(root: &ShadowRoot, article: &Article, options: &Options) -> Result<Ele
     PLAN_NAMES.with(|names| apply(root, names, &plan.words, &plan.text))?;
     let rendered = root.last_element_child();
     rendered.ok_or_else(|| ArticleError::new("invalid-article", "nothing was rendered").into())
+}
+
+/// A selector for what has the focus inside of the article, among the
+/// things that an update brings back.
+fn focused_selector(root: &ShadowRoot) -> Option<String> {
+    let focused = root.active_element()?;
+    if let Ok(Some(meeting)) = focused.closest("details[id]") {
+        let is_link = focused.matches("[part=permalink]").unwrap_or(false);
+        let target = if is_link {
+            "[part=permalink]"
+        } else {
+            "summary"
+        };
+        return Some(["[id=\"", &meeting.id(), "\"] ", target].concat());
+    }
+    focused
+        .matches("[part=toggle-all]")
+        .unwrap_or(false)
+        .then(|| "[part=toggle-all]".to_owned())
 }
 
 fn focus_on(root: &ShadowRoot, selector: &str) {

@@ -9,8 +9,8 @@ use web_sys::HtmlDetailsElement;
 impl State {
     /// Printing opens every meeting, also in single mode, where the browser
     /// would close all but one: the grouping is off until it is over.
-    pub(super) fn before_print(&self) {
-        if self.printing.borrow().is_some() {
+    pub(crate) fn before_print(&self) {
+        if self.is_printing() {
             return;
         }
         let meetings = self.meetings();
@@ -23,6 +23,10 @@ impl State {
             .collect();
         self.printing.replace(Some(closed.clone()));
         self.open_for_print(&closed, true);
+    }
+
+    pub(crate) fn is_printing(&self) -> bool {
+        self.printing.borrow().is_some()
     }
 
     pub(super) fn after_print(&self) {

@@ -30,6 +30,10 @@ const TEMPLATE: &str = r#"{
       "types": "./article_widget.d.ts",
       "default": "./article_widget.js"
     },
+    "./article_widget.js": {
+      "types": "./article_widget.d.ts",
+      "default": "./article_widget.js"
+    },
     "./article_widget_bg.wasm": {
       "types": "./article_widget_bg.wasm.d.ts",
       "default": "./article_widget_bg.wasm"

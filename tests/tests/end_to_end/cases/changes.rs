@@ -69,6 +69,7 @@ fn an_article_in_the_place_of_itself_moves_nothing(page: &Page, way: Way) {
     wait_toggles(page, 1);
     page.run("find('#w').collapse(); find('#w').expand('follow-up');");
     let before = wait_toggles(page, 4);
+    page.run("find('#w >>> #follow-up summary').focus();");
     page.eval_with::<()>(
         "const article = JSON.parse(arguments[0]);
          article.headline = 'Corrected';
@@ -88,6 +89,9 @@ fn an_article_in_the_place_of_itself_moves_nothing(page: &Page, way: Way) {
     assert_eq!(headline, "Corrected");
     assert_eq!(open_meetings(page), ["follow-up"]);
     assert_eq!(toggles(page), before);
+    let focus: bool = page
+        .eval("return find('#w').shadowRoot.activeElement === find('#w >>> #follow-up summary');");
+    assert!(focus, "the focus is where it was");
 }
 
 fn lazy_waits_although_a_src_is_set(page: &Page) {

@@ -1,6 +1,6 @@
 //! Printing: all meetings open for it, and are as before afterwards.
 
-use super::{Case, both_ways};
+use super::{Case, both_ways, cases};
 use crate::engine::Engine;
 use crate::page::Page;
 use crate::widget::{Way, open_meetings, show, toggle, toggles, wait_toggles};
@@ -12,6 +12,7 @@ pub(super) fn cases() -> Vec<Case> {
         single_mode_opens_all_too,
         printing_twice_or_not_is_no_memory,
     );
+    all.extend(cases!("printing": an_update_meanwhile_is_printed_whole_and_returns));
     let real = Case::both_ways(
         "printing",
         "the_print_command_which_webkit_has_not",
@@ -55,6 +56,16 @@ fn all_open_for_print_and_return(page: &Page, way: Way) {
             toggle("follow-up", false, "print")
         ]
     );
+}
+
+fn an_update_meanwhile_is_printed_whole_and_returns(page: &Page) {
+    show(page, Way::Rendered, "full", &[("expanded", "side-talks")]);
+    print(page, "beforeprint");
+    page.run("find('#w').setAttribute('heading-level', '4');");
+    page.wait("the fourth level", "find('#w >>> h4[part=headline]')");
+    assert_eq!(open_meetings(page).len(), 3);
+    print(page, "afterprint");
+    assert_eq!(open_meetings(page), ["side-talks"]);
 }
 
 fn single_mode_opens_all_too(page: &Page, way: Way) {
