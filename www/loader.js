@@ -320,7 +320,7 @@ export class ArticleWidget extends (globalThis.HTMLElement ?? class {}) {
       this.#src = src;
       if (this.#widget?.update) this.#widget.update(article, this.#options());
       // Of the same article what is open stays open.
-      else this.#mount(article, this.#widget?.article === article.id && { expanded: this.#openIds(), resume: true });
+      else this.#mount(article, this.#widget?.article === article?.id && { expanded: this.#openIds(), resume: true });
       this.#shown = article;
       this.#error = undefined;
       this.shadowRoot.querySelector("[role]")?.remove();
