@@ -141,7 +141,8 @@ fn a_link_puts_the_focus_on_the_summary_with_the_heading(page: &Page, way: Way) 
     assert_eq!(open_meetings(page), ["plenary", "side-talks"]);
 }
 
-/// Waits for the focus, and looks whether it can be seen.
+/// Waits for the focus, and for it to be in view: meetings above may still be on
+/// their way open.
 #[track_caller]
 fn check_focus(page: &Page, meeting: &str, when: &str) {
     page.wait(
@@ -154,6 +155,10 @@ fn check_focus(page: &Page, meeting: &str, when: &str) {
              }})()"
         ),
     );
+    page.wait(
+        &format!("it to be in view {when}"),
+        &format!("(() => {{ {STOP} }})().in_view"),
+    );
     let stop: Stop = page.eval(STOP);
-    assert!(stop.ring >= 2.0 && stop.in_view, "{when}: {stop:?}");
+    assert!(stop.ring >= 2.0, "{when}: {stop:?}");
 }

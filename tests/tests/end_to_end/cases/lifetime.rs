@@ -184,6 +184,9 @@ fn the_back_forward_cache_keeps_it(page: &Page, way: Way) {
          addEventListener('pageshow', ({ persisted }) => { window.__persisted = persisted; });",
     );
     for _ in 0..2 {
+        // Firefox keeps no page that is left while it loads.
+        page.wait("the whole page", "document.readyState === 'complete'");
+        page.settle();
         page.goto(&format!("{}/elsewhere/", page.site.host));
         page.wait_for_driver(page.client.back(), "back");
         page.wait("the page from the cache", "window.__persisted");
