@@ -38,7 +38,7 @@ export async function wasmFault(error, ask, place, version, integrity) {
     const found = new TextDecoder().decode(section);
     if (found !== version) return ["version", `WASM ${found}, loader ${version}`];
     // The page may lack `crypto.subtle`; the request that failed can be repeated anywhere.
-    const isOurs = await ask(url, read, { integrity }).catch(() => false);
+    const isOurs = !integrity || (await ask(url, read, { integrity }).catch(() => false));
     if (!isOurs) return ["wasm-invalid", `${url} is not the WASM that this loader was built with: its digest differs`];
   } catch (other) {
     if (other instanceof WebAssembly.CompileError) return ["wasm-invalid", `${url} is no WASM: ${other.message}`];

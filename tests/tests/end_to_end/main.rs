@@ -13,6 +13,7 @@ mod cdp;
 mod changed_wasm;
 mod driver;
 mod engine;
+mod input;
 mod page;
 mod pictures;
 mod runner;
