@@ -80,9 +80,15 @@ async function checkTypes(name) {
   });
 }
 
-const page = (name, file, root, script) => {
-  const html = frame.replace("<!--root-->", () => root).replace("<!--script-->", script);
+const page = (name, file, root, script, wrapping = frame) => {
+  const html = wrapping.replace("<!--root-->", () => root).replace("<!--script-->", script);
   return writeFile(`${out}/${name}/${file}`, html);
+};
+
+/** The page with the loader after the app, which then hears of everything. */
+const loaderLast = () => {
+  const [tag] = /<script .*loader\.js.*\n/.exec(frame);
+  return frame.replace(tag, "").replace("</body>", `${tag}</body>`);
 };
 
 /** Pages and fragments that a server made, of the files that stand for its templates. */
@@ -91,7 +97,7 @@ async function buildHtml(name, template) {
   await bundle(name, ["main"], false);
   for (const file of (await readdir(`${here}/${name}`)).filter((file) => file.endsWith(".html"))) {
     const html = (await readFile(`${here}/${name}/${file}`, "utf8")).replace("{{TEMPLATE}}", () => template);
-    if (["index.html", "prerendered.html"].includes(file)) await page(name, file, html, "main.js");
+    if (["index.html", "prerendered.html"].includes(file)) await page(name, file, html, "main.js", loaderLast());
     else await writeFile(`${out}/${name}/${file}`, html);
   }
   const corrected = { ...article, id: "corrected", headline: "Corrected" };

@@ -84,7 +84,9 @@ fn an_object_is_the_article(app: &App) {
     assert_eq!(headline, "Corrected");
 }
 
+/// However long the app's own script takes.
 fn events_reach_the_app(app: &App) {
+    app.delay("main.js");
     app.open("");
     app.wait("article-ready", "text('#ready') === 'talks'");
     app.click("#w >>> #evening summary");

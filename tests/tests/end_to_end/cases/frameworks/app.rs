@@ -1,8 +1,9 @@
 //! The frameworks, and what cases do with an app of one.
 
 use crate::page::Page;
-use article_widget_tests::Document;
+use article_widget_tests::{Document, Fault};
 use serde::de::DeserializeOwned;
+use std::time::Duration;
 
 /// A framework, and what is special about its app.
 #[derive(Debug, Clone, Copy)]
@@ -144,6 +145,12 @@ impl App<'_> {
             },
         );
         self.goto("changed.html");
+    }
+
+    /// Lets a file of the app come late.
+    pub(crate) fn delay(&self, file: &str) {
+        let late = Fault::Delay(Duration::from_millis(700));
+        self.page.site.fail(&self.path(file), late);
     }
 
     /// Opens a page of the app, and waits until its article stands there.
