@@ -173,9 +173,19 @@ fn back_and_forward_find_a_widget_that_works(page: &Page) {
     page.wait("the article again", "find('#w')?.meetings?.length");
 }
 
-/// The very page that was left comes back, and not another one like it.
+/// The very page that was left comes back, and not another one like it. Whether a
+/// browser keeps a page is its own affair: now and then Firefox takes the
+/// navigation itself for a request of the page, and lets the page go. So there are
+/// several visits, and all that were kept have to be right.
 fn the_back_forward_cache_keeps_it(page: &Page, way: Way) {
     page.put_document("/elsewhere/", "", "<p>Elsewhere</p>", &[]);
+    let visits = (0..4).map(|_| is_right_where_it_was_kept(page, way));
+    let kept = visits.filter(|kept| *kept).count();
+    assert!(kept > 0, "the browser kept no page at all");
+}
+
+/// Answers whether the page came from the cache, two times in a row.
+fn is_right_where_it_was_kept(page: &Page, way: Way) -> bool {
     show(page, way, "other", &[]);
     page.click("#w >>> #morning summary");
     wait_toggles(page, 1);
@@ -189,8 +199,16 @@ fn the_back_forward_cache_keeps_it(page: &Page, way: Way) {
         page.settle();
         page.goto(&format!("{}/elsewhere/", page.site.host));
         page.wait_for_driver(page.client.back(), "back");
-        page.wait("the page from the cache", "window.__persisted");
-        page.run("window.__persisted = false;");
+        page.wait("the article", "find('#w')?.meetings?.length");
+        page.settle();
+        let kept: bool = page.eval(
+            "const kept = window.__persisted === true;
+             window.__persisted = false;
+             return kept;",
+        );
+        if !kept {
+            return false;
+        }
     }
     assert_eq!(open_meetings(page), ["morning"]);
     page.click("#w >>> #evening summary");
@@ -202,4 +220,5 @@ fn the_back_forward_cache_keeps_it(page: &Page, way: Way) {
     page.run("dispatchEvent(new Event('afterprint'));");
     assert_eq!(open_meetings(page), Vec::<String>::new());
     assert_eq!(wait_toggles(page, 7).len(), 7, "one event each, not more");
+    true
 }
