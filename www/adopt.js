@@ -122,7 +122,10 @@ export function adopt(host, version, isBack) {
     const meeting = find(fragment.slice(slash + 1));
     if (!meeting) return;
     set(meeting, true, "hash");
+    // What is still on its way open would push the meeting out of view again.
+    article.toggleAttribute("data-still", true);
     meeting.scrollIntoView();
+    article.toggleAttribute("data-still", false);
     meeting.querySelector("summary")?.focus({ preventScroll: true });
   };
 

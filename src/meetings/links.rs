@@ -29,7 +29,10 @@ impl State {
             return;
         };
         self.set(&meeting, true, Reason::Hash);
+        // What is still on its way open would push the meeting out of view again.
+        let _ = self.article.set_attribute("data-still", "");
         meeting.scroll_into_view();
+        let _ = self.article.remove_attribute("data-still");
         if let Ok(Some(summary)) = meeting.query_selector("summary") {
             let stay = FocusOptions::new();
             stay.set_prevent_scroll(true);

@@ -6,7 +6,9 @@ const LONGEST: usize = 4_000;
 
 pub(crate) fn describe(page: &Page) -> String {
     let state: String = page.eval(
-        "const show = (node) => node.shadowRoot
+        "const focused = document.activeElement?.shadowRoot?.activeElement ?? document.activeElement;
+         const box = focused?.getBoundingClientRect();
+         const show = (node) => node.shadowRoot
            ? `${node.outerHTML}\\n#shadow-root ${node.shadowRoot.innerHTML}` : node.outerHTML;
          const widgets = [...document.querySelectorAll('article-widget')].map(show);
          return [
@@ -15,6 +17,7 @@ pub(crate) fn describe(page: &Page) -> String {
            `events: ${JSON.stringify(window.__events)}`,
            `defined: ${Boolean(customElements.get('article-widget'))}`,
            `focus: ${document.activeElement?.localName} ${document.activeElement?.shadowRoot?.activeElement?.outerHTML.slice(0, 80)}`,
+           `view: ${innerHeight} px high from ${scrollY} on, the focus at ${box?.top} to ${box?.bottom}`,
            ...(widgets.length ? widgets : [document.body?.outerHTML]),
          ].join('\\n');",
     );

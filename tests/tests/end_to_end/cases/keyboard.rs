@@ -10,6 +10,7 @@ pub(super) fn cases() -> Vec<Case> {
     both_ways!("keyboard":
         tab_reaches_and_enter_opens_everything,
         a_link_puts_the_focus_on_the_summary_with_the_heading,
+        a_link_leads_there_while_others_open,
     )
 }
 
@@ -92,8 +93,9 @@ fn tab_reaches_and_enter_opens_everything(page: &Page, way: Way) {
                 page.press("Enter");
                 page.wait(
                     "Enter to open it",
-                    &format!("find('#w >>> #{meeting}').open && !find('#w').shadowRoot.getAnimations().length"),
+                    &format!("find('#w >>> #{meeting}').open"),
                 );
+                wait_still(page);
             }
             places.push(stop.place);
         }
@@ -141,8 +143,53 @@ fn a_link_puts_the_focus_on_the_summary_with_the_heading(page: &Page, way: Way) 
     assert_eq!(open_meetings(page), ["plenary", "side-talks"]);
 }
 
-/// Waits for the focus, and for it to be in view: meetings above may still be on
-/// their way open.
+/// A meeting above that takes its time to open does not push away the one that
+/// the address names.
+fn a_link_leads_there_while_others_open(page: &Page, way: Way) {
+    let inner = markup(page, way, "full", &[("remember", "")]);
+    let body = format!(
+        "<div style=\"height: 3000px\">Above</div>{inner}{}",
+        page.loader_script()
+    );
+    page.put_document("/page/", "", &body, &[]);
+    page.goto(&format!("{}/page/", page.site.host));
+    wait_ready(page, "w");
+    page.run("find('#w').expand('plenary'); location.hash = '#follow-up';");
+    check_focus(page, "follow-up", "at once");
+    check_still(page);
+    page.run("find('#w').collapse('follow-up');");
+    page.goto("about:blank");
+    page.goto(&format!("{}/page/#follow-up", page.site.host));
+    wait_ready(page, "w");
+    check_focus(page, "follow-up", "with what the session remembers");
+    assert_eq!(open_meetings(page), ["plenary", "follow-up"]);
+    check_still(page);
+}
+
+/// Waits until no meeting grows or shrinks. No script sees the transitions of what
+/// is inside of `details`, but how high it is.
+fn wait_still(page: &Page) {
+    page.run(
+        "return (async () => {
+           const heights = () => findAll('#w >>> details').map(one => one.offsetHeight).join();
+           for (let was; was !== heights();) {
+             was = heights();
+             await new Promise(done => setTimeout(() => requestAnimationFrame(done), 300));
+           }
+           return 0;
+         })();",
+    );
+}
+
+/// When nothing moves any more, the focus is still in view.
+#[track_caller]
+fn check_still(page: &Page) {
+    wait_still(page);
+    let stop: Stop = page.eval(STOP);
+    assert!(stop.in_view, "{stop:?}");
+}
+
+/// Waits for the focus, and for it to be in view.
 #[track_caller]
 fn check_focus(page: &Page, meeting: &str, when: &str) {
     page.wait(
