@@ -9,7 +9,7 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::net::TcpListener;
@@ -40,9 +40,7 @@ impl Site {
     ///
     /// When there are none.
     pub async fn start() -> io::Result<Self> {
-        let host = TcpListener::bind(("127.0.0.1", 0)).await?;
-        let widget = TcpListener::bind(("127.0.0.1", 0)).await?;
-        Self::on(host, widget)
+        Self::on(new_port().await?, new_port().await?)
     }
 
     /// Starts a site on these two.
@@ -118,6 +116,26 @@ impl Drop for Site {
         for server in &self.servers {
             server.abort();
         }
+    }
+}
+
+/// A port that no site of this process had: a browser would take the new site for
+/// the old one, with what it keeps of that in caches and storage.
+async fn new_port() -> io::Result<TcpListener> {
+    static USED: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
+    // Held until there is another, so that the system does not offer them again.
+    let mut refused = Vec::new();
+    loop {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
+        let port = listener.local_addr()?.port();
+        if USED
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(port)
+        {
+            return Ok(listener);
+        }
+        refused.push(listener);
     }
 }
 
