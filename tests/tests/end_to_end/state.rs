@@ -16,7 +16,7 @@ pub(crate) fn describe(page: &Page) -> String {
            `console: ${JSON.stringify(window.__recorded)}`,
            `events: ${JSON.stringify(window.__events)}`,
            `defined: ${Boolean(customElements.get('article-widget'))}`,
-           `focus: ${document.activeElement?.localName} ${document.activeElement?.shadowRoot?.activeElement?.outerHTML.slice(0, 80)}`,
+           `focus: ${document.activeElement?.localName} ${focused?.outerHTML.slice(0, 80)}`,
            `view: ${innerHeight} px high from ${scrollY} on, the focus at ${box?.top} to ${box?.bottom}`,
            ...(widgets.length ? widgets : [document.body?.outerHTML]),
          ].join('\\n');",

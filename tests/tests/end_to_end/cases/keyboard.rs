@@ -3,7 +3,7 @@
 
 use super::{Case, both_ways};
 use crate::page::Page;
-use crate::widget::{Way, markup, open_meetings, wait_ready};
+use crate::widget::{Attributes, Way, markup, open_meetings, wait_ready};
 use serde::Deserialize;
 
 pub(super) fn cases() -> Vec<Case> {
@@ -111,18 +111,24 @@ fn tab_reaches_and_enter_opens_everything(page: &Page, way: Way) {
     }
 }
 
-/// The summary is the control, and has the heading in it and in its name: why
-/// the heading itself does not take the focus is in
-/// `docs/decisions/0007-heading-inside-summary.md`.
-fn a_link_puts_the_focus_on_the_summary_with_the_heading(page: &Page, way: Way) {
-    let inner = markup(page, way, "full", &[]);
+/// Offers a page that has the article below the first screen, and answers where.
+fn offer_below(page: &Page, way: Way, attributes: Attributes) -> String {
+    let inner = markup(page, way, "full", attributes);
     let body = format!(
         "<div style=\"height: 3000px\">Above</div>{inner}{}",
         page.loader_script()
     );
     page.put_document("/page/", "", &body, &[]);
+    format!("{}/page/", page.site.host)
+}
+
+/// The summary is the control, and has the heading in it and in its name: why
+/// the heading itself does not take the focus is in
+/// `docs/decisions/0007-heading-inside-summary.md`.
+fn a_link_puts_the_focus_on_the_summary_with_the_heading(page: &Page, way: Way) {
+    let address = offer_below(page, way, &[]);
     page.goto("about:blank");
-    page.goto(&format!("{}/page/#side-talks", page.site.host));
+    page.goto(&format!("{address}#side-talks"));
     wait_ready(page, "w");
     check_focus(page, "side-talks", "on load");
     page.press("Tab");
@@ -146,20 +152,15 @@ fn a_link_puts_the_focus_on_the_summary_with_the_heading(page: &Page, way: Way) 
 /// A meeting above that takes its time to open does not push away the one that
 /// the address names.
 fn a_link_leads_there_while_others_open(page: &Page, way: Way) {
-    let inner = markup(page, way, "full", &[("remember", "")]);
-    let body = format!(
-        "<div style=\"height: 3000px\">Above</div>{inner}{}",
-        page.loader_script()
-    );
-    page.put_document("/page/", "", &body, &[]);
-    page.goto(&format!("{}/page/", page.site.host));
+    let address = offer_below(page, way, &[("remember", "")]);
+    page.goto(&address);
     wait_ready(page, "w");
     page.run("find('#w').expand('plenary'); location.hash = '#follow-up';");
     check_focus(page, "follow-up", "at once");
     check_still(page);
     page.run("find('#w').collapse('follow-up');");
     page.goto("about:blank");
-    page.goto(&format!("{}/page/#follow-up", page.site.host));
+    page.goto(&format!("{address}#follow-up"));
     wait_ready(page, "w");
     check_focus(page, "follow-up", "with what the session remembers");
     assert_eq!(open_meetings(page), ["plenary", "follow-up"]);
