@@ -70,15 +70,10 @@ impl Markup for Html {
     fn attribute(&mut self, name: Attribute, value: &str) {
         self.html.push(' ');
         self.html.push_str(name.as_str());
-        if !value.is_empty() {
-            self.html.push_str("=\"");
-            escape(value, &mut self.html);
-            self.html.push('"');
-        } else if name == Attribute::Alt {
-            // An empty `alt` says that the image only decorates; written out so
-            // that nobody takes it for an oversight.
-            self.html.push_str("=\"\"");
-        }
+        // Empty values are written out: XML has no attributes without one.
+        self.html.push_str("=\"");
+        escape(value, &mut self.html);
+        self.html.push('"');
     }
 
     fn text(&mut self, text: &str) {
@@ -87,14 +82,19 @@ impl Markup for Html {
     }
 
     fn close(&mut self) {
-        self.end_tag();
-        if let Some(tag) = self.open.pop()
-            && !tag.is_void()
-        {
-            self.html.push_str("</");
-            self.html.push_str(tag.as_str());
-            self.html.push('>');
+        let Some(tag) = self.open.pop() else {
+            return;
+        };
+        if tag.is_void() {
+            // HTML ignores the slash, XML needs it.
+            self.html.push_str("/>");
+            self.in_tag = false;
+            return;
         }
+        self.end_tag();
+        self.html.push_str("</");
+        self.html.push_str(tag.as_str());
+        self.html.push('>');
     }
 }
 

@@ -55,6 +55,7 @@ names! {
     Article = "article",
     ArticleWidget = "article-widget",
     Aside = "aside",
+    Bdi = "bdi",
     Blockquote = "blockquote",
     #[cfg(feature = "tooling")]
     Body = "body",

@@ -147,6 +147,7 @@ impl<'a> Renderer<'a> {
                 .enumerate()
                 .all(|(index, meeting)| self.starts_open(index, meeting));
             let strings = self.strings;
+            self.text(" ");
             self.open(Tag::Button, "toggle-all");
             self.interface_language();
             self.attribute(Attribute::Type, "button");
@@ -222,6 +223,14 @@ impl<'a> Renderer<'a> {
             self.attribute(Attribute::Lang, self.strings.tag);
             self.attribute(Attribute::Dir, self.strings.direction().as_str());
         }
+    }
+
+    /// Text from the article amid other text. It keeps its own direction, and
+    /// control characters in it do not reach what stands around it.
+    fn isolated(&mut self, text: &str) {
+        self.out.open(Tag::Bdi);
+        self.text(text);
+        self.close();
     }
 
     /// Text that is a link if it has an address.

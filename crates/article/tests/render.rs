@@ -17,6 +17,7 @@ use html5ever::{ParseOpts, QualName, local_name, ns, parse_fragment};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use proptest::prelude::*;
 use std::fs;
+use std::path::PathBuf;
 use support::{assert_blessed, default_article, fixtures, stem};
 
 /// A tree in document order, each node with its depth.
@@ -61,25 +62,29 @@ fn every_option_shows_in_the_markup() {
     assert!(
         all.starts_with(
             "<article-widget src=\"https://publisher.example/a.json?x=1&amp;y=2\" theme=\"dark\" \
-         lang=\"en\" expanded=\"all\" heading-level=\"3\" loading=\"lazy\" remember debug>\
-         <template shadowrootmode=\"open\"><link rel=\"stylesheet\" href=\"/a.css\">"
+         lang=\"en\" expanded=\"all\" heading-level=\"3\" loading=\"lazy\" remember=\"\" debug=\"\">\
+         <template shadowrootmode=\"open\"><link rel=\"stylesheet\" href=\"/a.css\"/>"
         ),
         "{}",
         &all[..400]
     );
     assert!(all.contains("<h3 part=\"headline\">"));
     assert_eq!(all.matches("<h4 part=\"meeting-name\">").count(), 3);
-    assert_eq!(all.matches(" open>").count(), 3);
+    assert_eq!(all.matches(" open=\"\">").count(), 3);
     assert!(all.contains(">Collapse all</button>"));
 
     let single = html(serde_json::json!({ "mode": "single", "expanded": "all" }));
     assert_eq!(single.matches(" name=\"lachin-corridor\"").count(), 3);
-    assert_eq!(single.matches(" open>").count(), 1, "only one can be open");
+    assert_eq!(
+        single.matches(" open=\"\">").count(),
+        1,
+        "only one can be open"
+    );
     assert!(!single.contains("toggle-all"));
 
     let some = html(serde_json::json!({ "expanded": "lavrov-mirzoyan nobody" }));
-    assert!(some.contains("id=\"lavrov-mirzoyan\" open>"));
-    assert_eq!(some.matches(" open>").count(), 1);
+    assert!(some.contains("id=\"lavrov-mirzoyan\" open=\"\">"));
+    assert_eq!(some.matches(" open=\"\">").count(), 1);
 
     let nonce = html(serde_json::json!({ "nonce": "a\"b" }));
     assert!(nonce.contains("<style nonce=\"a&quot;b\">"));
@@ -99,6 +104,44 @@ fn every_option_shows_in_the_markup() {
 fn the_style_sheet_needs_no_escape() {
     assert!(!article::CSS.contains("</"));
     assert!(article::CSS.contains("[part"), "the style sheet is there");
+}
+
+/// XML has neither attributes without a value nor elements without an end. Some
+/// control characters cannot stand in XML at all, so these texts go without.
+#[test]
+fn the_markup_is_well_formed_xml() {
+    let every_option = serde_json::json!({
+        "theme": "dark", "lang": "hy", "expanded": "all", "loading": "lazy", "remember": true,
+        "debug": true, "src": "https://publisher.example/a.json?x=1&y=2", "nonce": "a\"<&",
+    });
+    let stylesheet = serde_json::json!({ "stylesheet": "/a.css?b&c" });
+    let options = [serde_json::json!({}), stylesheet, every_option]
+        .map(|json| Options::from_value(serde_json::from_value(json).expect("a value")));
+    let check = |json: &str| {
+        let json = json.replace("\\u0001", "").replace("\\f", "");
+        let article = decode(serde_json::from_str(&json).expect("JSON")).article();
+        let article = article.expect("a valid article");
+        for options in &options {
+            let markup = prerender(&article, options, &NoResolver);
+            let parsed = roxmltree::Document::parse(&markup);
+            let error = parsed.err().map(|error| error.to_string());
+            assert_eq!(error, None, "{markup}");
+        }
+    };
+    let read = |path: PathBuf| fs::read_to_string(path).expect("a fixture");
+    for path in fixtures("articles").into_iter().chain([default_article()]) {
+        check(&read(path));
+    }
+    let content = |name: &str| {
+        let mut paths = fixtures("content").into_iter();
+        read(paths.find(|path| stem(path) == name).expect(name))
+    };
+    let template = content("everywhere");
+    let payloads: Vec<String> = serde_json::from_str(&content("payloads")).expect("texts");
+    for payload in payloads {
+        let quoted = serde_json::to_string(&payload).expect("JSON");
+        check(&template.replace("\"PAYLOAD\"", &quoted));
+    }
 }
 
 #[test]

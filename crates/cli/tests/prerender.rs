@@ -60,7 +60,7 @@ fn without_a_loader_there_is_no_script() {
     let out = run(&["prerender", DEFAULT_ARTICLE]).exits(0).out;
     assert!(!out.contains("<script"), "{out}");
     assert!(
-        out.contains("<link rel=\"stylesheet\" href=\"article-widget.css\">"),
+        out.contains("<link rel=\"stylesheet\" href=\"article-widget.css\"/>"),
         "{out}"
     );
     let page = run(&["prerender", "--page", DEFAULT_ARTICLE]).exits(0).out;

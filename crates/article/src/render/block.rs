@@ -54,7 +54,7 @@ impl Renderer<'_> {
             }
             if let Some(credit) = &image.credit {
                 self.text(if image.caption.is_some() { " " } else { "" });
-                self.element(Tag::Span, "credit", credit);
+                self.element(Tag::Bdi, "credit", credit);
             }
             self.close();
         }

@@ -34,6 +34,7 @@ impl Renderer<'_> {
         self.element(self.heading_level(1), "meeting-name", &meeting.name);
         let date = meeting.date_text.is_some() || meeting.start_date.is_some();
         if date || meeting.format.is_some() || meeting.location.is_some() {
+            self.text(" ");
             self.open(Tag::Span, "meeting-meta");
             self.meta(meeting);
             self.close();
@@ -48,19 +49,16 @@ impl Renderer<'_> {
             self.interface_text(self.strings.format(format));
             self.close();
         }
+        let has_date = meeting.start_date.is_some() || meeting.date_text.is_some();
+        self.separator(meeting.format.is_some() && has_date);
         match (&meeting.start_date, &meeting.date_text) {
             (Some(date), printed) => self.date(date, printed.as_deref()),
-            (None, Some(printed)) => {
-                self.out.open(Tag::Span);
-                self.text(printed);
-                self.close();
-            }
+            (None, Some(printed)) => self.isolated(printed),
             (None, None) => {}
         }
         if let Some(location) = &meeting.location {
-            self.out.open(Tag::Span);
-            self.text(location);
-            self.close();
+            self.separator(meeting.format.is_some() || has_date);
+            self.isolated(location);
         }
     }
 
@@ -120,12 +118,21 @@ impl Renderer<'_> {
 
     fn person(&mut self, person: &Person) {
         self.out.open(Tag::Li);
-        self.element(Tag::Span, "person", &person.name);
-        let role = [&person.job_title, &person.affiliation];
-        let role: Vec<&str> = role.into_iter().flatten().map(String::as_str).collect();
-        if !role.is_empty() {
+        self.element(Tag::Bdi, "person", &person.name);
+        let (title, affiliation) = (&person.job_title, &person.affiliation);
+        if title.is_some() || affiliation.is_some() {
             self.text(" ");
-            self.element(Tag::Span, "role", &role.join(self.strings.separator));
+            self.open(Tag::Span, "role");
+            if let Some(title) = title {
+                self.isolated(title);
+            }
+            if title.is_some() && affiliation.is_some() {
+                self.text(self.strings.separator);
+            }
+            if let Some(affiliation) = affiliation {
+                self.isolated(affiliation);
+            }
+            self.close();
         }
         self.close();
     }

@@ -7,6 +7,7 @@ mod behaviour;
 mod changes;
 mod content;
 mod default_article;
+mod directions;
 mod documented;
 mod embedding;
 mod errors;
@@ -162,6 +163,7 @@ pub(crate) fn all() -> Vec<Case> {
         documented::cases(),
         frames::cases(),
         looks::cases(),
+        directions::cases(),
         module::cases(),
         adopted::cases(),
         without_script::cases(),
