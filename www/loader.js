@@ -14,6 +14,8 @@ const TIMEOUT = 10_000;
 /** Attributes, as they are spelled on the element and, after `data-`, on others. */
 const LIVE = ["lang", "mode", "heading-level", "remember", "debug"];
 const OPTIONS = ["src", "expanded", "theme", "loading", ...LIVE];
+/** The article itself, in the markup. */
+const INLINE = ':scope > script[type="application/json"]';
 
 /* In `pkg/loader.js` the bindings are part of this file, as a function that makes
    them anew (`bundledGlue`), and the build puts the digest of the WASM here. */
@@ -124,12 +126,21 @@ function loadGlue(query) {
 /** What each element on the page does when the WASM traps. */
 const mounted = new Set();
 
-/** A promise with its ends. A page that does not look at it has overlooked
-    nothing, since there are events: that it was rejected is no error by itself. */
+/** A deferred promise whose rejection counts as handled: there are events too. */
 function newPromise() {
-  const ends = Promise.withResolvers();
-  ends.promise.catch(() => {});
-  return ends;
+  const deferred = {};
+  deferred.promise = new Promise((resolve, reject) => Object.assign(deferred, { resolve, reject }));
+  deferred.promise.catch(() => {});
+  return deferred;
+}
+
+/** `URL.parse`, which Chrome 111, Firefox 115 and Safari 16.4 lack. */
+function parseUrl(address, base) {
+  try {
+    return new URL(address, base).href;
+  } catch {
+    throw new ArticleError("network", `no address: ${address}`);
+  }
 }
 
 export class ArticleWidget extends (globalThis.HTMLElement ?? class {}) {
@@ -243,9 +254,12 @@ export class ArticleWidget extends (globalThis.HTMLElement ?? class {}) {
     this.#changes = new Set();
     this.#srcWins ||= changes.has("src");
     if (!this.isConnected) return;
+    if (changes.has(this.#observer ? "loading" : "src")) {
+      this.#start();
+      return;
+    }
     if (this.#error) this.#explain();
-    if (changes.has(this.#observer ? "loading" : "src")) this.#start();
-    else if (this.#widget) {
+    if (this.#widget) {
       this.#guard(() => {
         if (LIVE.some((name) => changes.has(name))) this.#widget.update?.(this.#shown, this.#options());
         if (changes.has("expanded")) this.#expandAsAsked();
@@ -312,6 +326,16 @@ export class ArticleWidget extends (globalThis.HTMLElement ?? class {}) {
     const { signal } = (this.#loading = new AbortController());
     if (this.#isSettled) this.#ready = newPromise();
     this.#isSettled = false;
+    // A script that inserts an element may add its children right after.
+    await undefined;
+    if (signal.aborted) return;
+    if (!this.#hasSource()) {
+      this.#error = undefined;
+      this.shadowRoot?.querySelector("[role]")?.remove();
+      this.#isSettled = Boolean(this.#widget);
+      if (this.#isSettled) this.#ready.resolve(this);
+      return;
+    }
     setTimeout(() => signal.aborted || this.#isSettled || this.#explain(), 1000);
     try {
       const [[article, src], glue] = await Promise.all([this.#source(signal), loadModule()]);
@@ -335,11 +359,24 @@ export class ArticleWidget extends (globalThis.HTMLElement ?? class {}) {
     const src = this.getAttribute("src");
     const isSrc = this.#srcWins && src !== null;
     if (this.#given && !isSrc) return [this.#given];
-    const inline = this.querySelector(':scope > script[type="application/json"]');
+    const inline = this.querySelector(INLINE);
     if (inline && !isSrc) return [parseArticle(inline.textContent)];
-    const url = src === null ? new URL("articles/lachin-corridor.json", import.meta.url) : URL.parse(src, this.ownerDocument.baseURI);
-    if (!url) throw new ArticleError("network", `no address: ${src}`);
-    return [await fetchArticle(url.href, signal), url.href];
+    const url =
+      src === null
+        ? parseUrl("articles/lachin-corridor.json", import.meta.url)
+        : parseUrl(src, this.ownerDocument.baseURI);
+    return [await fetchArticle(url, signal), url];
+  }
+
+  /** Whether it shows the sample: nothing is on screen, not even a fallback. */
+  #isBare() {
+    return !this.#widget && !this.firstElementChild && !/\S/.test(this.textContent);
+  }
+
+  /** Whether there is an article to load. If not, what is on screen stays, and
+      `ready` is pending until there is one. */
+  #hasSource() {
+    return this.#given || this.hasAttribute("src") || this.querySelector(INLINE) || this.#isBare();
   }
 
   #mount(article, options) {
@@ -421,9 +458,11 @@ function seekSpelling() {
   seek(document);
 }
 
-// Where the youngest of what is used here is missing, the fallback stays. On
-// servers there may be something that is called `customElements`, but no page.
-if (globalThis.document && URL.parse) {
+// Browsers without the youngest APIs used here keep the fallback: Safari before
+// 16.4 and Firefox before 101 lack constructed style sheets, Chrome before 93
+// lacks `Object.hasOwn`, and some pages have a `URL` of their own. Servers may
+// have `customElements`, but no document.
+if (globalThis.document?.adoptedStyleSheets && Object.hasOwn && URL?.prototype) {
   const first = customElements.get(TAG);
   if (first) {
     if (first.version !== version) {

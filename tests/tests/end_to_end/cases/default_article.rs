@@ -11,7 +11,7 @@ pub(super) fn cases() -> Vec<Case> {
 }
 
 fn open(page: &Page) {
-    page.html("<article-widget id=w><p>Fallback</p></article-widget>");
+    page.html("<article-widget id=w></article-widget>");
     wait_ready(page, "w");
 }
 

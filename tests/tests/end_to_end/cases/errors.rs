@@ -139,7 +139,8 @@ fn no_answer_for_ten_seconds(page: &Page) {
     ] {
         page.site.fail(file, Fault::Hang);
         let inner = format!(
-            "<article-widget id=w><p>Fallback</p></article-widget>
+            "<article-widget id=w src=\"{{{{WIDGET}}}}/fixtures/articles/other.json\">\
+             <p>Fallback</p></article-widget>
              <script type=module src=\"{{{{WIDGET}}}}{loader}\"></script>"
         );
         page.put_document(path, "", &inner, &[]);

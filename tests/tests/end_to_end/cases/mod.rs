@@ -6,6 +6,7 @@ mod attributes;
 mod behaviour;
 mod changes;
 mod content;
+mod copies;
 mod default_article;
 mod directions;
 mod documented;
@@ -140,6 +141,7 @@ pub(crate) fn all() -> Vec<Case> {
         harness::cases(),
         default_article::cases(),
         embedding::cases(),
+        copies::cases(),
         loading::cases(),
         snippet::cases(),
         attributes::cases(),
