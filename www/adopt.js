@@ -5,6 +5,8 @@
  * end-to-end cases run for both, so that they stay the same.
  */
 
+import { linkedMeeting, showMeeting } from "./host-page.js";
+
 const MEETING = "details[part=meeting]";
 
 /**
@@ -115,18 +117,11 @@ export function adopt(host, version, isBack) {
     updateLabel();
   };
 
-  const followHash = () => {
-    const fragment = location.hash.slice(1);
-    const slash = fragment.indexOf("/");
-    if (slash >= 0 && fragment.slice(0, slash) !== id) return;
-    const meeting = find(fragment.slice(slash + 1));
+  const followHash = (isClick) => {
+    const meeting = linkedMeeting(host, root, id);
     if (!meeting) return;
     set(meeting, true, "hash");
-    // What is still on its way open would push the meeting out of view again.
-    article.toggleAttribute("data-still", true);
-    meeting.scrollIntoView();
-    article.toggleAttribute("data-still", false);
-    meeting.querySelector("summary")?.focus({ preventScroll: true });
+    showMeeting(article, meeting, isClick);
   };
 
   const onToggle = (event) => {
@@ -158,7 +153,7 @@ export function adopt(host, version, isBack) {
       // Of a link to the address that the page has already no browser tells.
       // With a key held it leads to another tab or window.
       const isElsewhere = ctrlKey || metaKey || shiftKey;
-      if (!isElsewhere && link.getAttribute("href") === location.href) followHash();
+      if (!isElsewhere && link.getAttribute("href") === location.href) followHash(true);
     }
   };
 
@@ -189,7 +184,7 @@ export function adopt(host, version, isBack) {
   const { signal } = listeners;
   root.addEventListener("toggle", onToggle, { signal, capture: true });
   root.addEventListener("click", onClick, { signal });
-  window.addEventListener("hashchange", followHash, { signal });
+  window.addEventListener("hashchange", () => followHash(), { signal });
   window.addEventListener("beforeprint", beforePrint, { signal });
   window.addEventListener("afterprint", afterPrint, { signal });
 

@@ -4,8 +4,21 @@
 use super::State;
 use crate::events::Reason;
 use crate::page;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, FocusOptions, HtmlElement, MouseEvent};
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlDetailsElement, MouseEvent, ShadowRoot};
+
+#[wasm_bindgen(module = "/www/host-page.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = linkedMeeting)]
+    fn linked_meeting(
+        host: &Element,
+        root: &ShadowRoot,
+        article: &str,
+    ) -> Option<HtmlDetailsElement>;
+
+    #[wasm_bindgen(js_name = showMeeting)]
+    fn show_meeting(article: &Element, meeting: &HtmlDetailsElement, is_click: bool);
+}
 
 /// The address of the page without its fragment.
 pub(crate) fn page_address() -> Option<String> {
@@ -17,29 +30,7 @@ impl State {
     /// Goes to the meeting that the address of the page names, as `#MEETING` or
     /// as `#ARTICLE/MEETING`.
     pub(crate) fn follow_hash(&self) {
-        let hash = page::window().and_then(|window| window.location().hash().ok());
-        let hash = hash.unwrap_or_default();
-        let fragment = hash.strip_prefix('#').unwrap_or_default();
-        let id = match fragment.split_once('/') {
-            Some((article, id)) if article == self.id => id,
-            Some(_) => return,
-            None => fragment,
-        };
-        let Some(meeting) = self.find(id) else {
-            return;
-        };
-        self.set(&meeting, true, Reason::Hash);
-        // What is still on its way open would push the meeting out of view again.
-        let _ = self.article.set_attribute("data-still", "");
-        meeting.scroll_into_view();
-        let _ = self.article.remove_attribute("data-still");
-        if let Ok(Some(summary)) = meeting.query_selector("summary") {
-            let stay = FocusOptions::new();
-            stay.set_prevent_scroll(true);
-            let _ = summary
-                .unchecked_ref::<HtmlElement>()
-                .focus_with_options(&stay);
-        }
+        self.follow(false);
     }
 
     /// Follows a link to the address that the page has already, of which no
@@ -48,7 +39,14 @@ impl State {
         let here = page::window().and_then(|window| window.location().href().ok());
         let is_elsewhere = click.ctrl_key() || click.meta_key() || click.shift_key();
         if !is_elsewhere && link.get_attribute("href") == here {
-            self.follow_hash();
+            self.follow(true);
+        }
+    }
+
+    fn follow(&self, is_click: bool) {
+        if let Some(meeting) = linked_meeting(&self.host, &self.root, &self.id) {
+            self.set(&meeting, true, Reason::Hash);
+            show_meeting(&self.article, &meeting, is_click);
         }
     }
 

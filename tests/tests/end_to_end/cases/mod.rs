@@ -17,6 +17,8 @@ mod finding;
 mod frames;
 mod frameworks;
 mod harness;
+mod history;
+mod host_anchors;
 mod isolation;
 mod keyboard;
 mod late_scripts;
@@ -148,6 +150,8 @@ pub(crate) fn all() -> Vec<Case> {
         changes::cases(),
         behaviour::cases(),
         links::cases(),
+        host_anchors::cases(),
+        history::cases(),
         memory::cases(),
         printing::cases(),
         lifecycle::cases(),

@@ -1,0 +1,144 @@
+//! Fragments that the host page answers itself, and those that it leaves to the
+//! article.
+
+use super::{Case, both_ways};
+use crate::page::Page;
+use crate::widget::{Way, markup, open_meetings, toggle, wait_ready, wait_toggles};
+
+pub(super) fn cases() -> Vec<Case> {
+    both_ways!("host_anchors":
+        an_element_of_the_host_keeps_its_fragment,
+        whatever_the_browser_finds_belongs_to_the_host,
+        what_the_browser_does_not_find_is_left_to_the_article,
+        encoded_fragments_open,
+        routes_of_the_host_are_left_alone,
+        the_first_article_that_is_shown_takes_a_fragment,
+    )
+}
+
+const NONE: [&str; 0] = [];
+const SPACE: &str = "<div style=\"height: 2500px\"></div>";
+
+fn open_at(page: &Page, way: Way, fragment: &str, before: &str, after: &str) {
+    let article = markup(page, way, "full", &[]);
+    let body = format!("{before}{article}{after}{}", page.loader_script());
+    page.put_document("/page/", "", &body, &[]);
+    page.goto("about:blank");
+    page.goto(&format!("{}/page/{fragment}", page.site.host));
+    wait_ready(page, "w");
+}
+
+fn is_in_view(selector: &str) -> String {
+    format!(
+        "(() => {{ const {{ top, bottom }} = find('{selector}').getBoundingClientRect();
+           return top > -2 && bottom <= innerHeight; }})()"
+    )
+}
+
+fn an_element_of_the_host_keeps_its_fragment(page: &Page, way: Way) {
+    let link = "<a id=link href=#plenary>Our plenary</a>";
+    // WebKit does not keep what is below an article in place when that arrives.
+    let before = format!("{link}{SPACE}<h2 id=plenary>The host's own</h2>{SPACE}");
+    open_at(page, way, "#plenary", &before, SPACE);
+    page.settle();
+    assert_eq!(open_meetings(page), NONE, "on load");
+    page.wait("the heading", &is_in_view("#plenary"));
+    page.run("location.hash = ''; scrollTo({ top: 0, behavior: 'instant' });");
+    page.settle();
+    page.click("#link");
+    page.settle();
+    assert_eq!(open_meetings(page), NONE, "on a click");
+    page.wait("the heading again", &is_in_view("#plenary"));
+    page.run("location.hash = '#full-example/plenary';");
+    assert_eq!(wait_toggles(page, 1), [toggle("plenary", true, "hash")]);
+    page.wait("the meeting", &is_in_view("#w >>> #plenary summary"));
+}
+
+/// Sets the fragment while `html` stands at the end of the page.
+fn meetings_opened(page: &Page, html: &str, fragment: &str) -> Vec<String> {
+    page.eval_with::<()>(
+        "find('#w').collapse();
+         document.body.insertAdjacentHTML('beforeend', `<div id=added>${arguments[0]}</div>`);
+         location.hash = arguments[1];",
+        &[html.into(), fragment.into()],
+    );
+    page.settle();
+    let open = open_meetings(page);
+    page.run("find('#added').remove(); location.hash = '';");
+    page.settle();
+    open
+}
+
+fn whatever_the_browser_finds_belongs_to_the_host(page: &Page, way: Way) {
+    open_at(page, way, "", "", "");
+    for (html, fragment) in [
+        ("<p id=plenary></p>", "#plenary"),
+        ("<a name=plenary></a>", "#plenary"),
+        ("<p id=plenary></p>", "#%70lenary"),
+        ("<p id=%70lenary></p>", "#%70lenary"),
+        ("<p id=plenary hidden></p>", "#plenary"),
+    ] {
+        let open = meetings_opened(page, html, fragment);
+        assert_eq!(open, NONE, "{html} {fragment}");
+    }
+}
+
+fn what_the_browser_does_not_find_is_left_to_the_article(page: &Page, way: Way) {
+    open_at(page, way, "", "", "");
+    page.run(
+        "const host = document.body.appendChild(document.createElement('div'));
+         host.attachShadow({ mode: 'open' }).append(document.createElement('p'));
+         host.shadowRoot.firstChild.id = 'plenary';
+         // It is hidden, as a part of the fallback.
+         find('#w').append(Object.assign(document.createElement('p'), { id: 'plenary' }));",
+    );
+    for html in ["", "<input name=plenary>", "<p id=PLENARY></p>"] {
+        let open = meetings_opened(page, html, "#plenary");
+        assert_eq!(open, ["plenary"], "{html}");
+    }
+}
+
+fn encoded_fragments_open(page: &Page, way: Way) {
+    open_at(page, way, "#%70lenary", "", "");
+    assert_eq!(wait_toggles(page, 1), [toggle("plenary", true, "hash")]);
+    for fragment in ["#full-example%2Fplenary", "#plenary:~:text=nowhere"] {
+        let open = meetings_opened(page, "", fragment);
+        assert_eq!(open, ["plenary"], "{fragment}");
+    }
+}
+
+fn routes_of_the_host_are_left_alone(page: &Page, way: Way) {
+    open_at(page, way, "#/plenary", SPACE, SPACE);
+    for fragment in [
+        "#!/plenary",
+        "#!plenary",
+        "#full-example/plenary/2",
+        "#plenary/",
+        "#/full-example/plenary",
+        "#plenary=1",
+    ] {
+        let open = meetings_opened(page, "", fragment);
+        assert_eq!(open, NONE, "{fragment}");
+    }
+    let top: f64 = page.eval("return scrollY;");
+    assert_eq!(top, 0.0, "nothing scrolls");
+}
+
+fn the_first_article_that_is_shown_takes_a_fragment(page: &Page, way: Way) {
+    let second = markup(page, way, "full", &[]).replacen("id=\"w\"", "id=\"v\"", 1);
+    open_at(page, way, "", "", &second);
+    wait_ready(page, "v");
+    let open = |fragment: &str| -> [u32; 2] {
+        page.eval_with::<()>("location.hash = arguments[0];", &[fragment.into()]);
+        page.settle();
+        let open =
+            page.eval("return ['#w', '#v'].map(id => findAll(`${id} >>> details[open]`).length);");
+        page.run("find('#w').collapse(); find('#v').collapse();");
+        page.settle();
+        open
+    };
+    assert_eq!(open("#plenary"), [1, 0]);
+    assert_eq!(open("#full-example/side-talks"), [1, 0]);
+    page.run("find('#w').style.display = 'none';");
+    assert_eq!(open("#follow-up"), [0, 1], "the first is hidden");
+}
