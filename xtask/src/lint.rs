@@ -12,8 +12,8 @@ use anyhow::{Result, bail};
 
 use crate::process::{self, Toolbox};
 use crate::project::Project;
-use crate::setup;
 use crate::usage::no_arguments;
+use crate::{compat, setup};
 
 /// What a check is called, and what cargo is asked for.
 const CHECKS: &[(&str, &str)] = &[
@@ -59,6 +59,11 @@ pub(crate) fn command(project: &Project, arguments: &[String]) -> Result<()> {
     if let Err(error) = check_scripts(project, &toolbox) {
         eprintln!("{error:#}");
         failed.push("scripts and styles");
+    }
+    println!("browser support");
+    if let Err(error) = compat::check(project, &toolbox) {
+        eprintln!("{error:#}");
+        failed.push("browser support");
     }
     if !failed.is_empty() {
         bail!("lint found something in: {}", failed.join("; "));

@@ -8,6 +8,7 @@ mod browsers;
 mod build;
 mod cache;
 mod cargo_tools;
+mod compat;
 mod digest;
 mod flags;
 mod fuzz;

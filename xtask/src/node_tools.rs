@@ -23,6 +23,9 @@ const HOSTS_NAME: &str = "npm-hosts";
 /// The apps, the versions of the frameworks, and the script that builds.
 pub(crate) const FRAMEWORKS: &str = "tests/frameworks";
 
+/// What the check of browser support reads, and the check itself.
+pub(crate) const COMPAT: &str = "xtask/compat";
+
 /// Where npm puts packages.
 const MODULES: &str = "node_modules";
 
@@ -64,6 +67,12 @@ pub(crate) fn existing_host_packages(project: &Project) -> Option<PathBuf> {
 pub(crate) fn framework_packages(project: &Project, toolbox: &Toolbox) -> Result<PathBuf> {
     let what = "frameworks for the apps of the tests";
     packages(project, toolbox, FRAMEWORKS, "npm-frameworks", what)
+}
+
+/// The data and the parser that the check of browser support reads.
+pub(crate) fn compat_packages(project: &Project, toolbox: &Toolbox) -> Result<PathBuf> {
+    let what = "data about browsers";
+    packages(project, toolbox, COMPAT, "npm-compat", what)
 }
 
 /// The packages that a folder's manifest and lock file name.

@@ -66,6 +66,7 @@ pub(crate) fn wasm_target() -> Result<()> {
 /// For `lint` and `fmt`.
 pub(crate) fn lint(project: &Project) -> Result<Toolbox> {
     let toolbox = scripts(project)?;
+    node_tools::compat_packages(project, &toolbox)?;
     wasm_target()?;
     for (subcommand, component) in [("clippy", "clippy"), ("fmt", "rustfmt")] {
         if process::output(Command::new("cargo").args([subcommand, "--version"])).is_err() {

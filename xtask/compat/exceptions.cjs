@@ -1,0 +1,31 @@
+/**
+ * What the oldest browsers lack and the shipped files use nevertheless, each
+ * with the reason why nothing is lost there.
+ */
+"use strict";
+
+exports.exceptions = {
+  // Scripts.
+  "*.adopt": "the export of adopt.js, whose type is not known in the bundle",
+  "*.detached": "wasm-bindgen compares the buffer where the property is missing",
+  "javascript.builtins.Symbol.dispose": "wasm-bindgen asks whether it exists",
+
+  // Style sheets. A declaration or a rule that is not known is left out.
+  "css.at-rules.media.scripting": "hides a button that is hidden without script anyway",
+  "css.properties.-webkit-locale": "chooses fonts by language; Firefox needs no help with that",
+  "css.properties.break-after.avoid": "comfort on paper",
+  "css.properties.content-visibility": "speed of long articles; everything is laid out without it",
+  "css.properties.font-family.ui-monospace": "`monospace` follows it",
+  "css.properties.overflow-clip-margin": "room for a focus ring that is drawn inside elsewhere",
+  "css.properties.text-size-adjust": "for phones that enlarge text; Safari knows the prefixed name",
+  "css.properties.text-wrap": "comfort: balanced headlines and no single word on the last line",
+  "css.selectors.details-content": "motion, and closed meetings on paper, which a script opens as well",
+};
+
+/** What is being mended. */
+exports.pending = [
+  "*.oldState",
+  "*.withResolvers",
+  "api.URL.parse_static",
+  "css.types.color.light-dark",
+];
