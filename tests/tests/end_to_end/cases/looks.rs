@@ -4,6 +4,7 @@
 use super::{Case, both_ways, cases};
 use crate::page::Page;
 use crate::widget::{Way, article, embed, markup, show, wait_ready};
+use article_widget_tests::repository;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -14,6 +15,7 @@ pub(super) fn cases() -> Vec<Case> {
         a_narrow_place_has_no_overflow,
         large_text_has_no_overflow,
         a_heading_is_no_smaller_than_its_text_at_any_level,
+        themes_are_right_without_light_dark,
     );
     all.extend(cases!("looks":
         a_host_that_is_written_vertically,
@@ -85,6 +87,33 @@ fn custom_properties_reach_in(page: &Page, way: Way) {
          return [style.color, style.backgroundColor];",
     );
     assert_eq!(look, ["rgb(10, 20, 30)", "rgb(250, 240, 230)"]);
+}
+
+/// Chrome 111, Firefox 115 and Safari 16.4 know no `light-dark()`: their colours
+/// are those of the sheet without it.
+fn themes_are_right_without_light_dark(page: &Page, way: Way) {
+    let sheet = repository().join("www/article-widget.css");
+    let sheet = std::fs::read_to_string(sheet).expect("the style sheet");
+    let old_sheet = sheet.replace("light-dark(", "unknown(");
+    assert_ne!(sheet, old_sheet);
+    for (theme, color, ground) in [
+        ("auto", "rgb(28, 27, 25)", "rgb(255, 255, 255)"),
+        ("light", "rgb(28, 27, 25)", "rgb(255, 255, 255)"),
+        ("dark", "rgb(232, 229, 223)", "rgb(22, 22, 21)"),
+    ] {
+        show(page, way, "full", &[("theme", theme)]);
+        let seen: [String; 2] = page.eval_with(
+            "const root = find('#w').shadowRoot;
+             const old = new CSSStyleSheet();
+             old.replaceSync(arguments[0]);
+             root.querySelector('style, link')?.remove();
+             root.adoptedStyleSheets = [old];
+             const style = getComputedStyle(find('#w >>> [part=article]'));
+             return [style.color, style.backgroundColor];",
+            &[old_sheet.as_str().into()],
+        );
+        assert_eq!(seen, [color, ground], "{theme}");
+    }
 }
 
 fn a_host_that_is_written_vertically(page: &Page) {
