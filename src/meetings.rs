@@ -22,9 +22,18 @@ use serde::Serialize;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Event, HtmlDetailsElement, ShadowRoot, ToggleEvent};
+use web_sys::{Element, Event, HtmlDetailsElement, ShadowRoot};
 
 pub(crate) use links::page_address;
+
+#[wasm_bindgen]
+extern "C" {
+    type Toggled;
+
+    /// The oldest supported browsers dispatch plain events, without it.
+    #[wasm_bindgen(method, getter, js_name = oldState)]
+    fn old_state(this: &Toggled) -> Option<String>;
+}
 
 /// What both writers of markup give to every meeting.
 const MEETING: &str = "details[part=meeting]";
@@ -219,7 +228,10 @@ impl State {
         }
         // Opened and closed again before the browser came to tell: no news, but
         // where the memory of the session overruled the markup.
-        let was_open = event.unchecked_ref::<ToggleEvent>().old_state() == "open";
+        let was_open = match event.unchecked_ref::<Toggled>().old_state() {
+            Some(state) => state == "open",
+            None => !open,
+        };
         if was_open != open || reason == Reason::Restore {
             let detail = MeetingToggle {
                 article: &self.id,

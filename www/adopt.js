@@ -133,7 +133,9 @@ export function adopt(host, version, isBack) {
     if (!cause.asked) changed(cause.reason);
     const { open } = meeting;
     if (open) updateLinks();
-    if ((event.oldState === "open") === open && cause.reason !== "restore") return;
+    // Chrome 111, Firefox 115 and Safari 16.4 have a plain event here.
+    const { oldState = open ? "closed" : "open" } = event;
+    if ((oldState === "open") === open && cause.reason !== "restore") return;
     const detail = { article: id, meeting: meeting.id, open, reason: cause.reason };
     host.dispatchEvent(new CustomEvent("meeting-toggle", { bubbles: true, composed: true, detail }));
   };
