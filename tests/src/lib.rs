@@ -8,12 +8,14 @@
 mod content;
 mod fault;
 mod log;
+mod old_chromium;
 mod program;
 mod site;
 
 pub use content::Document;
 pub use fault::{Fault, Gate};
 pub use log::Request;
+pub use old_chromium::{OldPage, Seen, in_old_chromium};
 pub use program::{article_widget, output};
 pub use site::Site;
 

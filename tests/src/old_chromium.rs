@@ -1,0 +1,61 @@
+//! Pages in Chromium 111, the oldest browser that is supported and can be had.
+//!
+//! No current driver speaks to it: a script of Node does, with packages that
+//! `xtask` installs.
+
+use crate::{output, repository};
+use serde_json::{Value, json};
+use std::path::PathBuf;
+use std::process::Command;
+
+/// A page to open.
+#[derive(Debug, Clone, Default)]
+pub struct OldPage {
+    /// Where it is.
+    pub address: String,
+    /// A script that runs ahead of the page's own.
+    pub before: String,
+    /// The body of an async function that looks at the page.
+    pub script: String,
+}
+
+/// What one page showed.
+#[derive(Debug, Clone)]
+pub struct Seen {
+    /// What its script returned.
+    pub value: Value,
+    /// What the console says, and what nobody caught.
+    pub messages: Vec<String>,
+}
+
+/// Opens these pages one after the other, each with storage of its own, and
+/// returns the version of the browser and what the pages showed.
+///
+/// # Panics
+///
+/// When `HOST_PACKAGES` names no folder of packages, or the browser does not
+/// start.
+#[must_use]
+pub fn in_old_chromium(pages: &[OldPage]) -> (String, Vec<Seen>) {
+    let packages = std::env::var_os("HOST_PACKAGES").map(PathBuf::from);
+    let packages = packages.expect("HOST_PACKAGES; `cargo xtask test` sets it");
+    let list: Vec<Value> = pages
+        .iter()
+        .map(
+            |page| json!({ "address": page.address, "before": page.before, "script": page.script }),
+        )
+        .collect();
+    let mut node = Command::new("node");
+    node.arg(repository().join("tests/old-chromium/run.cjs"))
+        .env("NODE_PATH", packages);
+    let text = output(&mut node, &Value::from(list).to_string());
+    let report: Value =
+        serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error} in {text}"));
+    let version = report["version"].as_str().unwrap_or_default().to_owned();
+    let seen = report["seen"].as_array().into_iter().flatten();
+    let seen = seen.map(|page| Seen {
+        value: page["value"].clone(),
+        messages: serde_json::from_value(page["messages"].clone()).unwrap_or_default(),
+    });
+    (version, seen.collect())
+}
