@@ -168,14 +168,14 @@ fn decode_valid(article: ArticleObject) -> Result<Article, ArticleError> {
 
 /// Decodes an article. Data that cannot even be read is a problem like others.
 fn decode(value: JsValue) -> Decoded {
-    match article::read(Reader(value)) {
+    match article::read(Reader::new(value)) {
         Ok(value) => article::decode(value),
         Err(failed) => Decoded::unreadable(failed.path, failed.error.to_string()),
     }
 }
 
 fn read_options(value: JsValue) -> Options {
-    article::read(Reader(value))
+    article::read(Reader::new(value))
         .map(Options::from_value)
         .unwrap_or_default()
 }

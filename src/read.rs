@@ -5,31 +5,51 @@
 //! the `article` crate's to say. Why it is not serde-wasm-bindgen's, which the
 //! way out uses, is in `docs/decisions/0003-reading-values.md`.
 
-use js_sys::Array;
+use js_sys::{Array, ArrayIntoIter, JsString, Reflect};
 use serde::de::value::StringDeserializer;
 use serde::de::{
     DeserializeSeed, Deserializer, Error, Expected, MapAccess, SeqAccess, Unexpected, Visitor,
 };
 use serde::forward_to_deserialize_any;
 use std::fmt;
+use std::ops::Range;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
-    /// As `js_sys::Object::entries`, which does not expect that the getters of
-    /// a page can throw.
+    /// As in `js_sys::Object`, which does not expect that the traps of a proxy
+    /// can throw.
     #[wasm_bindgen(js_namespace = Object, catch)]
-    fn entries(object: &JsValue) -> Result<Array, JsValue>;
+    fn keys(object: &JsValue) -> Result<Array, JsValue>;
+
+    /// As in `js_sys::Array`, where a revoked proxy is not expected either.
+    #[wasm_bindgen(js_namespace = Array, js_name = isArray, catch)]
+    fn is_array(value: &JsValue) -> Result<bool, JsValue>;
 }
 
-/// A value of JavaScript as a source of data.
-pub(crate) struct Reader(pub(crate) JsValue);
+/// A value of JavaScript as a source of data, or the error of the getter that
+/// should have returned it.
+pub(crate) struct Reader(Result<JsValue, JsValue>);
+
+impl Reader {
+    pub(crate) fn new(value: JsValue) -> Self {
+        Self(Ok(value))
+    }
+}
 
 /// Why a value could not be read.
 #[derive(Debug)]
 pub(crate) struct ReadFailure(pub(crate) String);
 
 const NO_DATA: &str = "expected data, as JSON has it";
+const UNREADABLE: &str = "reading it throws an error";
+
+/// The longest string that is copied, in UTF-16 units: no document may hold more
+/// text, and more memory than there is would be a trap.
+const MAX_STRING: u32 = 8 << 20;
+
+/// More items than any document may hold.
+const MAX_ITEMS: f64 = 1_048_576.0;
 
 impl ReadFailure {
     fn new(message: &str) -> Self {
@@ -41,23 +61,34 @@ impl<'de> Deserializer<'de> for Reader {
     type Error = ReadFailure;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadFailure> {
-        let Self(value) = self;
+        let Ok(value) = self.0 else {
+            return Err(ReadFailure::new(UNREADABLE));
+        };
+        let unreadable = |_| ReadFailure::new(UNREADABLE);
         if value.is_null() || value.is_undefined() {
             visitor.visit_unit()
-        } else if let Some(text) = value.as_string() {
-            visitor.visit_string(text)
+        } else if let Some(text) = value.dyn_ref::<JsString>() {
+            if text.length() > MAX_STRING {
+                return Err(ReadFailure::new("the document has too much text"));
+            }
+            visitor.visit_string(text.into())
         } else if let Some(flag) = value.as_bool() {
             visitor.visit_bool(flag)
         } else if let Some(number) = value.as_f64() {
             visitor.visit_f64(number)
-        } else if Array::is_array(&value) {
-            visitor.visit_seq(Items(value.unchecked_into(), 0))
-        } else if value.is_object() {
-            let entries =
-                entries(&value).map_err(|_| ReadFailure::new("a field cannot be read"))?;
-            visitor.visit_map(Entries(Items(entries, 0), JsValue::UNDEFINED))
-        } else {
+        } else if !value.is_object() {
             Err(ReadFailure::new(NO_DATA))
+        } else if is_array(&value).map_err(unreadable)? {
+            let length = Reflect::get(&value, &"length".into()).map_err(unreadable)?;
+            // Every array has one, but a proxy may say anything.
+            let length = length.as_f64().unwrap_or_default();
+            if length > MAX_ITEMS {
+                return Err(ReadFailure::new("the document has too many values"));
+            }
+            visitor.visit_seq(Items(value, 0..length as u32))
+        } else {
+            let names = keys(&value).map_err(unreadable)?;
+            visitor.visit_map(Fields(value, names.into_iter(), JsValue::UNDEFINED))
         }
     }
 
@@ -68,16 +99,8 @@ impl<'de> Deserializer<'de> for Reader {
     }
 }
 
-/// An array, and how far it was read.
-struct Items(Array, u32);
-
-impl Items {
-    fn next(&mut self) -> Option<JsValue> {
-        let index = self.1;
-        self.1 += 1;
-        (index < self.0.length()).then(|| self.0.get(index))
-    }
-}
+/// An array, and which items are still to come.
+struct Items(JsValue, Range<u32>);
 
 impl<'de> SeqAccess<'de> for Items {
     type Error = ReadFailure;
@@ -86,36 +109,36 @@ impl<'de> SeqAccess<'de> for Items {
         &mut self,
         seed: T,
     ) -> Result<Option<T::Value>, ReadFailure> {
-        let item = self.next();
+        let item = self.1.next().map(|index| Reflect::get_u32(&self.0, index));
         item.map(|value| seed.deserialize(Reader(value)))
             .transpose()
     }
 }
 
-/// The fields of an object, and the value of the one whose name was read last.
-struct Entries(Items, JsValue);
+/// An object, the names of its fields that are still to come, and the name that
+/// was read last. Each field is read by itself, so that an error has its path.
+struct Fields(JsValue, ArrayIntoIter, JsValue);
 
-impl<'de> MapAccess<'de> for Entries {
+impl<'de> MapAccess<'de> for Fields {
     type Error = ReadFailure;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, ReadFailure> {
-        let Some(entry) = self.0.next() else {
+        let Some(name) = self.1.next() else {
             return Ok(None);
         };
-        let entry: Array = entry.unchecked_into();
-        self.1 = entry.get(1);
-        let name = entry.get(0).as_string().unwrap_or_default();
-        seed.deserialize(StringDeserializer::new(name)).map(Some)
+        let text = name.as_string().unwrap_or_default();
+        self.2 = name;
+        seed.deserialize(StringDeserializer::new(text)).map(Some)
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(
         &mut self,
         seed: V,
     ) -> Result<V::Value, ReadFailure> {
-        seed.deserialize(Reader(self.1.clone()))
+        seed.deserialize(Reader(Reflect::get(&self.0, &self.2)))
     }
 }
 

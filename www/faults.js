@@ -9,9 +9,12 @@ import { WORDS } from "./words.js";
 
 /** Why an article could not be fetched: `[code, message]`. */
 export async function articleFault(url, ask) {
-  // A request that needs no permission tells whether the permission is missing.
-  const isThere = await ask(url, () => true, { mode: "no-cors" }).catch((error) => error.code === "http");
-  return isThere
+  // A request that needs no permission shows whether the server can be reached,
+  // and one without a body whether the permission is there: an answer that is
+  // cut short or wrongly encoded fails in some engines like one without CORS.
+  const succeeds = (init) => ask(url, () => true, init).catch((error) => error.code === "http");
+  const [isThere, isAllowed] = await Promise.all([succeeds({ mode: "no-cors" }), succeeds({ method: "HEAD" })]);
+  return isThere && !isAllowed
     ? ["cors", `${url} does not allow other sites to read it (CORS)`]
     : ["network", `${url} could not be reached`];
 }
@@ -58,8 +61,48 @@ function isBlocked(error) {
   }
 }
 
-/** Faults that may be gone when the network is back. */
-const PASSING = ["network", "timeout", "wasm-unavailable"];
+/* The host's own properties apply here too; colours are the system's, so that
+   they fit the colour scheme of the place. */
+const CSS = `:host{display:block}
+:host([hidden]){display:none}
+[role]{
+  all:initial;
+  -webkit-locale:revert-layer;
+  color-scheme:inherit;
+  pointer-events:inherit;
+  visibility:inherit;
+  display:block;
+  margin-block:1em;
+  border-radius:var(--article-radius,4px);
+  background:var(--article-background,Canvas);
+  color:var(--article-color,CanvasText);
+  font:var(--article-font-size,medium)/var(--article-line-height,1.6) var(--article-font-label,system-ui,sans-serif);
+  overflow-wrap:anywhere
+}
+:host([theme=system i]) [role]{color-scheme:light dark}
+:host([theme=light i]) [role]{color-scheme:light}
+:host([theme=dark i]) [role]{color-scheme:dark}
+[role] *{margin:0}
+[role]>*+*{margin-block-start:var(--article-spacing,1em)}
+[role=alert]{padding:1em;border:1px solid}
+[role] ul{font-family:ui-monospace,monospace}`;
+
+/** The style sheet of each document. */
+const sheets = new WeakMap();
+
+/** Constructed style sheets need no request and nothing in `style-src`. */
+function style(root) {
+  const document = root.ownerDocument;
+  // A document without a window shows nothing.
+  if (!document.defaultView) return;
+  let sheet = sheets.get(document);
+  if (!sheet) {
+    sheet = new document.defaultView.CSSStyleSheet();
+    sheet.replaceSync(CSS);
+    sheets.set(document, sheet);
+  }
+  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+}
 
 /**
  * Tells the reader what the element is waiting for, after what is on the
@@ -67,7 +110,7 @@ const PASSING = ["network", "timeout", "wasm-unavailable"];
  * the attribute `debug` the publisher is told why. A new line takes the place
  * of the old one; what is rendered next takes all of it away.
  */
-export function explain(host, error, retry) {
+export function explain(host, error) {
   const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
   const isShown = root.querySelector("[part=article]");
   const isDebug = error && host.hasAttribute("debug");
@@ -84,13 +127,8 @@ export function explain(host, error, retry) {
     element.textContent = text;
     return element;
   };
-  if (!root.firstChild) {
-    // Nothing was rendered, so that the style sheet is not here either.
-    const link = add(root, "link");
-    link.rel = "stylesheet";
-    link.href = new URL("./article-widget.css", import.meta.url).href;
-    add(root, "slot");
-  }
+  style(root);
+  if (!root.firstChild) add(root, "slot");
   let box = before;
   if (before?.getAttribute("role") !== role) {
     before?.remove();
@@ -121,9 +159,6 @@ export function explain(host, error, retry) {
   // alert when it comes.
   if (isDebug || box === before) tell();
   else setTimeout(() => isLast() && tell(), 100);
-  if (error && PASSING.includes(error.code)) {
-    addEventListener("online", () => isLast() && retry(), { once: true });
-  }
 }
 
 /** The words in the language of the interface, else of the place in the page. */

@@ -20,12 +20,15 @@ const INLINE = ':scope > script[type="application/json"]';
 /* In `pkg/loader.js` the bindings are part of this file, as a function that makes
    them anew (`bundledGlue`), and the build puts the digest of the WASM here. */
 const INTEGRITY = typeof WASM_INTEGRITY === "string" ? WASM_INTEGRITY : "";
-const inPackage = (file) => new URL(INTEGRITY ? file : `../pkg/${file}`, import.meta.url);
+const inPackage = (file) => new URL(INTEGRITY ? file : `../pkg/${file}`, import.meta.url).href;
 
-/* The page's own scripts may replace these later, and the last may be replaced
-   already: what belongs to the language itself is reached from a function. */
-const { fetch, URL, JSON: { parse } } = globalThis;
+/* The page's own scripts may replace these later, and `Promise` and `JSON.parse`
+   may be replaced already: a function has the one, and a response the other. */
+const { fetch, Response, URL } = globalThis;
 const Promise = (async () => {})().constructor;
+
+/** Errors that may be gone when the network is back. */
+const TRANSIENT = ["network", "timeout", "wasm-unavailable"];
 
 /** What went wrong, with a stable `code` and, in an article, the JSON `path`. */
 export class ArticleError extends Error {
@@ -38,11 +41,13 @@ export class ArticleError extends Error {
 
 /** `work`, or an error when it takes longer than ten seconds. The timer is our
     own: WebKit loses `AbortSignal.timeout` inside of `AbortSignal.any`. */
-const inTime = (work, what) =>
-  Promise.race([
-    work,
-    new Promise((_, reject) => setTimeout(reject, TIMEOUT, new ArticleError("timeout", `no answer from ${what}`))),
-  ]);
+function inTime(work, what) {
+  let timer;
+  const end = new Promise((_, reject) => {
+    timer = setTimeout(reject, TIMEOUT, new ArticleError("timeout", `no answer from ${what}`));
+  });
+  return Promise.race([work, end]).finally(() => clearTimeout(timer));
+}
 
 /** Loaded when something fails. */
 const faults = () => inTime(import("./faults.js"), "faults");
@@ -70,7 +75,7 @@ async function ask(url, read, init, signal) {
 /** Fetches an article. */
 async function fetchArticle(url, signal) {
   try {
-    return parseArticle(await ask(url, (response) => response.text(), {}, signal));
+    return await parseArticle(await ask(url, readText, {}, signal));
   } catch (error) {
     if (error instanceof ArticleError || signal.aborted) throw error;
     const sorted = faults().then((found) => found.articleFault(url, ask));
@@ -78,9 +83,15 @@ async function fetchArticle(url, signal) {
   }
 }
 
-function parseArticle(text) {
+/** The text of an answer. One that was allowed to begin is not lacking CORS. */
+const readText = (response) =>
+  response.text().catch((error) => {
+    throw new ArticleError("network", `${response.url} broke off: ${error.message}`);
+  });
+
+async function parseArticle(text) {
   try {
-    return parse(text);
+    return await new Response(text).json();
   } catch (error) {
     throw new ArticleError("invalid-json", `not JSON: ${error.message}`);
   }
@@ -125,6 +136,15 @@ function loadGlue(query) {
 
 /** What each element on the page does when the WASM traps. */
 const mounted = new Set();
+
+/** The id of an article, which may be a proxy that throws. */
+function idOf(article) {
+  try {
+    return article.id;
+  } catch {
+    return undefined;
+  }
+}
 
 /** A deferred promise whose rejection counts as handled: there are events too. */
 function newPromise() {
@@ -171,6 +191,8 @@ export class ArticleWidget extends (globalThis.HTMLElement ?? class {}) {
   #error;
   /** The names of the attributes that changed in this tick. */
   #changes = new Set();
+  /** Tells the reader that it takes long. */
+  #slow;
 
   get article() {
     return this.#shown;
@@ -231,6 +253,7 @@ export class ArticleWidget extends (globalThis.HTMLElement ?? class {}) {
       this.#isStarted = false;
       this.#observer?.disconnect();
       this.#loading.abort();
+      clearTimeout(this.#slow);
       mounted.delete(this.#rescue);
       if (!this.#widget) return;
       this.#guard(() => {
@@ -261,6 +284,7 @@ export class ArticleWidget extends (globalThis.HTMLElement ?? class {}) {
     if (this.#error) this.#explain();
     if (this.#widget) {
       this.#guard(() => {
+        if (changes.has("debug") && this.#shown) this.#warn();
         if (LIVE.some((name) => changes.has(name))) this.#widget.update?.(this.#shown, this.#options());
         if (changes.has("expanded")) this.#expandAsAsked();
       });
@@ -323,6 +347,7 @@ export class ArticleWidget extends (globalThis.HTMLElement ?? class {}) {
     this.#observer?.disconnect();
     this.#observer = undefined;
     this.#loading.abort();
+    clearTimeout(this.#slow);
     const { signal } = (this.#loading = new AbortController());
     if (this.#isSettled) this.#ready = newPromise();
     this.#isSettled = false;
@@ -336,7 +361,7 @@ export class ArticleWidget extends (globalThis.HTMLElement ?? class {}) {
       if (this.#isSettled) this.#ready.resolve(this);
       return;
     }
-    setTimeout(() => signal.aborted || this.#isSettled || this.#explain(), 1000);
+    this.#slow = setTimeout(() => this.#explain(), 1000);
     try {
       const [[article, src], glue] = await Promise.all([this.#source(signal), loadModule()]);
       if (signal.aborted) return;
@@ -344,11 +369,12 @@ export class ArticleWidget extends (globalThis.HTMLElement ?? class {}) {
       this.#src = src;
       if (this.#widget?.update) this.#widget.update(article, this.#options());
       // Of the same article what is open stays open.
-      else this.#mount(article, this.#widget?.article === article?.id && { expanded: this.#openIds(), resume: true });
+      else this.#mount(article, this.#widget?.article === idOf(article) && { expanded: this.#openIds(), resume: true });
       this.#shown = article;
       this.#error = undefined;
       this.shadowRoot.querySelector("[role]")?.remove();
-      this.#settle("resolve", this, "article-ready", { article: article.id });
+      this.#warn();
+      this.#settle("resolve", this, "article-ready", { article: idOf(article) });
     } catch (error) {
       if (!signal.aborted) this.#fail(error);
     }
@@ -360,7 +386,7 @@ export class ArticleWidget extends (globalThis.HTMLElement ?? class {}) {
     const isSrc = this.#srcWins && src !== null;
     if (this.#given && !isSrc) return [this.#given];
     const inline = this.querySelector(INLINE);
-    if (inline && !isSrc) return [parseArticle(inline.textContent)];
+    if (inline && !isSrc) return [await parseArticle(inline.textContent)];
     const url =
       src === null
         ? parseUrl("articles/lachin-corridor.json", import.meta.url)
@@ -425,20 +451,31 @@ export class ArticleWidget extends (globalThis.HTMLElement ?? class {}) {
   #fail(cause, code = "wasm-invalid") {
     const { message, path } = cause;
     if (cause.name === "ArticleError") code = cause.code;
-    this.#error = new ArticleError(code, message, cause);
+    const error = (this.#error = new ArticleError(code, message, cause));
+    const retry = () => this.#error === error && this.isConnected && this.#start();
+    if (TRANSIENT.includes(code)) addEventListener("online", retry, { once: true });
     this.#explain();
-    this.#settle("reject", this.#error, "article-error", { code, message, path });
+    this.#settle("reject", error, "article-error", { code, message, path });
   }
 
   /** Tells the reader that it takes long, or what went wrong. Without a network
-      there may be no script for that, and all that is left is another attempt. */
+      there may be no script for that. */
   #explain() {
-    const told = faults().then((found) => found.explain(this, this.#error, () => this.#start()));
-    const again = () => this.#error && this.isConnected && this.#start();
-    told.catch(() => addEventListener("online", again, { once: true }));
+    const error = this.#error;
+    const explain = (found) => error === this.#error && found.explain(this, error);
+    faults().then(explain).catch(() => {});
+  }
+
+  /** Logs the warnings of the article on screen, for its publisher. */
+  #warn() {
+    if (!this.hasAttribute("debug")) return;
+    for (const { path, severity, message } of this.#glue.check(this.#shown)) {
+      if (severity === "warning") console.warn(`${TAG}: ${path}: ${message}`);
+    }
   }
 
   #settle(how, value, event, detail) {
+    clearTimeout(this.#slow);
     this.#isSettled = true;
     this.#ready[how](value);
     this.dispatchEvent(new CustomEvent(event, { bubbles: true, composed: true, detail }));

@@ -25,6 +25,8 @@ pub enum Fault {
     /// A length that is declared, and a connection that closes half way:
     /// `/fault/cut/…`.
     Cut,
+    /// An encoding that the content does not have: `/fault/encoding/…`.
+    Encoding,
     /// A type that says nothing: `/fault/type/…`.
     Type,
     /// Nothing that lets another origin read it: `/fault/no-cors/…`.
@@ -86,6 +88,7 @@ impl Fault {
             "hang" => (Self::Hang, rest),
             "stall" => (Self::Stall, rest),
             "cut" => (Self::Cut, rest),
+            "encoding" => (Self::Encoding, rest),
             "type" => (Self::Type, rest),
             "no-cors" => (Self::NoCors, rest),
             "redirect" => (Self::Redirect, rest),
@@ -111,6 +114,12 @@ impl Fault {
             Self::Status(status) => {
                 *response.status_mut() =
                     StatusCode::from_u16(*status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+            }
+            Self::Encoding => {
+                let gzip = HeaderValue::from_static("gzip");
+                response
+                    .headers_mut()
+                    .insert(header::CONTENT_ENCODING, gzip);
             }
             Self::Type => {
                 let nothing = HeaderValue::from_static("application/octet-stream");
@@ -151,8 +160,12 @@ impl Fault {
         let body = match self {
             Self::Stall => Body::from_stream(stream::iter([half]).chain(stream::pending())),
             _ => {
-                let end = Err(io::Error::from(io::ErrorKind::ConnectionAborted));
-                Body::from_stream(stream::iter([half, end]))
+                // Late enough for the browser to have seen the headers.
+                let end = async {
+                    tokio::time::sleep(Duration::from_millis(100)).await;
+                    Err(io::Error::from(io::ErrorKind::ConnectionAborted))
+                };
+                Body::from_stream(stream::iter([half]).chain(stream::once(end)))
             }
         };
         Response::from_parts(parts, body)

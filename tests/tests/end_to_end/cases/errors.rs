@@ -36,11 +36,14 @@ pub(super) fn cases() -> Vec<Case> {
         a_src_that_is_no_address,
         an_article_that_is_no_object,
         an_article_that_bites,
+        what_throws_is_told_with_its_path,
         what_was_there_stays,
         setting_an_article_recovers,
         ready_rejects_with_the_error,
         a_rejection_that_nobody_waits_for_is_silent,
         an_unknown_block_is_only_a_warning,
+        warnings_are_logged_with_debug,
+        timers_end_with_their_requests,
         one_of_two_fails_alone,
     ));
     all
@@ -270,6 +273,13 @@ fn an_article_that_bites(page: &Page) {
         "new Proxy({}, { ownKeys() { throw new Error('no'); }, get() { throw new Error('no'); } })",
         "JSON.parse('{\"version\":1,\"body\":' + '['.repeat(5000) + ']'.repeat(5000) + '}')",
         "{ version: 1, id: '\\ud800', headline: '\\ud800', inLanguage: 'en', body: [,] }",
+        "(() => { const { proxy, revoke } = Proxy.revocable({}, {}); revoke(); return proxy; })()",
+        "(() => { const a = {}; a.body = Array(9).fill(a); return a; })()",
+        "new Proxy([], { get: (_, key) => key === 'length' ? 2 ** 40 : [] })",
+        "new Proxy(() => {}, {})",
+        "new Proxy({}, { get: () => 1, has: () => true, ownKeys: () => ['id', 'id'] })",
+        "{ toJSON() { return {}; } }",
+        "{ toJSON() { throw new Error('no'); }, id: 1n }",
     ] {
         assert_eq!(
             set_article(page, expression),
@@ -280,6 +290,45 @@ fn an_article_that_bites(page: &Page) {
     // It is as lively as before.
     page.click("#w >>> #morning summary");
     page.wait("it to open", "find('#w >>> #morning').open");
+}
+
+/// By every function that takes an article.
+fn what_throws_is_told_with_its_path(page: &Page) {
+    crate::widget::open_module(page, "<div id=host></div>");
+    let told: Vec<String> = page.eval(
+        "const article = (fields) => ({ version: 1, id: 'a', headline: 'A', inLanguage: 'en', body: [], ...fields });
+         const no = () => { throw new Error('no'); };
+         const { proxy, revoke } = Proxy.revocable([], {});
+         revoke();
+         const getter = { type: 'paragraph', get text() { no(); } };
+         const cycle = article();
+         cycle.extra = cycle;
+         return [
+           [Object.defineProperty(article(), 'headline', { get: no, enumerable: true }), 'headline'],
+           [article({ body: [getter] }), 'body[0].text'],
+           [article({ body: [{ type: 'paragraph', text: 'x' }, new Proxy({}, { ownKeys: no })] }), 'body[1]'],
+           [article({ body: proxy }), 'body'],
+           [article({ body: new Proxy([1], { get: (list, key) => key === '0' ? no() : list[key] }) }), 'body[0]'],
+           [article({ headline: () => 'A' }), 'headline'],
+           [article({ headline: Symbol('A') }), 'headline'],
+           [article({ headline: 10n }), 'headline'],
+           [article({ headline: 'x'.repeat(9 << 20) }), 'headline'],
+           [cycle, null],
+         ].flatMap(([value, path]) => [
+           () => { const [problem] = module.check(value); throw { ...problem, code: 'invalid-article' }; },
+           () => module.renderToString(value),
+           () => module.mount(find('#host'), value),
+         ].map((act, index) => {
+           try { act(); return `${index} ${path}: nothing`; }
+           catch (error) {
+             const isRight = error.code === 'invalid-article' && (path === null || error.path === path);
+             return isRight ? null : `${index} ${path}: ${error.code} ${error.path} ${error.message}`;
+           }
+         })).filter(Boolean);",
+    );
+    assert_eq!(told, Vec::<String>::new());
+    let works: bool = page.eval("return module.check({ version: 1 }).length > 1;");
+    assert!(works, "it goes on");
 }
 
 fn what_was_there_stays(page: &Page) {
@@ -365,6 +414,48 @@ fn a_rejection_that_nobody_waits_for_is_silent(page: &Page) {
     page.settle();
     let rejections: Vec<String> = page.eval("return window.__recorded;");
     assert_eq!(rejections, Vec::<String>::new());
+}
+
+fn warnings_are_logged_with_debug(page: &Page) {
+    let loud = embed(&article("unknown-block"), &[("debug", "")]);
+    let silent = embed(&article("unknown-block"), &[]).replace("\"w\"", "\"v\"");
+    page.html(&format!("{loud}{silent}"));
+    wait_ready(page, "w");
+    wait_ready(page, "v");
+    let recorded: Vec<String> = page.eval("return window.__recorded;");
+    assert_eq!(recorded.len(), 2, "{recorded:#?}");
+    page.expect_recorded("article-widget: body[1].type: ");
+    page.expect_recorded("article-widget: body[2].type: ");
+}
+
+/// Timers of a second and more, which are the loader's own.
+const TIMERS: &str = "<script>
+    window.timers = new Map();
+    const { setTimeout: set, clearTimeout: clear } = window;
+    window.setTimeout = (run, ms, ...rest) => {
+      const id = set(() => { timers.delete(id); run(...rest); }, ms);
+      if (ms >= 1000) timers.set(id, ms);
+      return id;
+    };
+    window.clearTimeout = (id) => { timers.delete(id); clear(id); };
+    </script>";
+
+fn timers_end_with_their_requests(page: &Page) {
+    page.expect_failed_requests();
+    let fine = embed(&article("other"), &[]);
+    let src = "{{WIDGET}}/fault/no-cors/fixtures/articles/other.json";
+    let broken = embed(src, &[]).replace("\"w\"", "\"v\"");
+    let gone = embed("{{WIDGET}}/fault/hang/fixtures/articles/other.json", &[]);
+    let gone = gone.replace("\"w\"", "\"gone\"");
+    let body = format!("{fine}{broken}{gone}{}", page.loader_script());
+    page.document(TIMERS, &body, &[]);
+    wait_ready(page, "w");
+    wait_error(page);
+    page.wait("the sentence", "find('#v >>> [role=status] p')");
+    page.run("find('#gone').remove();");
+    page.settle();
+    let timers: Vec<u32> = page.eval("return [...timers.values()];");
+    assert_eq!(timers, Vec::<u32>::new());
 }
 
 fn an_unknown_block_is_only_a_warning(page: &Page) {

@@ -42,7 +42,7 @@ const NO_JSON: End = Code("invalid-json");
 
 /// In glue the browser reads scripts: it takes none of another type from
 /// anybody, strips the mark and knows UTF-8 alone.
-static TABLE: [Row; 11] = [
+static TABLE: [Row; 12] = [
     row(
         "not_found",
         |_| Fault::Status(404),
@@ -54,6 +54,11 @@ static TABLE: [Row; 11] = [
         [Code("http"), GONE, GONE],
     ),
     row("cut_short", |_| Fault::Cut, [Code("network"), GONE, GONE]),
+    row(
+        "wrongly_encoded",
+        |_| Fault::Encoding,
+        [Code("network"), GONE, GONE],
+    ),
     row(
         "without_cors",
         |_| Fault::NoCors,
@@ -146,6 +151,7 @@ fn expect_failures(page: &Page) {
     page.expect_failed_requests();
     page.tolerate_recorded("integrity");
     page.tolerate_recorded("MIME type");
+    page.tolerate_recorded("Fetch API cannot load");
 }
 
 fn check(page: &Page, path: &str, fault: Fault, end: End) {

@@ -3,7 +3,7 @@
 use super::{Case, both_loaders, both_ways, cases};
 use crate::page::Page;
 use crate::widget::{
-    GLUE, WASM, Way, article, embed, markup, show, toggle, wait_ready, wait_toggles,
+    GLUE, WASM, Way, article, broken, embed, markup, show, toggle, wait_ready, wait_toggles,
 };
 
 pub(super) fn cases() -> Vec<Case> {
@@ -13,11 +13,15 @@ pub(super) fn cases() -> Vec<Case> {
         no_cookies_no_storage_no_third_party,
         a_host_that_replaces_built_ins,
         a_host_without_what_the_loader_needs,
+        a_browser_without_constructed_style_sheets,
+        a_browser_without_what_is_newer,
     );
     all.extend(both_loaders!("policies":
         requests_carry_nothing,
         strict_policy_host_page,
         trusted_types_host_page,
+        messages_need_no_style_src,
+        a_host_that_replaced_fetch_and_json,
     ));
     all.extend(cases!("policies": a_nonce_carries_inlined_styles, a_policy_that_names_files));
     all
@@ -207,16 +211,22 @@ fn a_host_that_replaces_built_ins(page: &Page, way: Way) {
 /// Old scripts have variables of their own with such names. There is no widget
 /// then, and no exception either.
 fn a_host_without_what_the_loader_needs(page: &Page, way: Way) {
+    check_without(page, way, "var URL = 'https://host.example/';");
+}
+
+/// As Safari before 16.4 and Firefox before 101.
+fn a_browser_without_constructed_style_sheets(page: &Page, way: Way) {
+    check_without(page, way, "delete Document.prototype.adoptedStyleSheets;");
+}
+
+/// The fallback stays, and the console is empty.
+fn check_without(page: &Page, way: Way, script: &str) {
     let body = format!(
         "{}{}",
         markup(page, way, "other", &[]),
         page.loader_script()
     );
-    page.document(
-        "<script>var URL = 'https://host.example/';</script>",
-        &body,
-        &[],
-    );
+    page.document(&format!("<script>{script}</script>"), &body, &[]);
     page.wait_until("the loader", || {
         !page.requests_for(page.loader.get()).is_empty()
     });
@@ -230,6 +240,28 @@ fn a_host_without_what_the_loader_needs(page: &Page, way: Way) {
             page.wait("it to open", "find('#w >>> #morning').open");
         }
     }
+}
+
+/// Chrome 111, Firefox 115 and Safari 16.4 have none of these.
+fn a_browser_without_what_is_newer(page: &Page, way: Way) {
+    let body = format!(
+        "{}{}",
+        markup(page, way, "other", &[]),
+        page.loader_script()
+    );
+    let head = "<script>
+        delete URL.parse; delete URL.canParse; delete Promise.withResolvers; delete Promise.try;
+        delete Object.groupBy; delete Map.groupBy; delete Array.fromAsync;
+        delete AbortSignal.any; delete Element.prototype.moveBefore;
+        delete ShadowRoot.prototype.clonable; delete Element.prototype.setHTMLUnsafe;
+        delete ToggleEvent.prototype.oldState; delete ToggleEvent.prototype.newState;
+        </script>";
+    page.document(head, &body, &[]);
+    wait_ready(page, "w");
+    page.click("#w >>> #morning summary");
+    assert_eq!(wait_toggles(page, 1), [toggle("morning", true, "user")]);
+    page.click("#w >>> #morning summary");
+    assert_eq!(wait_toggles(page, 2)[1], toggle("morning", false, "user"));
 }
 
 fn a_nonce_carries_inlined_styles(page: &Page) {
@@ -249,4 +281,46 @@ fn a_nonce_carries_inlined_styles(page: &Page) {
     page.document("", &body, &[("Content-Security-Policy", policy)]);
     wait_ready(page, "w");
     check_it_works(page, "#w");
+}
+
+/// Messages are styled, and the page hears of no violation.
+fn messages_need_no_style_src(page: &Page) {
+    let broken = embed(&broken("missing-headline"), &[("debug", "")]);
+    let policy = "default-src 'none'; script-src {{WIDGET}} 'wasm-unsafe-eval'; \
+                  connect-src {{WIDGET}}; style-src 'none'";
+    let body = format!("{broken}{}", page.loader_script());
+    page.document("", &body, &[("Content-Security-Policy", policy)]);
+    page.wait("the error", "find('#w >>> [role=alert] li')");
+    let border: String =
+        page.eval("return getComputedStyle(find('#w >>> [role=alert]')).borderTopStyle;");
+    assert_eq!(border, "solid");
+    let styles = page.site.requests().into_iter();
+    assert_eq!(styles.filter(|r| r.path.ends_with(".css")).count(), 0);
+}
+
+/// As polyfills and helpers do it that pages load before everything else.
+fn a_host_that_replaced_fetch_and_json(page: &Page) {
+    // An image that is not there.
+    page.expect_failed_requests();
+    let head = "<script>
+        const { fetch, JSON: { parse } } = window;
+        window.fetch = (url, options) => {
+          if (typeof url !== 'string') throw new TypeError('not a string');
+          return fetch(url, options);
+        };
+        JSON.parse = (text) => parse(text, (_, value) =>
+          /^\\d{4}-\\d\\d/.test(value) ? new Date(value) : value);
+        </script>";
+    let inline = format!(
+        "<article-widget id=v><script type=\"application/json\">{}</script></article-widget>",
+        crate::widget::fixture("articles/full.json")
+    );
+    let body = format!(
+        "{}{inline}{}",
+        embed(&article("full"), &[]),
+        page.loader_script()
+    );
+    page.document(head, &body, &[]);
+    wait_ready(page, "w");
+    wait_ready(page, "v");
 }

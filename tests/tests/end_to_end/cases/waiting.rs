@@ -21,6 +21,7 @@ pub(super) fn cases() -> Vec<Case> {
         words_for_publishers_are_marked_as_english,
         offline_and_back,
         what_is_back_is_asked_for_once,
+        a_change_of_src_is_tried_again_too,
     ));
     all
 }
@@ -288,4 +289,26 @@ fn what_is_back_is_asked_for_once(page: &Page) {
     page.run("window.dispatchEvent(new Event('online'));");
     page.settle();
     assert_eq!(page.requests_for(path).len(), before + 1);
+}
+
+/// Also where the article before it is still there, so that no reader is told.
+fn a_change_of_src_is_tried_again_too(page: &Page) {
+    page.expect_failed_requests();
+    let path = "/fixtures/articles/other.json";
+    page.site.fail(path, Fault::Cut);
+    page.html(&embed(&article("minimal"), &[]));
+    wait_ready(page, "w");
+    page.eval_with::<()>(
+        "find('#w').setAttribute('src', arguments[0]);",
+        &[article("other")
+            .replace("{{WIDGET}}", &page.site.widget)
+            .into()],
+    );
+    assert_eq!(wait_error(page).code, "network");
+    page.site.mend(path);
+    page.run("window.dispatchEvent(new Event('online'));");
+    page.wait(
+        "the other article",
+        "text('#w >>> [part=headline]') === 'Another article'",
+    );
 }
