@@ -101,9 +101,9 @@ export interface Options {
   debug?: boolean;
   /** Where the article came from; relative addresses resolve against it. */
   src?: string;
-  /** `renderToString`: carries the style sheet inside, with this nonce. */
+  /** `renderToString`: the nonce of the styles, inside or linked. */
   nonce?: string;
-  /** The address of the style sheet, to be linked instead of the built-in one. */
+  /** The address of a style sheet to link. Without it the styles are inside. */
   stylesheet?: string;
   /** `mount`: the article comes back to where it was a moment ago. */
   resume?: boolean;

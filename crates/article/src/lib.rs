@@ -54,7 +54,8 @@ pub use path::Path;
 pub use plan::{NAMES, Plan};
 pub use problem::{Code, Invalid, Problem, Severity};
 pub use render::{
-    Context, NoResolver, Resolver, embed, open_embed, own_address, prerender, render,
+    Context, NoResolver, Resolver, embed, light_children, open_embed, own_address, prerender,
+    render,
 };
 pub use strings::Strings;
 pub use url::SafeUrl;

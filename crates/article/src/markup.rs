@@ -91,6 +91,7 @@ names! {
     P = "p",
     #[cfg(feature = "tooling")]
     Script = "script",
+    Section = "section",
     Span = "span",
     Strong = "strong",
     Style = "style",
@@ -140,6 +141,7 @@ names! {
     Content = "content",
     #[cfg(feature = "tooling")]
     Crossorigin = "crossorigin",
+    Class = "class",
     DataArticle = "data-article",
     DataCollapse = "data-collapse",
     DataExpand = "data-expand",
@@ -168,6 +170,7 @@ names! {
     Property = "property",
     Rel = "rel",
     Remember = "remember",
+    Shadowrootclonable = "shadowrootclonable",
     Shadowrootmode = "shadowrootmode",
     Src = "src",
     Theme = "theme",

@@ -26,9 +26,10 @@ pub struct Options {
     pub debug: bool,
     /// Where the article came from; relative addresses resolve against it.
     pub src: Option<String>,
-    /// A nonce with which prerendered markup carries its style sheet inside.
+    /// A nonce for the styles of prerendered markup.
     pub nonce: Option<String>,
-    /// The address of the style sheet: prerendered markup links it.
+    /// The address of a style sheet to link; without it, prerendered markup has
+    /// the styles inside.
     pub stylesheet: Option<String>,
     /// Whether the article comes back to a page that it was on a moment ago, as
     /// when its element is moved: it neither follows the address of the page

@@ -6,6 +6,7 @@
 mod block;
 mod embed;
 mod header;
+mod light;
 mod meeting;
 mod text;
 
@@ -17,7 +18,7 @@ use crate::options::{Mode, Options};
 use crate::strings::Strings;
 use crate::url::SafeUrl;
 
-pub use embed::{embed, open_embed, prerender};
+pub use embed::{embed, light_children, open_embed, prerender};
 
 /// Makes relative addresses absolute, which needs a URL parser: the browser's
 /// in a page, a library's outside.
@@ -64,7 +65,16 @@ pub fn own_address(
 
 /// Writes the article as it stands inside of the shadow root.
 pub fn render(article: &Article, options: &Options, context: &Context<'_>, out: &mut dyn Markup) {
-    Renderer::new(article, options, context, out).article();
+    Renderer::new(article, options, context, Form::Shadow, out).article();
+}
+
+/// Where the article will stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// In the shadow root, with what styles and scripts need.
+    Shadow,
+    /// Beside it, as plain HTML; see `light.rs`.
+    Light,
 }
 
 /// One rendering. The methods are spread over this folder, a file for each part
@@ -73,13 +83,13 @@ struct Renderer<'a> {
     article: &'a Article,
     options: &'a Options,
     context: &'a Context<'a>,
-    /// What relative addresses resolve against: the article's own address, else
-    /// the one that it came from.
-    base: Option<String>,
+    /// The article's own address.
+    own_address: Option<String>,
     /// The words of the interface.
     strings: &'static Strings,
     /// Whether these are in another language than the article.
     foreign_interface: bool,
+    form: Form,
     out: &'a mut dyn Markup,
 }
 
@@ -88,6 +98,7 @@ impl<'a> Renderer<'a> {
         article: &'a Article,
         options: &'a Options,
         context: &'a Context<'a>,
+        form: Form,
         out: &'a mut dyn Markup,
     ) -> Self {
         let language = article.in_language.as_str();
@@ -97,9 +108,10 @@ impl<'a> Renderer<'a> {
             article,
             options,
             context,
-            base: own_address(article, options, context.resolver).or_else(|| options.src.clone()),
+            own_address: own_address(article, options, context.resolver),
             strings,
             foreign_interface: !strings.tag.eq_ignore_ascii_case(primary),
+            form,
             out,
         }
     }
@@ -127,6 +139,7 @@ impl<'a> Renderer<'a> {
         }
         self.close();
         self.promotion();
+        self.source();
         self.close();
     }
 
@@ -134,7 +147,7 @@ impl<'a> Renderer<'a> {
     /// button is hidden until a script is there that it can call.
     fn toolbar(&mut self) {
         let count = self.meetings().count();
-        if count == 0 {
+        if count == 0 || self.form == Form::Light {
             return;
         }
         self.open(Tag::Div, "toolbar");
@@ -173,6 +186,18 @@ impl<'a> Renderer<'a> {
         self.linked(&promotion.text, promotion.url.as_ref());
         self.close();
         self.close();
+    }
+
+    /// Where the article was published, for a reader who finds it elsewhere.
+    fn source(&mut self) {
+        if let (Form::Light, Some(own)) = (self.form, &self.own_address) {
+            self.out.open(Tag::P);
+            self.out.open(Tag::A);
+            self.out.attribute(Attribute::Href, own);
+            self.out.text(&self.article.headline);
+            self.close();
+            self.close();
+        }
     }
 
     /// The meetings in the order in which they stand.
@@ -246,11 +271,11 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    /// An address, absolute where there is something to resolve it against.
+    /// An address, absolute where there is something to resolve it against: the
+    /// article's own address, else the one that it came from.
     fn address(&mut self, name: Attribute, url: &SafeUrl) {
-        let absolute = self
-            .base
-            .as_deref()
+        let base = self.own_address.as_deref().or(self.options.src.as_deref());
+        let absolute = base
             .filter(|_| url.is_relative())
             .and_then(|base| self.context.resolver.resolve(url.as_str(), base));
         self.attribute(name, absolute.as_deref().unwrap_or(url.as_str()));

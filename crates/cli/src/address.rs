@@ -17,16 +17,6 @@ pub(crate) fn own(article: &Article, options: &Options) -> Option<String> {
     Some(Url::parse(&own).map_or(own, String::from))
 }
 
-/// The address of a file in the folder of another.
-pub(crate) fn beside(url: &str, file: &str) -> String {
-    let path = url.split(['?', '#']).next().unwrap_or_default();
-    let folder = path
-        .rfind('/')
-        .and_then(|slash| path.get(..=slash))
-        .unwrap_or_default();
-    [folder, file].concat()
-}
-
 /// Resolves addresses as browsers do.
 pub(crate) struct UrlResolver;
 
@@ -34,21 +24,5 @@ impl Resolver for UrlResolver {
     fn resolve(&self, address: &str, base: &str) -> Option<String> {
         let absolute = Url::parse(base).ok()?.join(address).ok()?;
         Some(absolute.into())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::beside;
-
-    #[test]
-    fn files_lie_beside_the_loader() {
-        let css = |loader| beside(loader, "a.css");
-        assert_eq!(
-            css("https://cdn.example/pkg/loader.js?v=1/2#x"),
-            "https://cdn.example/pkg/a.css"
-        );
-        assert_eq!(css("/pkg/loader.js"), "/pkg/a.css");
-        assert_eq!(css("loader.js"), "a.css");
     }
 }

@@ -1,6 +1,5 @@
 //! What can be written on the command line, and the help for it.
 
-use crate::address::beside;
 use article::{Options, Value};
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -140,10 +139,10 @@ pub(crate) struct PrerenderArgs {
     /// Load the widget's script from here
     #[arg(long, value_name = "URL", value_parser = NonEmptyStringValueParser::new())]
     pub(crate) loader: Option<String>,
-    /// The style sheet: by default article-widget.css, beside the loader if there is one
+    /// Link this style sheet instead of writing the styles into the markup
     #[arg(long, value_name = "URL", value_parser = NonEmptyStringValueParser::new())]
     pub(crate) stylesheet: Option<String>,
-    /// Put the style sheet into the markup, with this nonce for the page's Content Security Policy
+    /// Give styles and script this nonce, for the page's Content Security Policy
     #[arg(long, value_name = "NONCE", value_parser = NonEmptyStringValueParser::new())]
     pub(crate) nonce: Option<String>,
     /// The address of the article's JSON; relative addresses in the article resolve against it
@@ -233,11 +232,6 @@ impl EmbedArgs {
 impl PrerenderArgs {
     /// The options of the embed.
     pub(crate) fn options(&self) -> Options {
-        let beside_loader = || {
-            self.loader
-                .as_deref()
-                .map(|loader| beside(loader, "article-widget.css"))
-        };
         // The article is all that the page has, so its headline is the page's.
         let mut embed = self.embed.options();
         if self.page && self.embed.heading_level.is_none() {
@@ -247,7 +241,7 @@ impl PrerenderArgs {
         Options {
             src: self.src.clone(),
             nonce: self.nonce.clone(),
-            stylesheet: self.stylesheet.clone().or_else(beside_loader),
+            stylesheet: self.stylesheet.clone(),
             ..embed
         }
     }

@@ -5,6 +5,7 @@
 //! place for is noted, never dropped silently.
 
 mod draft;
+mod embed;
 mod html;
 mod inline;
 mod json;

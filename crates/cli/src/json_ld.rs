@@ -1,11 +1,12 @@
 //! An article in the words of schema.org, for search engines: a `NewsArticle`
-//! that is about an `Event` for each meeting.
+//! that is about its meetings.
 //!
-//! Only what schema.org has a property for is said; a date without its year has
-//! none.
+//! Only what schema.org has a property for is said. A meeting is an `Event` if
+//! its place and its full date are known, else a `Thing`: validators reject
+//! events without them.
 
 use crate::address::{absolute, own};
-use article::{Article, Contributor, Image, Meeting, Options, Person, SafeUrl};
+use article::{Article, Contributor, Date, Image, Meeting, Options, Person, SafeUrl, Slug};
 use serde_json::{Map, Value, json};
 
 /// The JSON-LD of an article.
@@ -68,19 +69,44 @@ pub(crate) fn json_ld(article: &Article, options: &Options) -> Value {
                 .as_ref()
                 .map(|picture| image(picture, &address)),
         ),
-        ("about", list(meetings.map(|meeting| event(meeting, &link)))),
+        (
+            "about",
+            list(meetings.map(|meeting| match place_and_time(meeting) {
+                Some((place, date)) => event(meeting, place, date, article, &link),
+                None => thing(meeting),
+            })),
+        ),
     ])
 }
 
-fn event(meeting: &Meeting, link: &dyn Fn(&str) -> String) -> Value {
-    let date = meeting
-        .start_date
-        .as_ref()
-        .filter(|date| date.year.is_some());
-    let place = meeting
-        .location
-        .as_ref()
-        .map(|name| json!({ "@type": "Place", "name": name }));
+/// What search engines demand of an event: where it was, and on which day of
+/// which year.
+fn place_and_time(meeting: &Meeting) -> Option<(&str, &Date)> {
+    let date = meeting.start_date.as_ref()?;
+    let place = meeting.location.as_deref()?;
+    date.year.map(|_| (place, date))
+}
+
+/// A meeting of which less is known.
+fn thing(meeting: &Meeting) -> Value {
+    json!({
+        "@type": "Thing",
+        "name": meeting.name,
+        "description": meeting.summary.plain(),
+    })
+}
+
+fn event(
+    meeting: &Meeting,
+    place: &str,
+    date: &Date,
+    article: &Article,
+    link: &dyn Fn(&str) -> String,
+) -> Value {
+    let is_event = |id: &Slug| {
+        let mut meetings = article.meetings().filter(|meeting| &meeting.id == id);
+        meetings.any(|meeting| place_and_time(meeting).is_some())
+    };
     let topics = meeting
         .agenda
         .iter()
@@ -90,8 +116,8 @@ fn event(meeting: &Meeting, link: &dyn Fn(&str) -> String) -> Value {
         ("@id", Some(json!(link(meeting.id.as_str())))),
         ("name", Some(json!(meeting.name))),
         ("description", Some(json!(meeting.summary.plain()))),
-        ("startDate", date.map(|date| json!(date.as_str()))),
-        ("location", place),
+        ("startDate", Some(json!(date.as_str()))),
+        ("location", Some(json!({ "@type": "Place", "name": place }))),
         ("attendee", list(meeting.attendees.iter().map(person))),
         ("about", list(topics)),
         (
@@ -99,6 +125,7 @@ fn event(meeting: &Meeting, link: &dyn Fn(&str) -> String) -> Value {
             meeting
                 .super_event
                 .as_ref()
+                .filter(|id| is_event(id))
                 .map(|id| json!({ "@id": link(id.as_str()) })),
         ),
     ])

@@ -50,7 +50,7 @@ pub fn page(article: &Article, options: &Options, loader: Option<&str>) -> Strin
 }
 
 /// The description, else the first paragraph.
-pub(crate) fn beginning(article: &Article) -> Option<String> {
+fn beginning(article: &Article) -> Option<String> {
     let paragraph = |block: &Block| match block {
         Block::Content(Content::Paragraph { text }) => Some(text.plain()),
         _ => None,

@@ -6,14 +6,13 @@
 //! hint can ask for: a browser would load them twice. So their hint is the
 //! connection alone.
 
-use crate::address::own;
+use crate::address::UrlResolver;
 use crate::args::SnippetArgs;
 use crate::failure::Failure;
 use crate::input::words;
 use crate::load::load;
-use crate::page::beginning;
 use crate::report::note;
-use article::{Article, Attribute, Html, Markup, Options, Tag, direction};
+use article::{Article, Attribute, Html, Markup, Options, Tag};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha384};
@@ -58,7 +57,6 @@ fn hints(args: &SnippetArgs, integrity: Option<&str>, html: &mut Html) {
     }
     html.attribute(Attribute::Crossorigin, "anonymous");
     html.close();
-    html.text("\n");
     let origin = |url: &str| {
         Url::parse(url)
             .ok()
@@ -72,42 +70,18 @@ fn hints(args: &SnippetArgs, integrity: Option<&str>, html: &mut Html) {
         html.attribute(Attribute::Href, &src);
         html.attribute(Attribute::Crossorigin, "anonymous");
         html.close();
-        html.text("\n");
-    }
-}
-
-/// The element with its fallback: the headline as a link to the article, and
-/// how it begins. There are no words in it but the article's own.
-fn embed(article: &Article, options: &Options, html: &mut Html) {
-    let language = article.in_language.as_str();
-    let text = |html: &mut Html, tag, text: &str, href: Option<&str>| {
-        html.text("\n  ");
-        html.open(tag);
-        html.attribute(Attribute::Lang, language);
-        html.attribute(Attribute::Dir, direction(language).as_str());
-        if let Some(href) = href {
-            html.open(Tag::A);
-            html.attribute(Attribute::Href, href);
-            html.text(text);
-            html.close();
-        } else {
-            html.text(text);
-        }
-        html.close();
-    };
-    article::open_embed(options, html);
-    let own = own(article, options);
-    let href = own.as_deref().or(options.src.as_deref());
-    text(
-        html,
-        Tag::heading(options.heading_level.get()),
-        &article.headline,
-        href,
-    );
-    if let Some(begin) = beginning(article) {
-        text(html, Tag::P, &begin, None);
     }
     html.text("\n");
+}
+
+/// The element with the whole article as its fallback, on one line: content
+/// systems make paragraphs of lines. The `<div>` ends a paragraph that stands
+/// around it, in which the article's own could not stand.
+fn embed(article: &Article, options: &Options, html: &mut Html) {
+    html.open(Tag::Div);
+    article::open_embed(options, html);
+    article::light_children(article, options, &UrlResolver, html);
+    html.close();
     html.close();
 }
 

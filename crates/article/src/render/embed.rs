@@ -1,20 +1,19 @@
-//! The whole embed as HTML: `<article-widget>` with a declarative shadow root.
+//! The whole embed as HTML: `<article-widget>` with a declarative shadow root
+//! and light children.
 
+use super::light::light;
 use super::{Context, Resolver, own_address, render};
 use crate::html::Html;
 use crate::markup::{Attribute, Markup, Tag};
 use crate::model::Article;
 use crate::options::{Expanded, HeadingLevel, Loading, Mode, Options, Theme};
 
-/// The address of the style sheet when nobody says where it is.
-const STYLESHEET: &str = "article-widget.css";
-
 /// Prerenders an article: markup that reads and opens without any script, and
 /// that the loader adopts as it stands.
 ///
-/// The style sheet is linked from `options.stylesheet`, or stands in the markup
-/// if there is a nonce. Links of meetings to themselves lead to the article's
-/// own page, if it has an address.
+/// The styles stand in the markup, with `options.nonce` if there is one, unless
+/// `options.stylesheet` says which file to link. Links of meetings to themselves
+/// lead to the article's own page, if it has an address.
 #[must_use]
 pub fn prerender(article: &Article, options: &Options, resolver: &dyn Resolver) -> String {
     let mut html = Html::default();
@@ -27,27 +26,46 @@ pub fn embed(article: &Article, options: &Options, resolver: &dyn Resolver, html
     open_embed(options, html);
     html.open(Tag::Template);
     html.attribute(Attribute::Shadowrootmode, "open");
-    match &options.nonce {
-        Some(nonce) => {
-            html.open(Tag::Style);
-            html.attribute(Attribute::Nonce, nonce);
-            html.style();
-        }
-        None => {
-            html.open(Tag::Link);
-            html.attribute(Attribute::Rel, "stylesheet");
-            html.attribute(
-                Attribute::Href,
-                options.stylesheet.as_deref().unwrap_or(STYLESHEET),
-            );
-        }
-    }
-    html.close();
+    html.attribute(Attribute::Shadowrootclonable, "");
+    styles(options, html);
     let own = own_address(article, options, resolver);
     let page = own.as_deref().map(without_fragment);
     let context = Context { page, resolver };
     render(article, options, &context, html);
     html.close();
+    light(article, options, &context, html);
+    html.close();
+}
+
+/// Writes the light children of an embed: the whole article as plain HTML.
+pub fn light_children(
+    article: &Article,
+    options: &Options,
+    resolver: &dyn Resolver,
+    html: &mut Html,
+) {
+    let page = None;
+    light(article, options, &Context { page, resolver }, html);
+}
+
+/// The styles of prerendered markup. A nonce serves both forms: policies ask for
+/// it on `<style>` and `<link>` alike.
+fn styles(options: &Options, html: &mut Html) {
+    let tag = match options.stylesheet {
+        Some(_) => Tag::Link,
+        None => Tag::Style,
+    };
+    html.open(tag);
+    if let Some(nonce) = &options.nonce {
+        html.attribute(Attribute::Nonce, nonce);
+    }
+    match &options.stylesheet {
+        Some(stylesheet) => {
+            html.attribute(Attribute::Rel, "stylesheet");
+            html.attribute(Attribute::Href, stylesheet);
+        }
+        None => html.style(),
+    }
     html.close();
 }
 

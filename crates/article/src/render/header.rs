@@ -1,6 +1,6 @@
 //! Headline, standfirst, byline and the picture over the text.
 
-use super::Renderer;
+use super::{Form, Renderer};
 use crate::date::Date;
 use crate::markup::{Attribute, Tag};
 use crate::model::Contributor;
@@ -30,6 +30,10 @@ impl Renderer<'_> {
         self.open(Tag::P, "byline");
         if !article.author.is_empty() {
             self.out.open(Tag::Span);
+            if self.form == Form::Light {
+                // Reader modes take the byline from what is called so.
+                self.attribute(Attribute::Class, "byline");
+            }
             if !self.strings.by.is_empty() {
                 self.interface_text(self.strings.by);
             }

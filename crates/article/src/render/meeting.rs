@@ -1,6 +1,6 @@
 //! A meeting: what shows while it is closed, and what opens with it.
 
-use super::Renderer;
+use super::{Form, Renderer};
 use crate::markup::{Attribute, Tag};
 use crate::model::{Meeting, Person};
 use crate::options::Mode;
@@ -35,7 +35,12 @@ impl Renderer<'_> {
         let date = meeting.date_text.is_some() || meeting.start_date.is_some();
         if date || meeting.format.is_some() || meeting.location.is_some() {
             self.text(" ");
-            self.open(Tag::Span, "meeting-meta");
+            // A line of its own where no style sheet makes it one.
+            let line = match self.form {
+                Form::Shadow => Tag::Span,
+                Form::Light => Tag::P,
+            };
+            self.open(line, "meeting-meta");
             self.meta(meeting);
             self.close();
         }
@@ -53,7 +58,11 @@ impl Renderer<'_> {
         self.separator(meeting.format.is_some() && has_date);
         match (&meeting.start_date, &meeting.date_text) {
             (Some(date), printed) => self.date(date, printed.as_deref()),
-            (None, Some(printed)) => self.isolated(printed),
+            (None, Some(printed)) => {
+                self.out.open(Tag::Span);
+                self.isolated(printed);
+                self.close();
+            }
             (None, None) => {}
         }
         if let Some(location) = &meeting.location {
@@ -77,8 +86,12 @@ impl Renderer<'_> {
         self.open(Tag::Dl, "facts");
         if let Some(whole) = whole {
             self.fact(self.strings.part_of, |this| {
-                this.out.open(Tag::A);
-                this.attribute(Attribute::Href, &this.link_to(whole));
+                // Nothing has an id among the light children.
+                let is_link = this.form == Form::Shadow;
+                this.out.open(if is_link { Tag::A } else { Tag::P });
+                if is_link {
+                    this.attribute(Attribute::Href, &this.link_to(whole));
+                }
                 this.text(&whole.name);
                 this.close();
             });
@@ -121,7 +134,10 @@ impl Renderer<'_> {
         self.element(Tag::Bdi, "person", &person.name);
         let (title, affiliation) = (&person.job_title, &person.affiliation);
         if title.is_some() || affiliation.is_some() {
-            self.text(" ");
+            self.text(match self.form {
+                Form::Shadow => " ",
+                Form::Light => self.strings.separator,
+            });
             self.open(Tag::Span, "role");
             if let Some(title) = title {
                 self.isolated(title);
@@ -138,6 +154,9 @@ impl Renderer<'_> {
     }
 
     fn permalink(&mut self, meeting: &Meeting) {
+        if self.form == Form::Light {
+            return;
+        }
         self.out.open(Tag::P);
         self.open(Tag::A, "permalink");
         self.attribute(Attribute::Href, &self.link_to(meeting));

@@ -4,6 +4,7 @@
 //! megabytes of hostile HTML can mean gigabytes of nodes.
 
 use super::draft::{Notes, pixels};
+use super::embed;
 use super::inline::{Line, Marks};
 use crate::failure::Failure;
 use article::{Block, Content, Image, Language, Meeting, MeetingBlock, SafeUrl, Text, Value};
@@ -106,6 +107,16 @@ fn source(image: &Element) -> Option<&str> {
     address.map(str::trim).filter(|address| !address.is_empty())
 }
 
+/// Whether an element is a declarative shadow root.
+pub(crate) fn is_shadow(element: &ElementRef<'_>) -> bool {
+    element.value().name() == "template" && element.value().attr("shadowrootmode").is_some()
+}
+
+fn has_shadow(element: ElementRef<'_>) -> bool {
+    let mut children = element.children().filter_map(ElementRef::wrap);
+    children.any(|child| is_shadow(&child))
+}
+
 /// What is read out of a page.
 #[derive(Default)]
 pub(crate) struct Reader {
@@ -183,7 +194,24 @@ impl Reader {
         let index = own.and_then(|id| self.meetings.iter().position(|m| m.id.as_str() == id));
         if let Some(index) = index {
             self.flush();
-            let meeting = Box::new(self.meetings.remove(index));
+            let known = self.meetings.remove(index);
+            let meeting = match embed::is_meeting(element) {
+                true => self.embedded_meeting(element, Some(known.clone())),
+                false => None,
+            };
+            let meeting = Box::new(meeting.unwrap_or(known));
+            self.blocks
+                .push(Block::Meeting(MeetingBlock::Meeting(meeting)));
+            return;
+        }
+        if embed::is_apart(element) {
+            return;
+        }
+        if embed::is_meeting(element)
+            && let Some(meeting) = self.embedded_meeting(element, None)
+        {
+            self.flush();
+            let meeting = Box::new(meeting);
             self.blocks
                 .push(Block::Meeting(MeetingBlock::Meeting(meeting)));
             return;
@@ -214,6 +242,13 @@ impl Reader {
                 {
                     self.push(Content::Heading { text });
                 }
+            }
+            "article-widget" if has_shadow(element) => {
+                // Its other children repeat what stands in the shadow root.
+                let templates = element.children().filter_map(ElementRef::wrap);
+                templates
+                    .filter(is_shadow)
+                    .for_each(|shadow| self.element(shadow));
             }
             "ul" | "ol" => self.list(element),
             "blockquote" => self.quote(element),
@@ -246,6 +281,15 @@ impl Reader {
         self.marks = outer;
     }
 
+    /// The blocks of an element, which are not added to those so far.
+    pub(super) fn blocks_of(&mut self, element: ElementRef<'_>) -> Vec<Block> {
+        self.flush();
+        let start = self.blocks.len();
+        self.children(element);
+        self.flush();
+        self.blocks.split_off(start)
+    }
+
     /// Ends the paragraph that is being read.
     fn flush(&mut self) {
         if let Some(text) = self.line.take() {
@@ -261,7 +305,7 @@ impl Reader {
 
     /// The text of an element as one line. Blocks inside of it, such as images
     /// in a link, follow after it.
-    fn text_of(&mut self, element: ElementRef<'_>) -> Option<Text> {
+    pub(super) fn text_of(&mut self, element: ElementRef<'_>) -> Option<Text> {
         self.texts_of(element).into_iter().reduce(|mut all, more| {
             all.0.extend(Text::from(" ").0);
             all.0.extend(more.0);
@@ -271,12 +315,8 @@ impl Reader {
 
     /// The lines of an element: paragraphs, and text between them.
     fn texts_of(&mut self, element: ElementRef<'_>) -> Vec<Text> {
-        self.flush();
-        let start = self.blocks.len();
-        self.children(element);
-        self.flush();
         let mut texts = Vec::new();
-        for block in self.blocks.split_off(start) {
+        for block in self.blocks_of(element) {
             match block {
                 Block::Content(
                     Content::Paragraph { text }

@@ -64,6 +64,9 @@ pub(crate) fn draft(source: &Source, item: u32) -> Result<Draft, Failure> {
     };
     page.fill(&mut draft);
     let meetings = page.body(&mut draft, meetings);
+    if let Ok(article) = &article {
+        graph.take_shown(*article, &draft);
+    }
     if let Ok(article) = article {
         if draft.has_body() {
             has_text_twice(article, &mut draft);
@@ -214,6 +217,25 @@ impl<'t> Graph<'t> {
         }
         keep_known_wholes(&mut meetings, &mut draft.notes);
         meetings
+    }
+
+    /// Takes the things that stand for meetings which the page itself shows.
+    fn take_shown(&self, article: Node<'t>, draft: &Draft) {
+        let names: Vec<&str> = draft
+            .meetings()
+            .map(|meeting| meeting.name.as_str())
+            .collect();
+        for thing in article.list("about").map(|thing| self.resolve(thing)) {
+            if types(thing).eq(["Thing"])
+                && thing
+                    .peek_at("name")
+                    .is_some_and(|name| names.contains(&name))
+            {
+                take_type(thing, "Thing");
+                thing.text("name");
+                thing.text("description");
+            }
+        }
     }
 
     fn meeting(&self, event: Node<'t>, notes: &mut Notes) -> Option<Meeting> {

@@ -1,7 +1,7 @@
 //! What an HTML page says about itself, and where in it the article stands.
 
 use super::draft::{Draft, contributor, picture};
-use super::html::{Reader, beginning, listed, plain_text};
+use super::html::{Reader, beginning, is_shadow, listed, plain_text};
 use article::{Image, Meeting};
 use scraper::{ElementRef, Html, Node};
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,10 +38,16 @@ impl<'h> Page<'h> {
     /// Fills in what a draft still lacks.
     pub(crate) fn fill(&self, draft: &mut Draft) {
         let first = |name| self.named(name).next();
-        let lang = first("html").and_then(|html| html.value().attr("lang"));
-        draft.language("lang", lang);
+        let embedded = self.embedded();
+        let lang = embedded.or_else(|| first("html"));
+        draft.language("lang", lang.and_then(|html| html.value().attr("lang")));
         if draft.headline.is_none() {
-            let heading = first("h1").map(plain_text).filter(|text| !text.is_empty());
+            let headline = embedded.and_then(|article| {
+                let mut inner = article.descendants().filter_map(ElementRef::wrap);
+                inner.find(|e| matches!(e.value().name(), "h1" | "h2" | "h3" | "h4" | "h5"))
+            });
+            let heading = headline.or_else(|| first("h1"));
+            let heading = heading.map(plain_text).filter(|text| !text.is_empty());
             let title = || {
                 self.meta(&["og:title"])
                     .map(str::to_owned)
@@ -89,6 +95,16 @@ impl<'h> Page<'h> {
         }
     }
 
+    /// The article in an `<article-widget>`, in its shadow root or beside it.
+    fn embedded(&self) -> Option<ElementRef<'h>> {
+        let is_widget = |node: ego_tree::NodeRef<'_, Node>| {
+            let element = node.value().as_element();
+            element.is_some_and(|element| element.name() == "article-widget")
+        };
+        self.named("article")
+            .find(|article| article.ancestors().any(is_widget))
+    }
+
     /// Reads the body of the article. Meetings stand where the page has an
     /// element with their id; the others are given back.
     pub(crate) fn body(&self, draft: &mut Draft, meetings: Vec<Meeting>) -> Vec<Meeting> {
@@ -110,7 +126,10 @@ impl<'h> Page<'h> {
             if matches!(element.value().name(), "body" | "html") {
                 break;
             }
-            for node in element.prev_siblings().chain(element.next_siblings()) {
+            // What stands beside a shadow root repeats it.
+            let is_repeated = is_shadow(&element);
+            let beside = element.prev_siblings().chain(element.next_siblings());
+            for node in beside.filter(|_| !is_repeated) {
                 let (name, text) = match (node.value(), ElementRef::wrap(node)) {
                     (Node::Text(text), _) => ("#text", text.trim().chars().take(40).collect()),
                     (_, Some(other)) if !is_silent(other.value().name()) => {
