@@ -30,7 +30,11 @@ export function apply(root, names, words, text) {
         node.appendChild(document.createTextNode(take(number)));
     }
   }
-  root.replaceChildren(fragment);
+  // Copies of a clonable root have no constructed style sheets: the styles that
+  // came with prerendered markup stay for them.
+  const kept = root.clonable && fragment.firstChild.localName !== "link" && root.querySelector("style, link");
+  for (const old of [...root.childNodes]) if (old !== kept) old.remove();
+  root.append(fragment);
 }
 
 const sheets = new WeakMap();

@@ -122,7 +122,7 @@ impl Drop for Widget {
     /// the host's own children show again.
     fn drop(&mut self) {
         self.state().remove();
-        if self.root.first_child().is_none()
+        if let Ok(None) = self.root.query_selector(":not(style, link)")
             && let Some(document) = self.host.owner_document()
             && let Ok(slot) = document.create_element("slot")
         {

@@ -8,13 +8,15 @@
 import { linkedMeeting, showMeeting } from "./host-page.js";
 
 const MEETING = "details[part=meeting]";
+const TEMPLATE = ":scope > template[shadowrootmode]";
 
 /**
  * Takes charge of the markup in the shadow root of `host`. When it comes back
  * to the page it stays as it is: neither the address nor the memory counts.
  */
 export function adopt(host, version, isBack) {
-  const root = host.shadowRoot ?? attach(host);
+  const root = host.shadowRoot?.querySelector("[part=article]") ? host.shadowRoot : attach(host);
+  keepTemplate(host, root);
   const article = root.querySelector("[part=article]");
   const id = article.dataset.article;
   const button = article.querySelector("[part=toggle-all]");
@@ -222,10 +224,21 @@ export function adopt(host, version, isBack) {
   };
 }
 
-/** Prerendered markup that came by script stands in a template still, since
-    only the parser of a page makes a shadow root of it. */
+/** Prerendered markup that came by script still has its template, since only a
+    parser makes a shadow root of it. The template stays, for copies. */
 function attach(host) {
-  const root = host.attachShadow({ mode: "open" });
-  root.append(host.querySelector(":scope > template[shadowrootmode]").content);
+  const root = host.shadowRoot ?? host.attachShadow({ mode: "open", clonable: true });
+  const { content } = host.querySelector(TEMPLATE);
+  root.replaceChildren(host.ownerDocument.importNode(content, true));
   return root;
+}
+
+/** Markup of earlier versions has no light children. What is copied of it has to
+    have the article somewhere. */
+function keepTemplate(host, root) {
+  if (host.firstElementChild || /\S/.test(host.textContent)) return;
+  const template = host.ownerDocument.createElement("template");
+  template.setAttribute("shadowrootmode", "open");
+  template.content.append(...[...root.childNodes].map((node) => node.cloneNode(true)));
+  host.append(template);
 }

@@ -16,6 +16,9 @@ const LIVE = ["lang", "mode", "heading-level", "remember", "debug"];
 const OPTIONS = ["src", "expanded", "theme", "loading", ...LIVE];
 /** The article itself, in the markup. */
 const INLINE = ':scope > script[type="application/json"]';
+/** Children that hold an article: inline data, prerendered markup that came
+    late, and the light children of prerendered markup. */
+const HOLDERS = `${INLINE}, :scope > template[shadowrootmode], :scope > article`;
 
 /* In `pkg/loader.js` the bindings are part of this file, as a function that makes
    them anew (`bundledGlue`), and the build puts the digest of the WASM here. */
@@ -335,7 +338,10 @@ export class ArticleWidget extends (globalThis.HTMLElement ?? class {}) {
       if (signal.aborted) return;
       const isBack = this.#kept !== undefined;
       this.#widget = adopt(this, version, isBack);
-      if (!isBack) this.#settle("resolve", this, "article-ready", { article: this.#widget.article });
+      if (isBack) return;
+      // The message of an element that this one is a copy of.
+      this.shadowRoot.querySelector("[role]")?.remove();
+      this.#settle("resolve", this, "article-ready", { article: this.#widget.article });
     } catch (error) {
       this.#fail(error, "network");
     }
@@ -359,12 +365,14 @@ export class ArticleWidget extends (globalThis.HTMLElement ?? class {}) {
       this.shadowRoot?.querySelector("[role]")?.remove();
       this.#isSettled = Boolean(this.#widget);
       if (this.#isSettled) this.#ready.resolve(this);
+      if (this.#shown) this.#updateChildren(undefined, true);
       return;
     }
     this.#slow = setTimeout(() => this.#explain(), 1000);
     try {
       const [[article, src], glue] = await Promise.all([this.#source(signal), loadModule()]);
       if (signal.aborted) return;
+      const before = this.#shown ? idOf(this.#shown) : this.#widget?.article;
       this.#glue = glue;
       this.#src = src;
       if (this.#widget?.update) this.#widget.update(article, this.#options());
@@ -372,6 +380,7 @@ export class ArticleWidget extends (globalThis.HTMLElement ?? class {}) {
       else this.#mount(article, this.#widget?.article === idOf(article) && { expanded: this.#openIds(), resume: true });
       this.#shown = article;
       this.#error = undefined;
+      this.#updateChildren(before);
       this.shadowRoot.querySelector("[role]")?.remove();
       this.#warn();
       this.#settle("resolve", this, "article-ready", { article: idOf(article) });
@@ -396,13 +405,40 @@ export class ArticleWidget extends (globalThis.HTMLElement ?? class {}) {
 
   /** Whether it shows the sample: nothing is on screen, not even a fallback. */
   #isBare() {
-    return !this.#widget && !this.firstElementChild && !/\S/.test(this.textContent);
+    return !this.#widget && this.#isEmpty();
+  }
+
+  #isEmpty() {
+    return !this.firstElementChild && !/\S/.test(this.textContent);
   }
 
   /** Whether there is an article to load. If not, what is on screen stays, and
       `ready` is pending until there is one. */
   #hasSource() {
     return this.#given || this.hasAttribute("src") || this.querySelector(INLINE) || this.#isBare();
+  }
+
+  /** Copies of the element may have its children alone, and the children must
+      not hold another article than the one on screen. */
+  #updateChildren(before, isAlone) {
+    try {
+      const { id, headline, url, inLanguage } = this.#shown;
+      const isOther = before !== undefined && before !== id;
+      const isGiven = this.#given && !this.#srcWins;
+      if (isOther) this.querySelectorAll(HOLDERS).forEach((holder) => holder.remove());
+      else if (isGiven) this.querySelector(INLINE)?.remove();
+      if (!this.#isEmpty() || !(isOther || isGiven || isAlone)) return;
+      const { ownerDocument } = this;
+      const light = ownerDocument.createElement("article");
+      const line = light.appendChild(ownerDocument.createElement(url ? "a" : "p"));
+      light.lang = inLanguage;
+      light.dir = "auto";
+      line.textContent = headline;
+      if (url) line.href = parseUrl(url, this.#src ?? ownerDocument.baseURI);
+      this.append(light);
+    } catch {
+      // An object that can be read once and not again.
+    }
   }
 
   #mount(article, options) {

@@ -4,7 +4,7 @@
 
 use super::{Case, both_loaders, cases};
 use crate::page::Page;
-use crate::widget::{article, embed, shows_fallback, wait_error, wait_ready};
+use crate::widget::{Way, article, embed, fixture, markup, shows_fallback, wait_error, wait_ready};
 use article_widget_tests::Fault;
 
 pub(super) fn cases() -> Vec<Case> {
@@ -16,6 +16,13 @@ pub(super) fn cases() -> Vec<Case> {
         an_element_that_waits_takes_an_article,
         without_src_the_article_stays,
         without_src_the_error_goes,
+        of_live_articles_load_again,
+        of_articles_that_were_set_name_them,
+        of_prerendered_articles_show_them,
+        of_late_templates_show_them,
+        of_markup_without_light_children_show_it,
+        of_another_article_are_styled_and_name_it,
+        of_articles_that_were_set_over_inline_data_name_them,
     ));
     all
 }
@@ -127,4 +134,179 @@ fn without_src_the_error_goes(page: &Page) {
     page.wait("silence", "!find('#w >>> [role]')");
     assert!(shows_fallback(page));
     assert_eq!(ready_state(page, "w"), "pending");
+}
+
+/// Ways to copy `#w`; each puts its copy into the page with its own id.
+const COPY: &str = "
+    const w = find('#w');
+    const html = w.outerHTML;
+    const parsed = new DOMParser().parseFromString(html, 'text/html').body.firstElementChild;
+    const template = document.createElement('template');
+    template.innerHTML = html;
+    const frame = document.body.appendChild(document.createElement('iframe'));
+    const there = frame.contentDocument.importNode(w, true);
+    frame.contentDocument.body.append(there);
+    const place = document.body.appendChild(document.createElement('section'));
+    place.innerHTML = html;
+    const late = place.firstElementChild;
+    const unsafe = document.body.appendChild(document.createElement('section'));
+    if (unsafe.setHTMLUnsafe) unsafe.setHTMLUnsafe(html); else unsafe.innerHTML = html;
+    const copies = {
+      clone: w.cloneNode(true),
+      twice: w.cloneNode(true).cloneNode(true),
+      parsed: document.adoptNode(parsed),
+      template: template.content.cloneNode(true).firstElementChild,
+      frame: document.adoptNode(there),
+      late,
+      again: late.cloneNode(true),
+      unsafe: unsafe.firstElementChild,
+    };
+    for (const [id, copy] of Object.entries(copies)) {
+      copy.id = id;
+      if (!copy.isConnected) document.body.append(copy);
+    }
+    return Object.keys(copies);";
+
+/// What a copy shows: its article, styled or not, else its children.
+const LOOK: &str = "
+    const look = (copy) => {
+      const shown = copy.shadowRoot?.querySelector('[part=article]');
+      if (!shown) return `children: ${copy.innerText.trim().replace(/\\s+/g, ' ')}`;
+      const isStyled = getComputedStyle(shown).display === 'block'
+        && getComputedStyle(shown.querySelector('[part=header]')).marginTop === '0px'
+        && getComputedStyle(shown.querySelector('[part=headline]')).marginTop === '0px';
+      return `${isStyled ? '' : 'unstyled '}article: ${shown.querySelector('[part=headline]').textContent}`;
+    };";
+
+/// Copies `#w` in every way. All have to show one of these.
+#[track_caller]
+fn check_copies(page: &Page, expected: &[&str]) {
+    page.tolerate_recorded("declarative Shadow DOM is not being parsed");
+    let ids: Vec<String> = page.eval(COPY);
+    page.settle();
+    page.wait(
+        "the copies",
+        "[...document.querySelectorAll('article-widget')].every(copy => !copy.hasAttribute('src')
+           || copy.shadowRoot?.querySelector('[part=article]'))
+         && ![...document.querySelectorAll('article-widget')].some(copy =>
+           [...copy.shadowRoot?.querySelectorAll('link') ?? []].some(link => !link.sheet))",
+    );
+    page.settle();
+    for id in ids {
+        let shown: String = page.eval(&format!("{LOOK} return look(find('#{id}'));"));
+        assert!(
+            expected.iter().any(|start| shown.starts_with(start)),
+            "{id}: {shown}"
+        );
+    }
+    let errors: u32 =
+        page.eval("return window.__events.filter(e => e.type === 'article-error').length;");
+    assert_eq!(errors, 0);
+    let sample = "/www/articles/lachin-corridor.json";
+    assert_eq!(page.requests_for(sample).len(), 0, "nobody asked for it");
+}
+
+fn of_live_articles_load_again(page: &Page) {
+    page.html(&embed(&article("other"), &[]));
+    wait_ready(page, "w");
+    check_copies(page, &["article: Another article"]);
+    let json = fixture("articles/other.json");
+    page.html(&format!(
+        "<article-widget id=w><script type=\"application/json\">{json}</script></article-widget>"
+    ));
+    wait_ready(page, "w");
+    check_copies(page, &["article: Another article"]);
+}
+
+fn of_articles_that_were_set_name_them(page: &Page) {
+    page.html("");
+    page.wait("the loader", "customElements.get('article-widget')");
+    page.eval_with::<()>(
+        "const w = Object.assign(document.createElement('article-widget'), { id: 'w' });
+         w.article = { ...JSON.parse(arguments[0]), url: 'https://publisher.example/other' };
+         document.body.append(w);",
+        &[fixture("articles/other.json").into()],
+    );
+    wait_ready(page, "w");
+    check_copies(page, &["children: Another article"]);
+    let link: String = page.eval("return find('#clone a').href;");
+    assert_eq!(link, "https://publisher.example/other");
+}
+
+const OTHER_OR_CHILDREN: [&str; 2] = ["article: Another article", "children: Another article"];
+
+fn of_prerendered_articles_show_them(page: &Page) {
+    let markup = markup(page, Way::Adopted, "other", &[]);
+    page.html(&markup);
+    wait_ready(page, "w");
+    check_copies(
+        page,
+        &[
+            "article: Another article",
+            "children: Another",
+            "children: Fallback",
+        ],
+    );
+}
+
+/// As `innerHTML`, htmx and Turbo put it into a page.
+fn of_late_templates_show_them(page: &Page) {
+    let markup = markup(page, Way::Adopted, "other", &[]);
+    page.html("<main></main>");
+    page.wait("the loader", "customElements.get('article-widget')");
+    page.eval_with::<()>(
+        "find('main').innerHTML = arguments[0];",
+        &[markup.replace("{{WIDGET}}", &page.site.widget).into()],
+    );
+    wait_ready(page, "w");
+    check_copies(page, &["article: Another article"]);
+}
+
+fn of_markup_without_light_children_show_it(page: &Page) {
+    let markup = markup(page, Way::Adopted, "other", &[]);
+    let (head, _) = markup.split_once("</template>").expect("a template");
+    page.html(&format!("{head}</template></article-widget>"));
+    wait_ready(page, "w");
+    check_copies(page, &["article: Another article"]);
+}
+
+/// Light children and templates that hold the article before are gone.
+fn of_another_article_are_styled_and_name_it(page: &Page) {
+    let prerendered = markup(page, Way::Adopted, "full", &[]);
+    let light = prerendered.replace("<p>Fallback</p>", "<article><p>The first</p></article>");
+    // A copy that has a `src` loads it.
+    let light = light.replacen(" src=", " data-was=", 1);
+    let set = |page: &Page| {
+        page.eval_with::<()>(
+            "window.__events.length = 0; find('#w').article = JSON.parse(arguments[0]);",
+            &[fixture("articles/other.json").into()],
+        );
+        wait_ready(page, "w");
+        check_copies(page, &OTHER_OR_CHILDREN);
+    };
+    page.html(&light);
+    wait_ready(page, "w");
+    set(page);
+    page.html("<main></main>");
+    page.wait("the loader", "customElements.get('article-widget')");
+    page.eval_with::<()>(
+        "find('main').innerHTML = arguments[0];",
+        &[light.replace("{{WIDGET}}", &page.site.widget).into()],
+    );
+    wait_ready(page, "w");
+    set(page);
+}
+
+fn of_articles_that_were_set_over_inline_data_name_them(page: &Page) {
+    let json = fixture("articles/minimal.json");
+    page.html(&format!(
+        "<article-widget id=w><script type=\"application/json\">{json}</script></article-widget>"
+    ));
+    wait_ready(page, "w");
+    page.eval_with::<()>(
+        "window.__events.length = 0; find('#w').article = JSON.parse(arguments[0]);",
+        &[fixture("articles/other.json").into()],
+    );
+    wait_ready(page, "w");
+    check_copies(page, &OTHER_OR_CHILDREN);
 }
