@@ -100,12 +100,7 @@ fn the_readme_shows_code_that_runs() {
     let printed = output(Command::new("node").arg(folder.join("render.mjs")), "");
     let (problems, html) = printed.split_once('\n').expect("two lines");
     assert_eq!(problems, "[]");
-    let prerendered = article_widget(&[
-        "prerender",
-        "pkg/articles/lachin-corridor.json",
-        "--stylesheet",
-        "https://cdn.example/pkg/article-widget.css",
-    ]);
+    let prerendered = article_widget(&["prerender", "pkg/articles/lachin-corridor.json"]);
     assert_eq!(html, prerendered);
 }
 
@@ -164,4 +159,74 @@ fn linked_data_is_of_schema_org() {
     let mut compiler = Command::new("node");
     compiler.arg(format!("{modules}/typescript/bin/tsc"));
     output(compiler.arg("--project").arg(&folder), "");
+}
+
+/// What WordPress makes of a post: it puts lines into paragraphs.
+const AUTOP: &str = r#"
+    import { createRequire } from "node:module";
+    import { readFileSync } from "node:fs";
+    const require = createRequire(`${process.env.HOST_PACKAGES}/`);
+    const { autop } = require("@wordpress/autop");
+    const posts = JSON.parse(readFileSync(0, "utf8"));
+    process.stdout.write(JSON.stringify(posts.map((post) => autop(post))));
+"#;
+
+/// What a paste in a content system leaves inside the element, by html5ever.
+#[test]
+fn pasted_markup_keeps_its_children() {
+    let folder = PathBuf::from(std::env::var("HOST_PACKAGES").expect("HOST_PACKAGES"));
+    assert!(
+        folder.join("@wordpress/autop").is_dir(),
+        "`cargo xtask test` installs it"
+    );
+    let mut posts: Vec<String> = Vec::new();
+    for article in articles() {
+        let snippet = article_widget(&[
+            "snippet",
+            &article,
+            "--src",
+            "https://publisher.example/a.json",
+            "--loader",
+            "https://cdn.example/pkg/loader.js",
+        ]);
+        assert!(!snippet.contains("\n\n"), "{snippet}");
+        posts.push(snippet);
+    }
+    // What `docs/embedding.md` shows for content systems, inline data included.
+    let docs = fs::read_to_string(repository().join("docs/embedding.md")).expect("the docs");
+    let (_, section) = docs
+        .split_once("### In content systems")
+        .expect("the section");
+    let (_, example) = section.split_once("```html\n").expect("its example");
+    let (example, _) = example.split_once("```").expect("its end");
+    assert!(example.contains("application/json"), "{example}");
+    posts.push(example.to_owned());
+    let around = |post: &String| format!("Before.\n\n{post}\nAfter.\n\nThe end.");
+    let in_paragraph = |post: &String| format!("<p>{post}</p>");
+    let posts: Vec<[String; 3]> = posts
+        .iter()
+        .map(|post| [post.clone(), around(post), in_paragraph(post)])
+        .collect();
+    let mut node = Command::new("node");
+    node.args(["--input-type=module", "--eval", AUTOP]);
+    let flat: Vec<&String> = posts.iter().flatten().collect();
+    let made = output(&mut node, &json!(flat).to_string());
+    let made: Vec<String> = serde_json::from_str(&made).expect("JSON");
+    let inside = |html: &str| {
+        let page = scraper::Html::parse_document(html);
+        let widget = scraper::Selector::parse("article-widget").expect("a selector");
+        let widget = page.select(&widget).next().expect("the element");
+        widget
+            .text()
+            .flat_map(|text| text.split_whitespace().map(str::to_owned))
+            .collect()
+    };
+    for (post, made) in posts.iter().zip(made.chunks(3)) {
+        let expected: Vec<String> = inside(&post[0]);
+        assert!(!expected.is_empty());
+        // As pasted, in a paragraph, and after WordPress.
+        for html in post.iter().chain(made) {
+            assert_eq!(inside(html), expected, "{html}");
+        }
+    }
 }

@@ -30,6 +30,19 @@ const sizes = process.argv.slice(1).map((file) => {
 console.log(JSON.stringify(sizes));
 ";
 
+/// The prerendered first article, whole and without its light children.
+const PRERENDER: &str = "
+import { readFileSync, writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+const [pkg, whole, without] = process.argv.slice(1);
+const { initSync, renderToString } = await import(pathToFileURL(`${pkg}/article_widget.js`));
+initSync({ module: readFileSync(`${pkg}/article_widget_bg.wasm`) });
+const article = JSON.parse(readFileSync(`${pkg}/articles/lachin-corridor.json`, 'utf8'));
+const html = renderToString(article);
+writeFileSync(whole, html);
+writeFileSync(without, html.replace(/<\\/template>.*<\\/article-widget>/s, '</template></article-widget>'));
+";
+
 /// How many functions `--top` lists.
 const TOP: usize = 30;
 
@@ -57,6 +70,11 @@ pub(crate) fn command(project: &Project, arguments: &[String]) -> Result<()> {
     let parts = parts(project, &toolbox)?;
     println!();
     print_table("minified by itself", &parts);
+    println!();
+    print_table(
+        "the first article, prerendered",
+        &prerendered(project, &toolbox)?,
+    );
     println!();
     setup::wasm_target()?;
     println!("{}", lto::evidence(project)?);
@@ -122,6 +140,26 @@ fn parts(project: &Project, toolbox: &Toolbox) -> Result<Vec<Row>> {
     let mut rows = measure(toolbox, &files)?;
     for (row, name) in rows.iter_mut().zip(names) {
         row.name = name;
+    }
+    Ok(rows)
+}
+
+/// The markup of the first article, with and without what repeats it as plain
+/// HTML.
+fn prerendered(project: &Project, toolbox: &Toolbox) -> Result<Vec<Row>> {
+    let folder = project.path("target/size");
+    let names = ["with light children", "without light children"];
+    let files = ["prerendered.html", "prerendered-shadow.html"].map(|name| folder.join(name));
+    process::run(
+        toolbox
+            .command("node")?
+            .args(["--input-type=module", "-e", PRERENDER, "--"])
+            .arg(project.path("pkg"))
+            .args(&files),
+    )?;
+    let mut rows = measure(toolbox, &files)?;
+    for (row, name) in rows.iter_mut().zip(names) {
+        row.name = name.into();
     }
     Ok(rows)
 }
