@@ -5,7 +5,8 @@
 
 use crate::error::to_js;
 use serde::Serialize;
-use web_sys::{CustomEvent, CustomEventInit, Element};
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
 
 /// Why a meeting opened or closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,13 +66,12 @@ pub(crate) struct MeetingToggle<'a> {
     pub(crate) reason: &'static str,
 }
 
-/// Tells that a meeting opened or closed.
+/// Dispatches `meeting-toggle`; while the page is prerendered, it waits.
 pub(crate) fn meeting_toggle(host: &Element, detail: &MeetingToggle<'_>) {
-    let init = CustomEventInit::new();
-    init.set_bubbles(true);
-    init.set_composed(true);
-    init.set_detail(&to_js(detail));
-    if let Ok(event) = CustomEvent::new_with_event_init_dict("meeting-toggle", &init) {
-        let _ = host.dispatch_event(&event);
-    }
+    dispatch(host, "meeting-toggle", &to_js(detail));
+}
+
+#[wasm_bindgen(module = "/www/host-page.js")]
+extern "C" {
+    fn dispatch(host: &Element, kind: &str, detail: &JsValue);
 }

@@ -200,6 +200,13 @@ impl State {
             on(&self.root, "click", State::on_click),
         ];
         if let Some(window) = page::window() {
+            if let Some(document) = window.document()
+                && document.ready_state() == "loading"
+            {
+                let state = Rc::clone(self);
+                let follow = move |_: &Event| state.follow_hash();
+                listeners.push(EventListener::once(&document, "readystatechange", follow));
+            }
             listeners.push(on(&window, "hashchange", |state, _| state.follow_hash()));
             listeners.push(on(&window, "beforeprint", |state, _| state.before_print()));
             listeners.push(on(&window, "afterprint", |state, _| state.after_print()));

@@ -5,7 +5,7 @@
  * end-to-end cases run for both, so that they stay the same.
  */
 
-import { linkedMeeting, showMeeting } from "./host-page.js";
+import { dispatch, linkedMeeting, remember, showMeeting } from "./host-page.js";
 
 const MEETING = "details[part=meeting]";
 const TEMPLATE = ":scope > template[shadowrootmode]";
@@ -37,7 +37,7 @@ export function adopt(host, version, isBack) {
   };
 
   const findOrThrow = (meeting) => {
-    const found = find(`${meeting}`);
+    const found = typeof meeting === "string" ? find(meeting) : undefined;
     if (!found) throw new RangeError(`the article has no meeting with the id "${meeting}"`);
     return found;
   };
@@ -87,32 +87,21 @@ export function adopt(host, version, isBack) {
     }
   };
 
-  const memory = () => {
-    try {
-      return host.hasAttribute("remember") ? sessionStorage : undefined;
-    } catch {
-      // A sandboxed frame has none.
-      return undefined;
-    }
-  };
   const key = `article-widget:${id}`;
 
   const store = () => {
-    try {
-      const open = meetings().filter((meeting) => meeting.open);
-      // By hand: with old libraries on the page JSON has lists as texts.
-      memory()?.setItem(key, `[${open.map((meeting) => `"${meeting.id}"`)}]`);
-    } catch {
-      // A full storage means a session without memory, no more.
-    }
+    if (!host.hasAttribute("remember")) return;
+    const open = meetings().filter((meeting) => meeting.open && !printing?.includes(meeting));
+    remember(key, open.map((meeting) => meeting.id));
   };
 
   const restore = () => {
+    if (!host.hasAttribute("remember")) return;
     let open;
     try {
-      open = JSON.parse(memory()?.getItem(key) ?? "null");
+      open = JSON.parse(sessionStorage.getItem(key));
     } catch {
-      // Somebody else's words under our name.
+      // A sandboxed frame has no storage, and what is stored may not be our data.
     }
     if (!Array.isArray(open)) return;
     for (const meeting of meetings()) ask(meeting, open.includes(meeting.id), "restore");
@@ -123,7 +112,7 @@ export function adopt(host, version, isBack) {
     const meeting = linkedMeeting(host, root, id);
     if (!meeting) return;
     set(meeting, true, "hash");
-    showMeeting(article, meeting, isClick);
+    showMeeting(host, article, meeting, isClick);
   };
 
   const onToggle = (event) => {
@@ -138,8 +127,7 @@ export function adopt(host, version, isBack) {
     // Chrome 111, Firefox 115 and Safari 16.4 have a plain event here.
     const { oldState = open ? "closed" : "open" } = event;
     if ((oldState === "open") === open && cause.reason !== "restore") return;
-    const detail = { article: id, meeting: meeting.id, open, reason: cause.reason };
-    host.dispatchEvent(new CustomEvent("meeting-toggle", { bubbles: true, composed: true, detail }));
+    dispatch(host, "meeting-toggle", { article: id, meeting: meeting.id, open, reason: cause.reason });
   };
 
   const onClick = ({ target, ctrlKey, metaKey, shiftKey }) => {
@@ -186,6 +174,9 @@ export function adopt(host, version, isBack) {
   };
 
   const { signal } = listeners;
+  if (document.readyState === "loading") {
+    document.addEventListener("readystatechange", () => followHash(), { signal, once: true });
+  }
   root.addEventListener("toggle", onToggle, { signal, capture: true });
   root.addEventListener("click", onClick, { signal });
   window.addEventListener("hashchange", () => followHash(), { signal });

@@ -188,6 +188,7 @@ export class ArticleWidget extends (globalThis.HTMLElement ?? class {}) {
   #loading = new AbortController();
   /** Waits until the element is near the viewport. */
   #observer;
+  #internals = this.attachInternals?.();
   #ready = newPromise();
   #isSettled = false;
   /** Why the last attempt failed, if it did. */
@@ -211,6 +212,11 @@ export class ArticleWidget extends (globalThis.HTMLElement ?? class {}) {
 
   get ready() {
     return this.#ready.promise;
+  }
+
+  /** Open by contract, also where a page or an extension closes every root. */
+  get shadowRoot() {
+    return this.#internals?.shadowRoot ?? super.shadowRoot;
   }
 
   get meetings() {
@@ -325,9 +331,22 @@ export class ArticleWidget extends (globalThis.HTMLElement ?? class {}) {
       const begin = (entries) => entries.some((entry) => entry.isIntersecting) && this.#start();
       this.#observer = new IntersectionObserver(begin, { rootMargin: "200px" });
       this.#observer.observe(this);
+      this.#awaitLink();
     } else {
       this.#start();
     }
+  }
+
+  /** Starts a lazy element when the fragment may name one of its meetings. */
+  #awaitLink() {
+    const { signal } = (this.#loading = new AbortController());
+    const seek = async () => {
+      const { mayNameMeeting } = await import("./host-page.js");
+      if (!signal.aborted && mayNameMeeting(this)) this.#start();
+    };
+    const check = () => location.hash && seek().catch(() => {});
+    addEventListener("hashchange", check, { signal });
+    check();
   }
 
   /** Takes prerendered markup as it stands. */
@@ -514,7 +533,11 @@ export class ArticleWidget extends (globalThis.HTMLElement ?? class {}) {
     clearTimeout(this.#slow);
     this.#isSettled = true;
     this.#ready[how](value);
-    this.dispatchEvent(new CustomEvent(event, { bubbles: true, composed: true, detail }));
+    const dispatch = () => this.dispatchEvent(new CustomEvent(event, { bubbles: true, composed: true, detail }));
+    // A page counts nothing before it has a reader.
+    if (document.prerendering) {
+      document.addEventListener("prerenderingchange", () => this.isConnected && dispatch(), { once: true });
+    } else dispatch();
   }
 }
 

@@ -17,7 +17,12 @@ extern "C" {
     ) -> Option<HtmlDetailsElement>;
 
     #[wasm_bindgen(js_name = showMeeting)]
-    fn show_meeting(article: &Element, meeting: &HtmlDetailsElement, is_click: bool);
+    fn show_meeting(
+        host: &Element,
+        article: &Element,
+        meeting: &HtmlDetailsElement,
+        is_click: bool,
+    );
 }
 
 /// The address of the page without its fragment.
@@ -46,7 +51,7 @@ impl State {
     fn follow(&self, is_click: bool) {
         if let Some(meeting) = linked_meeting(&self.host, &self.root, &self.id) {
             self.set(&meeting, true, Reason::Hash);
-            show_meeting(&self.article, &meeting, is_click);
+            show_meeting(&self.host, &self.article, &meeting, is_click);
         }
     }
 

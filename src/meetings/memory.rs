@@ -9,6 +9,11 @@ use js_sys::{Array, JSON};
 use wasm_bindgen::prelude::*;
 use web_sys::Storage;
 
+#[wasm_bindgen(module = "/www/host-page.js")]
+extern "C" {
+    fn remember(key: &str, ids: Vec<String>);
+}
+
 /// The memory of one article.
 pub(super) struct Memory {
     key: String,
@@ -31,16 +36,11 @@ impl Memory {
         Some(ids.iter().filter_map(|id| id.as_string()).collect())
     }
 
-    /// Stores the ids of the meetings that are open. A storage that is full
-    /// means a session without memory, no more.
+    /// Stores the ids of the meetings that are open.
     pub(super) fn store(&self, open: impl FnOnce() -> Vec<String>) {
-        let Some(storage) = self.storage() else {
-            return;
-        };
-        // By hand: with old libraries on the page JSON has lists as texts.
-        let ids: Vec<String> = open().iter().map(|id| ["\"", id, "\""].concat()).collect();
-        let json = ["[", &ids.join(","), "]"].concat();
-        let _ = storage.set_item(&self.key, &json);
+        if self.is_wanted {
+            remember(&self.key, open());
+        }
     }
 
     fn storage(&self) -> Option<Storage> {

@@ -4,6 +4,8 @@
 use super::{Case, both_ways};
 use crate::page::Page;
 use crate::widget::{Way, markup, open_meetings, toggle, wait_ready, wait_toggles};
+use article_widget_tests::Fault;
+use std::time::Duration;
 
 pub(super) fn cases() -> Vec<Case> {
     both_ways!("host_anchors":
@@ -13,6 +15,9 @@ pub(super) fn cases() -> Vec<Case> {
         encoded_fragments_open,
         routes_of_the_host_are_left_alone,
         the_first_article_that_is_shown_takes_a_fragment,
+        an_anchor_that_is_still_to_be_parsed_belongs_to_the_host,
+        details_of_the_host_open,
+        content_of_the_host_that_is_hidden_until_found_shows,
     )
 }
 
@@ -141,4 +146,57 @@ fn the_first_article_that_is_shown_takes_a_fragment(page: &Page, way: Way) {
     assert_eq!(open("#full-example/side-talks"), [1, 0]);
     page.run("find('#w').style.display = 'none';");
     assert_eq!(open("#follow-up"), [0, 1], "the first is hidden");
+}
+
+/// A page whose parser waits for a script before it comes to `after`; the
+/// article is there long before that.
+fn open_while_parsing(page: &Page, way: Way, after: &str) {
+    let delay = Duration::from_millis(1500);
+    page.site.fail("/held.js", Fault::Delay(delay));
+    let loader = format!("{{{{WIDGET}}}}{}", page.loader.get());
+    let body = format!(
+        "<script>import('{loader}');</script>{}<p>More</p><script src=/held.js></script>{after}",
+        markup(page, way, "full", &[]),
+    );
+    page.put_document("/page/", "", &body, &[]);
+    page.goto("about:blank");
+    page.goto(&format!("{}/page/#plenary", page.site.host));
+    wait_ready(page, "w");
+    page.wait("the whole page", "document.readyState === 'complete'");
+    page.settle();
+}
+
+fn an_anchor_that_is_still_to_be_parsed_belongs_to_the_host(page: &Page, way: Way) {
+    page.expect_failed_requests();
+    page.tolerate_recorded("held.js");
+    open_while_parsing(page, way, "<h2 id=plenary>The host's own</h2>");
+    assert_eq!(open_meetings(page), NONE);
+    open_while_parsing(page, way, "<h2>No anchor</h2>");
+    assert_eq!(open_meetings(page), ["plenary"]);
+}
+
+fn details_of_the_host_open(page: &Page, way: Way) {
+    let before = format!(
+        "{SPACE}<details id=outer><summary>The talks</summary><div><details><summary>All</summary>"
+    );
+    let after = format!("</details></div></details>{SPACE}");
+    open_at(page, way, "#plenary", &before, &after);
+    page.wait("the meeting", &is_in_view("#w >>> #plenary summary"));
+    page.run("find('#outer').open = false;");
+    page.settle();
+    page.run("location.hash = '#full-example/side-talks';");
+    page.wait("the other one", &is_in_view("#w >>> #side-talks summary"));
+}
+
+fn content_of_the_host_that_is_hidden_until_found_shows(page: &Page, way: Way) {
+    let before = format!(
+        "<script>addEventListener('beforematch', event => window.revealed = event.target.id);</script>
+         {SPACE}<div id=hidden hidden=until-found><section>"
+    );
+    let after = format!("</section></div>{SPACE}");
+    open_at(page, way, "#plenary", &before, &after);
+    page.wait("the meeting", &is_in_view("#w >>> #plenary summary"));
+    let revealed: (String, bool) =
+        page.eval("return [window.revealed, find('#hidden').hasAttribute('hidden')];");
+    assert_eq!(revealed, ("hidden".to_owned(), false));
 }

@@ -12,8 +12,9 @@ use article_widget_tests::Fault;
 type Run = fn(&Page, &'static str, Fault);
 
 /// The scripts, and what shows how the page does without them.
-const SCRIPTS: [(&str, Run); 4] = [
+const SCRIPTS: [(&str, Run); 5] = [
     ("/www/adopt.js", without_adopt),
+    ("/www/host-page.js", without_adopt),
     ("/www/faults.js", without_faults),
     ("/www/words.js", without_faults),
     ("/www/spelling.js", without_spelling),

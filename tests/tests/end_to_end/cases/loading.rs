@@ -10,6 +10,9 @@ pub(super) fn cases() -> Vec<Case> {
         wasm_and_article_are_requested_in_parallel,
         two_widgets_share_one_wasm,
         lazy_waits_for_the_viewport,
+        lazy_follows_the_address_to_a_meeting,
+        lazy_follows_a_link_to_a_meeting,
+        lazy_ignores_other_fragments,
     );
     all.extend(cases!("loading":
         lazy_starts_when_an_article_is_set,
@@ -81,6 +84,82 @@ fn lazy_waits_for_the_viewport(page: &Page) {
     open_lazy(page);
     page.run("scrollTo({ top: document.body.scrollHeight, behavior: 'instant' });");
     wait_ready(page, "w");
+}
+
+fn open_lazy_at(page: &Page, body: &str, fragment: &str) {
+    let body = format!("{body}{}", page.loader_script());
+    page.put_document("/page/", "", &body, &[]);
+    page.goto("about:blank");
+    page.goto(&format!("{}/page/{fragment}", page.site.host));
+    page.wait("the loader", "customElements.get('article-widget')");
+}
+
+fn wait_shown(page: &Page, meeting: &str) {
+    page.wait(
+        "the meeting to be open and in view",
+        &format!(
+            "(() => {{ const meeting = find('article-widget >>> #{meeting}');
+               const box = meeting?.querySelector('summary').getBoundingClientRect();
+               return meeting?.open && box.top >= 0 && box.bottom <= innerHeight; }})()"
+        ),
+    );
+}
+
+fn lazy_follows_the_address_to_a_meeting(page: &Page) {
+    let lazy = format!("{SPACE}{}{SPACE}", embed(&article("other"), LAZY));
+    for fragment in ["#evening", "#other/evening", "#%65vening"] {
+        open_lazy_at(page, &lazy, fragment);
+        wait_shown(page, "evening");
+    }
+    let marked = format!(
+        "{SPACE}<div data-article-widget data-loading=lazy data-src=\"{}\"></div>{SPACE}",
+        article("other")
+    );
+    open_lazy_at(page, &marked, "#evening");
+    wait_shown(page, "evening");
+}
+
+fn lazy_follows_a_link_to_a_meeting(page: &Page) {
+    open_lazy(page);
+    page.run("location.hash = '#evening';");
+    wait_shown(page, "evening");
+    // The article that has the meeting is there: no other one is loaded for it.
+    page.run(
+        "const other = find('#w').cloneNode();
+         other.id = 'v';
+         document.body.append(Object.assign(document.createElement('div'), { style: 'height: 6000px' }), other);
+         location.hash = '#morning';",
+    );
+    wait_shown(page, "morning");
+    page.settle();
+    assert!(page.eval::<bool>("return find('#v').article === null;"));
+    page.run("location.hash = '#full-example/plenary';");
+    page.wait("the other one to load", "find('#v').article");
+}
+
+fn lazy_ignores_other_fragments(page: &Page) {
+    let lazy = embed(&article("other"), LAZY);
+    let body = format!("<p id=evening>The evening</p>{SPACE}{lazy}{SPACE}");
+    let fragments = [
+        "#evening",
+        "#/evening",
+        "#!/other/evening",
+        "#access_token=abc&state=1",
+        "#:~:text=evening",
+        "#top",
+        "#",
+        "#Evening",
+    ];
+    for fragment in fragments {
+        open_lazy_at(page, &body, fragment);
+        page.settle();
+        assert_eq!(count(page, WASM), 0, "on load at {fragment}");
+    }
+    for fragment in fragments {
+        page.eval_with::<()>("location.hash = arguments[0];", &[fragment.into()]);
+        page.settle();
+        assert_eq!(count(page, WASM), 0, "after a change to {fragment}");
+    }
 }
 
 fn lazy_starts_when_an_article_is_set(page: &Page) {

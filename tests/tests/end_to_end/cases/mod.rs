@@ -33,6 +33,7 @@ mod module;
 mod module_errors;
 mod policies;
 mod preferences;
+mod prerendering;
 mod printing;
 mod reasons;
 mod roles;
@@ -152,6 +153,7 @@ pub(crate) fn all() -> Vec<Case> {
         links::cases(),
         host_anchors::cases(),
         history::cases(),
+        prerendering::cases(),
         memory::cases(),
         printing::cases(),
         lifecycle::cases(),

@@ -15,6 +15,8 @@ pub(super) fn cases() -> Vec<Case> {
         a_host_without_what_the_loader_needs,
         a_browser_without_constructed_style_sheets,
         a_browser_without_what_is_newer,
+        a_host_that_closes_every_root,
+        a_host_that_hides_every_root,
     );
     all.extend(both_loaders!("policies":
         requests_carry_nothing,
@@ -262,6 +264,48 @@ fn a_browser_without_what_is_newer(page: &Page, way: Way) {
     assert_eq!(wait_toggles(page, 1), [toggle("morning", true, "user")]);
     page.click("#w >>> #morning summary");
     assert_eq!(wait_toggles(page, 2)[1], toggle("morning", false, "user"));
+}
+
+/// Opens a page whose script changes how shadow roots are had, and goes through
+/// what needs one: rendering, an error, a return.
+fn check_without_roots(page: &Page, way: Way, script: &str) {
+    let body = format!("{}{}", markup(page, way, "full", &[]), page.loader_script());
+    page.document(&format!("<script>{script}</script>"), &body, &[]);
+    wait_ready(page, "w");
+    check_it_works(page, "#w");
+    page.run("window.gone = find('#w'); gone.remove();");
+    page.settle();
+    page.run("document.body.append(gone);");
+    page.wait("it to be back", "find('#w').meetings.length");
+    let code: String = page.eval(
+        "find('#w').article = { version: 2 };
+         return find('#w').ready.then(() => 'none', error => error.code);",
+    );
+    assert_eq!(code, "version");
+    let id: String = page.eval(
+        "find('#w').article = { version: 1, id: 'set', headline: 'Set', inLanguage: 'en', body: [] };
+         return find('#w').ready.then(w => w.article.id);",
+    );
+    assert_eq!(id, "set");
+}
+
+fn a_host_that_closes_every_root(page: &Page, way: Way) {
+    check_without_roots(
+        page,
+        way,
+        "const { attachShadow } = Element.prototype;
+         Element.prototype.attachShadow = function (init) {
+           return attachShadow.call(this, { ...init, mode: 'closed' });
+         };",
+    );
+}
+
+fn a_host_that_hides_every_root(page: &Page, way: Way) {
+    check_without_roots(
+        page,
+        way,
+        "Object.defineProperty(Element.prototype, 'shadowRoot', { get: () => null });",
+    );
 }
 
 fn a_nonce_carries_inlined_styles(page: &Page) {
