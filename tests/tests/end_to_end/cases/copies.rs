@@ -80,9 +80,13 @@ fn children_may_follow_the_element(page: &Page) {
     page.html("");
     page.wait("the loader", "customElements.get('article-widget')");
     page.run(
-        "const w = Object.assign(document.createElement('article-widget'), { id: 'w' });
-         document.body.append(w);
-         w.append(Object.assign(document.createElement('p'), { textContent: 'Fallback' }));",
+        "return new Promise(done => setTimeout(() => {
+           // In a task: what WebKit's driver runs is none.
+           const w = Object.assign(document.createElement('article-widget'), { id: 'w' });
+           document.body.append(w);
+           w.append(Object.assign(document.createElement('p'), { textContent: 'Fallback' }));
+           done(0);
+         }));",
     );
     page.settle();
     assert!(shows_fallback(page));

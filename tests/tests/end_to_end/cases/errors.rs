@@ -428,13 +428,13 @@ fn warnings_are_logged_with_debug(page: &Page) {
     page.expect_recorded("article-widget: body[2].type: ");
 }
 
-/// Timers of a second and more, which are the loader's own.
+/// Timers of one and of ten seconds, which are the loader's own.
 const TIMERS: &str = "<script>
     window.timers = new Map();
     const { setTimeout: set, clearTimeout: clear } = window;
     window.setTimeout = (run, ms, ...rest) => {
       const id = set(() => { timers.delete(id); run(...rest); }, ms);
-      if (ms >= 1000) timers.set(id, ms);
+      if (ms === 1000 || ms === 10000) timers.set(id, ms);
       return id;
     };
     window.clearTimeout = (id) => { timers.delete(id); clear(id); };
