@@ -146,7 +146,11 @@ fn markup_is_the_same_as_a_string() {
         html.matches("<details").count(),
         live.matches("<details").count()
     );
-    assert!(html.starts_with("<article-widget><template shadowrootmode=\"open\">"));
+    assert!(
+        html.starts_with(
+            "<article-widget><template shadowrootmode=\"open\" shadowrootclonable=\"\">"
+        )
+    );
 }
 
 #[wasm_bindgen_test]

@@ -155,7 +155,7 @@ fn markup_of_the_server_is_hydrated(app: &App) {
     let html: String = app.eval("return fetch('').then(answer => answer.text());");
     let (_, element) = html.split_once("<article-widget").expect("the element");
     let (element, _) = element.split_once("</article-widget>").expect("its end");
-    assert!(element.contains("<template shadowrootmode=\"open\">"));
+    assert!(element.contains("<template shadowrootmode=\"open\" "));
 
     app.wait("the app to hydrate", "text('#ready') === 'ready'");
     app.click("#w >>> #evening summary");

@@ -6,7 +6,7 @@ use crate::cdp;
 use crate::engine::Engine;
 use crate::page::Page;
 use crate::widget::{Way, markup};
-use article_widget_tests::Gate;
+use article_widget_tests::{Gate, article_widget};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use fantoccini::Locator;
@@ -16,6 +16,7 @@ use serde_json::json;
 pub(super) fn cases() -> Vec<Case> {
     let mut all = cases!("without_script":
         the_first_paint_needs_no_script,
+        the_first_paint_needs_no_request,
         it_reads_and_opens_before_the_loader_is_there,
     );
     let switched_off = [
@@ -157,6 +158,39 @@ fn the_first_paint_needs_no_script(page: &Page) {
     asked.sort();
     asked.dedup();
     assert_eq!(asked, ["/plain/", "/www/article-widget.css"]);
+}
+
+/// A server that knows no address makes styled markup: the styles are inside.
+fn the_first_paint_needs_no_request(page: &Page) {
+    let markup = article_widget(&["prerender", "tests/fixtures/articles/full.json"]);
+    let markup = markup.replace("../images/map.svg", "{{WIDGET}}/fixtures/images/map.svg");
+    let before = page.site.requests().len();
+    page.document(
+        "",
+        &markup.replacen("<article-widget", "<article-widget id=\"w\"", 1),
+        &[],
+    );
+    let (display, size, light): (String, f64, bool) = page.eval(
+        "const headline = getComputedStyle(find('#w >>> [part=headline]'));
+         return [getComputedStyle(find('#w >>> [part=article]')).display,
+           parseFloat(headline.fontSize), find('#w > article').getClientRects().length > 0];",
+    );
+    assert_eq!(display, "block");
+    assert!(size > 25.0, "the headline is styled: {size}px");
+    assert!(
+        !light,
+        "the light children do not show beside the shadow root"
+    );
+    let mut asked: Vec<String> = page
+        .site
+        .requests()
+        .into_iter()
+        .skip(before)
+        .map(|request| request.path)
+        .filter(|path| path.ends_with(".css") || path.ends_with(".wasm") || path.ends_with(".json"))
+        .collect();
+    asked.sort();
+    assert_eq!(asked, Vec::<String>::new());
 }
 
 fn it_reads_and_opens_before_the_loader_is_there(page: &Page) {
