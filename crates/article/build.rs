@@ -15,8 +15,8 @@ fn main() -> io::Result<()> {
     fs::write(Path::new(&out).join("article-widget.css"), squeeze(&css))
 }
 
-/// Removes comments and folds white space. Strings with either in them do not
-/// occur in the style sheet.
+/// Removes comments, white space, quotes and semicolons that CSS does not need.
+/// Strings with any of it in them do not occur in the style sheet.
 fn squeeze(css: &str) -> String {
     let mut rest = css;
     let mut without_comments = String::new();
@@ -27,11 +27,14 @@ fn squeeze(css: &str) -> String {
     without_comments.push_str(rest);
     let mut squeezed = String::new();
     for word in without_comments.split_whitespace() {
-        let glue = squeezed.ends_with(['{', '}', ';', ',']) || word.starts_with(['{', '}']);
+        let glue =
+            squeezed.ends_with(['{', '}', ';', ',', '>', ':']) || word.starts_with(['{', '}', '>']);
         if !squeezed.is_empty() && !glue {
             squeezed.push(' ');
         }
         squeezed.push_str(word);
     }
-    squeezed
+    // The attribute values of the selectors are identifiers, quoted for people.
+    let unquoted = squeezed.replace("=\"", "=").replace("\"]", "]");
+    unquoted.replace("\" i]", " i]").replace(";}", "}")
 }
