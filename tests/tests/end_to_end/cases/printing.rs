@@ -4,7 +4,9 @@
 use super::{Case, both_ways, cases};
 use crate::engine::Engine;
 use crate::page::Page;
-use crate::widget::{Way, fixture, open_meetings, show, toggle, toggles, wait_toggles};
+use crate::widget::{
+    Way, fixture, markup, open_meetings, show, toggle, toggles, wait_ready, wait_toggles,
+};
 use article_widget_tests::repository;
 use fantoccini::wd::PrintConfiguration;
 use serde_json::Value;
@@ -22,10 +24,10 @@ pub(super) fn cases() -> Vec<Case> {
         the_print_command_which_webkit_driver_lacks,
         a_pdf_has_the_whole_text_of_every_fixture_which_webkit_driver_cannot_print,
     );
-    all.extend(
-        real.into_iter()
-            .map(|case| case.only(&[Engine::Chromium, Engine::Firefox])),
-    );
+    let real = real.into_iter().chain(cases!("printing":
+        no_heading_ends_a_page_which_webkit_driver_cannot_print,
+    ));
+    all.extend(real.map(|case| case.only(&[Engine::Chromium, Engine::Firefox])));
     all
 }
 
@@ -136,6 +138,28 @@ fn a_pdf_has_the_whole_text_of_every_fixture_which_webkit_driver_cannot_print(
         assert!(!texts.is_empty(), "{name}");
         let missing = missing_from(page, printed.clone(), texts);
         assert_eq!(missing, Vec::<String>::new(), "{name}:\n{printed}");
+    }
+}
+
+/// Firefox ignores `break-after`.
+fn no_heading_ends_a_page_which_webkit_driver_cannot_print(page: &Page) {
+    for above in (0..1000).step_by(100) {
+        let inner = markup(page, Way::Rendered, "full", &[("expanded", "all")]);
+        page.html(&format!("<div style=\"height: {above}px\"></div>{inner}"));
+        wait_ready(page, "w");
+        let headings: Vec<String> = page.eval(
+            "return findAll('#w >>> [part=heading], [part=meeting-name], [part=meeting-meta]')
+               .map(heading => heading.textContent);",
+        );
+        let headings: Vec<String> = headings.iter().map(|text| comparable(text)).collect();
+        let pages = pdf_extract::extract_text_from_mem_by_pages(&print_to_pdf(page));
+        let mut pages = pages.expect("the text of a PDF");
+        pages.pop();
+        for printed in pages {
+            let end = comparable(&printed);
+            let alone = headings.iter().find(|heading| end.ends_with(*heading));
+            assert_eq!(alone, None, "{above} pixels below the top:\n{printed}");
+        }
     }
 }
 
