@@ -149,7 +149,7 @@ fn headings_follow_the_level(page: &Page, way: Way) {
 fn targets_can_be_hit(page: &Page, way: Way) {
     show(page, way, "full", &[("expanded", "all")]);
     let small: Vec<String> = page.eval(
-        "return findAll('#w >>> summary, button, [part=permalink]').flatMap(target => {
+        "return findAll('#w >>> summary, button, [part=permalink], dd > a').flatMap(target => {
            const { width, height } = target.getBoundingClientRect();
            return width >= 24 && height >= 24 ? [] : [`${target.outerHTML}: ${width} x ${height}`];
          });",
