@@ -16,8 +16,8 @@ exports.exceptions = {
   "css.properties.-webkit-locale": "chooses fonts by language; Firefox needs no help with that",
   "css.properties.break-after.avoid": "comfort on paper",
   "css.properties.content-visibility": "speed of long articles; everything is laid out without it",
-  "css.properties.font-family.ui-monospace": "`monospace` follows it",
-  "css.properties.overflow-clip-margin": "room for a focus ring that is drawn inside elsewhere",
+  "css.properties.hyphenate-limit-chars": "comfort: longer words alone are hyphenated",
+  "css.properties.hyphens": "comfort in narrow columns; Safari knows the prefixed name",
   "css.properties.text-size-adjust": "for phones that enlarge text; Safari knows the prefixed name",
   "css.properties.text-wrap": "comfort: balanced headlines and no single word on the last line",
   "css.selectors.details-content": "motion, and closed meetings on paper, which a script opens as well",
@@ -27,5 +27,4 @@ exports.exceptions = {
 exports.pending = [
   "*.withResolvers",
   "api.URL.parse_static",
-  "css.types.color.light-dark",
 ];

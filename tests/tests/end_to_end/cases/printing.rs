@@ -233,9 +233,12 @@ fn collect_pieces(text: &Value, pieces: &mut Vec<String>) {
 fn missing_from(page: &Page, printed: String, texts: Vec<String>) -> Vec<String> {
     // What runs from right to left is extracted in an order of the tool's own:
     // there it is letters that count.
-    let by_letters = |text: String| match text.chars().any(runs_from_right_to_left) {
-        true => text.chars().map(String::from).collect(),
-        false => vec![text],
+    let by_letters = |text: String| {
+        if text.chars().any(runs_from_right_to_left) {
+            text.chars().map(String::from).collect()
+        } else {
+            vec![text]
+        }
     };
     let mut texts: Vec<String> = texts.into_iter().flat_map(by_letters).collect();
     texts.push(printed);
