@@ -93,6 +93,30 @@ pub(crate) fn in_page(html: &str) -> Tree {
         "template",
         "title",
     ];
+    const PLAIN: [&str; 22] = [
+        "a",
+        "article",
+        "bdi",
+        "blockquote",
+        "em",
+        "figcaption",
+        "figure",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "img",
+        "li",
+        "ol",
+        "p",
+        "section",
+        "span",
+        "strong",
+        "time",
+        "ul",
+    ];
     let dom = parse_document(RcDom::default(), ParseOpts::default()).one(html);
     let mut tree = Tree::new();
     for node in dom.document.children.borrow().iter() {
@@ -102,19 +126,34 @@ pub(crate) fn in_page(html: &str) -> Tree {
         }
     }
     let is_article = |(_, node): &(usize, Node)| *node == Node::Element("article".to_owned());
-    let start = tree.iter().position(is_article).expect("an article");
-    let top = tree[start].0;
-    let inside = tree[start + 1..]
-        .iter()
-        .take_while(|(depth, _)| *depth > top);
-    let end = start + 1 + inside.count();
-    for (_, node) in tree[..start].iter().chain(&tree[end..]) {
+    // The first is that of the shadow root; the second repeats it beside that.
+    let mut take = || {
+        let start = tree.iter().position(is_article).expect("an article");
+        let top = tree[start].0;
+        let inside = tree[start + 1..]
+            .iter()
+            .take_while(|(depth, _)| *depth > top);
+        let end = start + 1 + inside.count();
+        let inside = tree.drain(start..end);
+        inside
+            .map(|(depth, node)| (depth - top, node))
+            .collect::<Tree>()
+    };
+    let (shadow, light) = (take(), take());
+    for (_, node) in &light {
+        if let Node::Element(name) = node {
+            assert!(
+                PLAIN.contains(&name.as_str()),
+                "<{name}> beside the shadow root"
+            );
+        }
+    }
+    for (_, node) in &tree {
         if let Node::Element(name) = node {
             assert!(AROUND.contains(&name.as_str()), "<{name}> in the page");
         }
     }
-    let inside = tree.drain(start..end);
-    inside.map(|(depth, node)| (depth - top, node)).collect()
+    shadow
 }
 
 /// The same without attributes: addresses are other ones in a page.
