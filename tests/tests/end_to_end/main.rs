@@ -6,7 +6,8 @@
 //! part of a name, `--exact`, `--skip`, `--list`). `ENGINES=chromium,firefox`
 //! picks engines. A case that opens and closes meetings runs twice, `rendered`
 //! by the WASM and prerendered and `adopted`. With `PICTURES` it takes pictures
-//! instead (`pictures.rs`).
+//! instead (`pictures.rs`), and with `REACH` it measures what arrives where
+//! (`reach_table.rs`).
 
 mod cases;
 mod cdp;
@@ -16,6 +17,8 @@ mod engine;
 mod input;
 mod page;
 mod pictures;
+mod reach;
+mod reach_table;
 mod runner;
 mod spoken;
 mod state;
@@ -24,6 +27,9 @@ mod widget;
 fn main() -> std::process::ExitCode {
     if let Some(folder) = std::env::var_os("PICTURES") {
         return pictures::run(folder.as_ref());
+    }
+    if let Some(file) = std::env::var_os("REACH") {
+        return reach_table::run(file.as_ref());
     }
     let (options, filters) = split(std::env::args());
     runner::run(&libtest_mimic::Arguments::from_iter(options), &filters)

@@ -34,7 +34,8 @@ mod module_errors;
 mod policies;
 mod preferences;
 mod prerendering;
-mod printing;
+pub(crate) mod printing;
+mod reader_tools;
 mod reasons;
 mod roles;
 mod snippet;
@@ -175,6 +176,7 @@ pub(crate) fn all() -> Vec<Case> {
         module::cases(),
         adopted::cases(),
         without_script::cases(),
+        reader_tools::cases(),
         accessibility::cases(),
         frameworks::cases(),
         roles::cases(),

@@ -165,12 +165,12 @@ fn no_heading_ends_a_page_which_webkit_driver_cannot_print(page: &Page) {
 
 /// What the browser's own print command makes of the page.
 #[track_caller]
-fn print_to_pdf(page: &Page) -> Vec<u8> {
+pub(crate) fn print_to_pdf(page: &Page) -> Vec<u8> {
     let settings = PrintConfiguration::builder().build().expect("settings");
     page.wait_for_driver(page.client.print(settings), "printing")
 }
 
-fn text_of_pdf(pdf: &[u8]) -> String {
+pub(crate) fn text_of_pdf(pdf: &[u8]) -> String {
     pdf_extract::extract_text_from_mem(pdf).expect("the text of a PDF")
 }
 
@@ -187,7 +187,7 @@ fn fixture_names() -> Vec<String> {
 }
 
 /// Every text of an article that readers see.
-fn collect_texts(value: &Value, texts: &mut Vec<String>) {
+pub(crate) fn collect_texts(value: &Value, texts: &mut Vec<String>) {
     const TEXTS: [&str; 13] = [
         "headline",
         "description",
