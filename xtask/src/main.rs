@@ -20,6 +20,7 @@ mod package;
 mod pictures;
 mod process;
 mod project;
+mod reach;
 mod readme;
 mod results;
 mod serve;
@@ -86,6 +87,12 @@ const COMMANDS: &[Command] = &[
         arguments: "",
         about: "the gallery in three engines, into docs/images",
         run: pictures::command,
+    },
+    Command {
+        name: "reach",
+        arguments: "",
+        about: "what arrives in each browser and tool, into docs/reach.md",
+        run: reach::command,
     },
     Command {
         name: "lint",
