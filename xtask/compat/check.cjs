@@ -18,7 +18,7 @@ const path = require("node:path");
 const data = require("@mdn/browser-compat-data");
 const postcss = require("postcss");
 const ts = require("typescript");
-const { exceptions, pending } = require("./exceptions.cjs");
+const { exceptions } = require("./exceptions.cjs");
 
 /** The oldest supported browsers. */
 const BROWSERS = {
@@ -285,7 +285,6 @@ for (const [file, { features }] of Object.entries(SAMPLES)) {
 }
 for (const { file, line, feature, missing } of found) {
   if (file in SAMPLES) continue;
-  if (pending.includes(feature)) continue;
   if (feature in exceptions) used.add(feature);
   else complaints.push(`${file}:${line || "?"}: ${feature}: ${missing.join(", ")}`);
 }

@@ -7,6 +7,7 @@
 exports.exceptions = {
   // Scripts.
   "*.adopt": "the export of adopt.js, whose type is not known in the bundle",
+  "*.clonable": "older browsers have no clonable roots, so there is nothing to tell apart",
   "*.detached": "wasm-bindgen compares the buffer where the property is missing",
   "*.oldState": "where it is missing, every toggle event counts",
   "javascript.builtins.Symbol.dispose": "wasm-bindgen asks whether it exists",
@@ -22,9 +23,3 @@ exports.exceptions = {
   "css.properties.text-wrap": "comfort: balanced headlines and no single word on the last line",
   "css.selectors.details-content": "motion, and closed meetings on paper, which a script opens as well",
 };
-
-/** What is being mended. */
-exports.pending = [
-  "*.withResolvers",
-  "api.URL.parse_static",
-];
