@@ -103,9 +103,9 @@ export interface Options {
     debug?: boolean;
     /** Where the article came from; relative addresses resolve against it. */
     src?: string;
-    /** `renderToString`: carries the style sheet inside, with this nonce. */
+    /** `renderToString`: the nonce of the styles, inside or linked. */
     nonce?: string;
-    /** The address of the style sheet, to be linked instead of the built-in one. */
+    /** The address of a style sheet to link. Without it the styles are inside. */
     stylesheet?: string;
     /** `mount`: the article comes back to where it was a moment ago. */
     resume?: boolean;
@@ -208,13 +208,14 @@ export interface InitOutput {
     readonly widget_meetings: (a: number) => any;
     readonly widget_toggle: (a: number, b: any) => [number, number];
     readonly widget_update: (a: number, b: any, c: any) => [number, number];
-    readonly wasm_bindgen__convert__closures________invoke__h93b229385479d6ee: (a: number, b: number, c: any) => void;
+    readonly wasm_bindgen__convert__closures________invoke__h3a687ca9241bd4a8: (a: number, b: number, c: any) => void;
     readonly __wbindgen_malloc: (a: number, b: number) => number;
     readonly __wbindgen_realloc: (a: number, b: number, c: number, d: number) => number;
     readonly __wbindgen_free: (a: number, b: number, c: number) => void;
     readonly __externref_table_alloc: () => number;
     readonly __wbindgen_externrefs: WebAssembly.Table;
     readonly __wbindgen_exn_store: (a: number) => void;
+    readonly __externref_drop_slice: (a: number, b: number) => void;
     readonly __wbindgen_destroy_closure: (a: number, b: number) => void;
     readonly __externref_table_dealloc: (a: number) => void;
     readonly __wbindgen_start: () => void;

@@ -1,5 +1,6 @@
 /* @ts-self-types="./article_widget.d.ts" */
 import { apply, style } from './snippets/article-widget-965bb3ba62787dcb/src/apply.js';
+import { dispatch, linkedMeeting, remember, showMeeting } from './snippets/article-widget-965bb3ba62787dcb/www/host-page.js';
 
 
 /**
@@ -167,6 +168,10 @@ function __wbg_get_imports() {
             const ret = typeof(val) === 'object' && val !== null;
             return ret;
         },
+        __wbg___wbindgen_is_string_fc456fee5d3317de: function(arg0) {
+            const ret = typeof(arg0) === 'string';
+            return ret;
+        },
         __wbg___wbindgen_is_undefined_be5b34249ff1fc15: function(arg0) {
             const ret = arg0 === undefined;
             return ret;
@@ -225,21 +230,13 @@ function __wbg_get_imports() {
             const ret = arg0.delete(arg1);
             return ret;
         },
-        __wbg_dispatchEvent_a2af00ffae37e129: function() { return handleError(function (arg0, arg1) {
-            const ret = arg0.dispatchEvent(arg1);
-            return ret;
-        }, arguments); },
-        __wbg_entries_badf2c0f5938956f: function() { return handleError(function (arg0) {
-            const ret = Object.entries(arg0);
-            return ret;
-        }, arguments); },
-        __wbg_firstChild_8ba00f6fe3423297: function(arg0) {
-            const ret = arg0.firstChild;
+        __wbg_dispatch_85c5a59dbc7b8a0a: function(arg0, arg1, arg2, arg3) {
+            dispatch(arg0, getStringFromWasm0(arg1, arg2), arg3);
+        },
+        __wbg_document_3b5c3071b43e97ee: function(arg0) {
+            const ret = arg0.document;
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         },
-        __wbg_focus_0a8d513ea5d8338e: function() { return handleError(function (arg0, arg1) {
-            arg0.focus(arg1);
-        }, arguments); },
         __wbg_focus_d5e2fdbdb56416f0: function() { return handleError(function (arg0) {
             arg0.focus();
         }, arguments); },
@@ -265,10 +262,18 @@ function __wbg_get_imports() {
             const ret = arg0[arg1 >>> 0];
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         },
+        __wbg_get_2080c49015e35254: function() { return handleError(function (arg0, arg1) {
+            const ret = Reflect.get(arg0, arg1);
+            return ret;
+        }, arguments); },
         __wbg_get_69a1ae6cfbf20256: function(arg0, arg1) {
             const ret = arg0.get(arg1);
             return ret;
         },
+        __wbg_get_bb8b6b35041e00c9: function() { return handleError(function (arg0, arg1) {
+            const ret = Reflect.get(arg0, arg1 >>> 0);
+            return ret;
+        }, arguments); },
         __wbg_get_d7176cfb76d71114: function(arg0, arg1) {
             const ret = arg0[arg1 >>> 0];
             return ret;
@@ -277,13 +282,6 @@ function __wbg_get_imports() {
             const ret = arg0[arg1 >>> 0];
             return ret;
         },
-        __wbg_hash_20c2dd23244d8e75: function() { return handleError(function (arg0, arg1) {
-            const ret = arg1.hash;
-            const ptr1 = passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-            const len1 = WASM_VECTOR_LEN;
-            getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
-            getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
-        }, arguments); },
         __wbg_href_436d1661275da591: function(arg0, arg1) {
             const ret = arg1.href;
             const ptr1 = passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
@@ -309,10 +307,18 @@ function __wbg_get_imports() {
             const ret = Array.isArray(arg0);
             return ret;
         },
+        __wbg_isArray_c24f31866d911052: function() { return handleError(function (arg0) {
+            const ret = Array.isArray(arg0);
+            return ret;
+        }, arguments); },
         __wbg_is_2248ff2b575d60c7: function(arg0, arg1) {
             const ret = Object.is(arg0, arg1);
             return ret;
         },
+        __wbg_keys_b8ae2bf4867ecffa: function() { return handleError(function (arg0) {
+            const ret = Object.keys(arg0);
+            return ret;
+        }, arguments); },
         __wbg_lastElementChild_2508095efa7494ee: function(arg0) {
             const ret = arg0.lastElementChild;
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
@@ -324,6 +330,14 @@ function __wbg_get_imports() {
         __wbg_length_b03a0fabb109b1e9: function(arg0) {
             const ret = arg0.length;
             return ret;
+        },
+        __wbg_length_e83e819f48c774e4: function(arg0) {
+            const ret = arg0.length;
+            return ret;
+        },
+        __wbg_linkedMeeting_10b8988d96083603: function(arg0, arg1, arg2, arg3) {
+            const ret = linkedMeeting(arg0, arg1, getStringFromWasm0(arg2, arg3));
+            return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         },
         __wbg_location_7320782274fc691b: function(arg0) {
             const ret = arg0.location;
@@ -361,14 +375,10 @@ function __wbg_get_imports() {
             const ret = new URL(getStringFromWasm0(arg0, arg1), getStringFromWasm0(arg2, arg3));
             return ret;
         }, arguments); },
-        __wbg_new_with_event_init_dict_afa9822926033490: function() { return handleError(function (arg0, arg1, arg2) {
-            const ret = new CustomEvent(getStringFromWasm0(arg0, arg1), arg2);
-            return ret;
-        }, arguments); },
-        __wbg_oldState_8856ec5118caeb6a: function(arg0, arg1) {
+        __wbg_oldState_731c3c94459b948c: function(arg0, arg1) {
             const ret = arg1.oldState;
-            const ptr1 = passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-            const len1 = WASM_VECTOR_LEN;
+            var ptr1 = isLikeNone(ret) ? 0 : passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            var len1 = WASM_VECTOR_LEN;
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
         },
@@ -400,6 +410,18 @@ function __wbg_get_imports() {
             const ret = arg0.querySelector(getStringFromWasm0(arg1, arg2));
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         }, arguments); },
+        __wbg_readyState_b303739a7da72e05: function(arg0, arg1) {
+            const ret = arg1.readyState;
+            const ptr1 = passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            const len1 = WASM_VECTOR_LEN;
+            getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
+            getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
+        },
+        __wbg_remember_2890caa8626f6379: function(arg0, arg1, arg2, arg3) {
+            var v0 = getArrayJsValueFromWasm0(arg2, arg3);
+            wasm.__wbindgen_free(arg2, arg3 * 4, 4);
+            remember(getStringFromWasm0(arg0, arg1), v0);
+        },
         __wbg_removeAttribute_735f25a801a701e1: function() { return handleError(function (arg0, arg1, arg2) {
             arg0.removeAttribute(getStringFromWasm0(arg1, arg2));
         }, arguments); },
@@ -409,9 +431,6 @@ function __wbg_get_imports() {
         __wbg_remove_8228e91d7ddbc755: function(arg0) {
             arg0.remove();
         },
-        __wbg_scrollIntoView_e87dbe8c70be0efb: function(arg0) {
-            arg0.scrollIntoView();
-        },
         __wbg_sessionStorage_7bc148f64fb0d0b9: function() { return handleError(function (arg0) {
             const ret = arg0.sessionStorage;
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
@@ -419,16 +438,10 @@ function __wbg_get_imports() {
         __wbg_setAttribute_f75317b2b5cabfb4: function() { return handleError(function (arg0, arg1, arg2, arg3, arg4) {
             arg0.setAttribute(getStringFromWasm0(arg1, arg2), getStringFromWasm0(arg3, arg4));
         }, arguments); },
-        __wbg_setItem_cfa3cb31f271776a: function() { return handleError(function (arg0, arg1, arg2, arg3, arg4) {
-            arg0.setItem(getStringFromWasm0(arg1, arg2), getStringFromWasm0(arg3, arg4));
-        }, arguments); },
         __wbg_set_2793479888329cb6: function() { return handleError(function (arg0, arg1, arg2) {
             const ret = Reflect.set(arg0, arg1, arg2);
             return ret;
         }, arguments); },
-        __wbg_set_bubbles_c575af63822ba0df: function(arg0, arg1) {
-            arg0.bubbles = arg1 !== 0;
-        },
         __wbg_set_c54db956e8b63026: function(arg0, arg1, arg2) {
             const ret = arg0.set(arg1, arg2);
             return ret;
@@ -436,14 +449,8 @@ function __wbg_get_imports() {
         __wbg_set_capture_7526a72933d6e405: function(arg0, arg1) {
             arg0.capture = arg1 !== 0;
         },
-        __wbg_set_composed_d7ec06c0693be3f1: function(arg0, arg1) {
-            arg0.composed = arg1 !== 0;
-        },
         __wbg_set_d2d33b52458e984a: function(arg0, arg1, arg2) {
             arg0[arg1 >>> 0] = arg2;
-        },
-        __wbg_set_detail_bf911f4f40441e17: function(arg0, arg1) {
-            arg0.detail = arg1;
         },
         __wbg_set_e4b9a833d288759a: function(arg0, arg1, arg2) {
             arg0[arg1] = arg2;
@@ -463,9 +470,6 @@ function __wbg_get_imports() {
         __wbg_set_passive_ac655beafedbb0a5: function(arg0, arg1) {
             arg0.passive = arg1 !== 0;
         },
-        __wbg_set_prevent_scroll_1d8392770c4be456: function(arg0, arg1) {
-            arg0.preventScroll = arg1 !== 0;
-        },
         __wbg_set_textContent_0177b2a6d9293c2c: function(arg0, arg1, arg2) {
             arg0.textContent = arg1 === 0 ? undefined : getStringFromWasm0(arg1, arg2);
         },
@@ -476,6 +480,9 @@ function __wbg_get_imports() {
         __wbg_shiftKey_6a84be2563ae8a55: function(arg0) {
             const ret = arg0.shiftKey;
             return ret;
+        },
+        __wbg_showMeeting_756641bb2f01fd92: function(arg0, arg1, arg2, arg3) {
+            showMeeting(arg0, arg1, arg2, arg3 !== 0);
         },
         __wbg_static_accessor_WINDOW_d9035a476c05ad80: function() {
             const ret = typeof window === 'undefined' ? undefined : window;
@@ -501,7 +508,7 @@ function __wbg_get_imports() {
         },
         __wbindgen_generic_0000000000000001: function(arg0, arg1) {
             // Cast intrinsic for `Closure(Closure { owned: true, function: Function { arguments: [Ref(NamedExternref("Event"))], shim_idx: 2, ret: Unit, inner_ret: Some(Unit) }, mutable: true }) -> Externref`.
-            const ret = makeMutClosure(arg0, arg1, wasm_bindgen__convert__closures________invoke__h93b229385479d6ee);
+            const ret = makeMutClosure(arg0, arg1, wasm_bindgen__convert__closures________invoke__h3a687ca9241bd4a8);
             return ret;
         },
         __wbindgen_generic_0000000000000002: function(arg0, arg1) {
@@ -524,8 +531,8 @@ function __wbg_get_imports() {
     };
 }
 
-function wasm_bindgen__convert__closures________invoke__h93b229385479d6ee(arg0, arg1, arg2) {
-    wasm.wasm_bindgen__convert__closures________invoke__h93b229385479d6ee(arg0, arg1, arg2);
+function wasm_bindgen__convert__closures________invoke__h3a687ca9241bd4a8(arg0, arg1, arg2) {
+    wasm.wasm_bindgen__convert__closures________invoke__h3a687ca9241bd4a8(arg0, arg1, arg2);
 }
 
 
@@ -543,6 +550,17 @@ function addToExternrefTable0(obj) {
 const CLOSURE_DTORS = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(state => wasm.__wbindgen_destroy_closure(state.a, state.b));
+
+function getArrayJsValueFromWasm0(ptr, len) {
+    ptr = ptr >>> 0;
+    const mem = getDataViewMemory0();
+    const result = [];
+    for (let i = ptr; i < ptr + 4 * len; i += 4) {
+        result.push(wasm.__wbindgen_externrefs.get(mem.getUint32(i, true)));
+    }
+    wasm.__externref_drop_slice(ptr, len);
+    return result;
+}
 
 function getArrayU32FromWasm0(ptr, len) {
     ptr = ptr >>> 0;
