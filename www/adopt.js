@@ -120,7 +120,7 @@ export function adopt(host, version, isBack) {
     if (!meeting.matches(MEETING)) return;
     const cause = causes.get(meeting) ?? { reason: "find" };
     causes.delete(meeting);
-    if (!cause.reason) return;
+    if (cause.isInitial && meeting.open) return;
     if (!cause.asked) changed(cause.reason);
     const { open } = meeting;
     if (open) updateLinks();
@@ -172,6 +172,9 @@ export function adopt(host, version, isBack) {
     printing = undefined;
     if (isSingle) for (const meeting of meetings()) meeting.setAttribute("name", id);
   };
+
+  // A copy or markup that came by script sends `toggle` for what starts open.
+  for (const meeting of meetings()) if (meeting.open) causes.set(meeting, { reason: "find", isInitial: true });
 
   const { signal } = listeners;
   if (document.readyState === "loading") {

@@ -85,7 +85,8 @@ export function linkedMeeting(host, root, article) {
   if (wanted.article ? wanted.article !== article : isAnchor(host)) return;
   // Of several articles the first that is shown has it.
   const embeds = embedsWith(wanted);
-  const first = embeds.find((embed) => embed.getClientRects().length) ?? embeds[0];
+  // Not `find`, which old libraries replace.
+  const first = embeds.filter((embed) => embed.getClientRects().length)[0] ?? embeds[0];
   if (embeds.includes(host) && first !== host) return;
   return meeting;
 }

@@ -157,6 +157,15 @@ function newPromise() {
   return deferred;
 }
 
+/** Elements of a polyfill, and browsers without them, have no internals. */
+function internalsOf(element) {
+  try {
+    return element.attachInternals();
+  } catch {
+    return undefined;
+  }
+}
+
 /** `URL.parse`, which Chrome 111, Firefox 115 and Safari 16.4 lack. */
 function parseUrl(address, base) {
   try {
@@ -188,7 +197,7 @@ export class ArticleWidget extends (globalThis.HTMLElement ?? class {}) {
   #loading = new AbortController();
   /** Waits until the element is near the viewport. */
   #observer;
-  #internals = this.attachInternals?.();
+  #internals = internalsOf(this);
   #ready = newPromise();
   #isSettled = false;
   /** Why the last attempt failed, if it did. */

@@ -54,7 +54,8 @@ fn nothing_depends_on_the_orientation() {
 }
 
 /// What a rule for hovering may set: nothing that shows, hides or moves.
-const HARMLESS: [&str; 4] = [
+const HARMLESS: [&str; 5] = [
+    "border-color",
     "color",
     "text-decoration",
     "text-decoration-thickness",

@@ -82,17 +82,6 @@ impl Reader {
     }
 }
 
-/// Whether an element is a meeting of the widget's markup.
-pub(super) fn is_meeting(element: ElementRef<'_>) -> bool {
-    element.value().name() == "details" && element.value().attr("part") == Some("meeting")
-}
-
-/// Whether what an element says is read otherwise, or said by the widget itself.
-pub(super) fn is_apart(element: ElementRef<'_>) -> bool {
-    let is = |name| element.value().attr("part") == Some(name);
-    is("facts") || is("permalink")
-}
-
 fn meta(line: ElementRef<'_>, meeting: &mut Meeting) {
     for element in children(line) {
         let text = Some(plain_text(element)).filter(|text| !text.is_empty());

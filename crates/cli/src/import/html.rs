@@ -4,7 +4,6 @@
 //! megabytes of hostile HTML can mean gigabytes of nodes.
 
 use super::draft::{Notes, pixels};
-use super::embed;
 use super::inline::{Line, Marks};
 use crate::failure::Failure;
 use article::{Block, Content, Image, Language, Meeting, MeetingBlock, SafeUrl, Text, Value};
@@ -112,6 +111,17 @@ pub(crate) fn is_shadow(element: &ElementRef<'_>) -> bool {
     element.value().name() == "template" && element.value().attr("shadowrootmode").is_some()
 }
 
+/// Whether an element is a meeting of the widget's markup.
+fn is_meeting(element: ElementRef<'_>) -> bool {
+    element.value().name() == "details" && element.value().attr("part") == Some("meeting")
+}
+
+/// Whether what an element says is read otherwise, or said by the widget itself.
+fn is_apart(element: ElementRef<'_>) -> bool {
+    let is = |name| element.value().attr("part") == Some(name);
+    is("facts") || is("permalink")
+}
+
 fn has_shadow(element: ElementRef<'_>) -> bool {
     let mut children = element.children().filter_map(ElementRef::wrap);
     children.any(|child| is_shadow(&child))
@@ -195,7 +205,7 @@ impl Reader {
         if let Some(index) = index {
             self.flush();
             let known = self.meetings.remove(index);
-            let meeting = match embed::is_meeting(element) {
+            let meeting = match is_meeting(element) {
                 true => self.embedded_meeting(element, Some(known.clone())),
                 false => None,
             };
@@ -204,10 +214,10 @@ impl Reader {
                 .push(Block::Meeting(MeetingBlock::Meeting(meeting)));
             return;
         }
-        if embed::is_apart(element) {
+        if is_apart(element) {
             return;
         }
-        if embed::is_meeting(element)
+        if is_meeting(element)
             && let Some(meeting) = self.embedded_meeting(element, None)
         {
             self.flush();

@@ -10,7 +10,7 @@ use crate::widget::{
 pub(super) fn cases() -> Vec<Case> {
     cases!("attributes":
         src_is_live,
-        taking_src_away_brings_the_default_article,
+        taking_src_away_keeps_the_article,
         theme_is_live,
         theme_follows_the_host,
         lang_is_live,
@@ -55,10 +55,16 @@ fn src_is_live(page: &Page) {
     assert_eq!(id, "other");
 }
 
-fn taking_src_away_brings_the_default_article(page: &Page) {
+fn taking_src_away_keeps_the_article(page: &Page) {
     show(page, Way::Rendered, "other", &[]);
     page.run("find('#w').removeAttribute('src');");
-    page.wait("the default article", "find('#w >>> #moscow-trilateral')");
+    page.settle();
+    assert!(page.eval::<bool>("return Boolean(find('#w >>> #morning'));"));
+    assert_eq!(
+        page.requests_for("/www/articles/lachin-corridor.json")
+            .len(),
+        0
+    );
 }
 
 const GROUND: &str = "const style = getComputedStyle(find('#w >>> [part=article]'));
