@@ -1,4 +1,5 @@
 import { hydrateRoot } from "react-dom/client";
 import { Prerendered } from "./prerendered.js";
 
-hydrateRoot(document.getElementById("app")!, <Prerendered />);
+const held = document.querySelector("article-widget")!.innerHTML;
+hydrateRoot(document.getElementById("app")!, <Prerendered template={held} />);

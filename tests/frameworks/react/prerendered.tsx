@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import type { Article, ArticleWidget } from "article-widget";
 import { article } from "../articles.js";
 
-/** On the server `template` is the markup of the article; in the browser the parser has taken it away. */
+/** On the server `template` is the markup of the article; in the browser it is what the element holds. */
 export function Prerendered({ template = "" }) {
   const widget = useRef<ArticleWidget>(null);
   const [theme, setTheme] = useState("light");

@@ -1,4 +1,5 @@
 import { hydrate } from "svelte";
 import Prerendered from "./Prerendered.svelte";
 
-hydrate(Prerendered, { target: document.getElementById("app") });
+const template = document.querySelector("article-widget").innerHTML;
+hydrate(Prerendered, { target: document.getElementById("app"), props: { template } });
