@@ -109,7 +109,7 @@ fn a_heading_in_a_summary_is_a_heading(page: &Page, way: Way) {
             false,
             "plenary",
             "Plenary session",
-            "Plenary session Multilateral July 25, 2023, 14:30 Moscow",
+            "Plenary session Multilateral · July 25, 2023, 14:30 · Moscow",
         ),
         (false, "follow-up", "Follow-up", "Follow-up"),
         (
