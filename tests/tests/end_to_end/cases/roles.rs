@@ -116,7 +116,7 @@ fn a_heading_in_a_summary_is_a_heading(page: &Page, way: Way) {
             true,
             "side-talks",
             "Side talks",
-            "Side talks Bilateral on the same day Moscow",
+            "Side talks Bilateral · on the same day · Moscow",
         ),
     ] {
         if open {
