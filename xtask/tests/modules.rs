@@ -10,7 +10,7 @@ use std::path::Path;
 const SOURCES: &[(&str, [&str; 2])] = &[
     ("src", ["widget", "meetings"]),
     ("crates/cli/src", ["import", "import/json_ld"]),
-    ("crates/cli/src", ["snippet", "page"]),
+    ("crates/cli/src", ["page", "json_ld"]),
     ("tests/src", ["site", "content"]),
     ("xtask/src", ["package", "digest"]),
 ];
