@@ -87,7 +87,10 @@ function one({ title, sample, article = samples[sample], attributes = {}, scheme
   if (article) {
     widget.append(element("script", { type: "application/json" }, JSON.stringify(article)));
   }
-  widget.append(element("a", { href: "./" }, "Read the article at the publisher’s"));
+  // An element with children never shows the default article.
+  if (article || attributes.src) {
+    widget.append(element("a", { href: "./" }, "Read the article at the publisher’s"));
+  }
 
   const frame = element("div", { class: `frame ${look ?? ""}` });
   if (scheme) frame.style.colorScheme = scheme;

@@ -25,6 +25,7 @@ pub(super) fn cases() -> Vec<Case> {
         right_to_left_without_padding_scrolls_nothing,
         opening_moves_nothing_above,
         dates_without_a_year_have_none,
+        the_gallery_shows_an_article_in_every_frame,
     ));
     all
 }
@@ -271,4 +272,19 @@ fn dates_without_a_year_have_none(page: &Page) {
         dates,
         ["July 25 --07-25", "25 July --07-25", "last summer "]
     );
+}
+
+/// Two groups: one with the default article, one with inline data.
+fn the_gallery_shows_an_article_in_every_frame(page: &Page) {
+    for (group, frames) in [("phone", 2), ("widths", 4)] {
+        page.goto(&format!("{}/gallery.html?only={group}", page.site.host));
+        page.wait(
+            "an article in every frame",
+            &format!(
+                "findAll('.frame > article-widget').length === {frames}
+                 && findAll('.frame > article-widget').every(widget =>
+                   widget.shadowRoot?.querySelector('[part=article]'))"
+            ),
+        );
+    }
 }
