@@ -13,6 +13,7 @@ pub(super) fn cases() -> Vec<Case> {
         the_css_of_a_host_stays_outside,
         custom_properties_reach_in,
         a_narrow_place_has_no_overflow,
+        the_name_stands_first_in_a_narrow_card,
         large_text_has_no_overflow,
         a_heading_is_no_smaller_than_its_text_at_any_level,
         themes_are_right_without_light_dark,
@@ -287,4 +288,20 @@ fn the_gallery_shows_an_article_in_every_frame(page: &Page) {
             ),
         );
     }
+}
+
+/// WebKit put the disc above the name, in a row by itself.
+fn the_name_stands_first_in_a_narrow_card(page: &Page, way: Way) {
+    let inner = markup(page, way, "full", &[]);
+    page.html(&format!("<div style=\"width: 320px\">{inner}</div>"));
+    wait_ready(page, "w");
+    let gaps: Vec<f64> = page.eval(
+        "return findAll('#w >>> summary').map(summary =>
+           summary.firstElementChild.getBoundingClientRect().top
+             - summary.getBoundingClientRect().top - parseFloat(getComputedStyle(summary).paddingTop));",
+    );
+    assert!(
+        !gaps.is_empty() && gaps.iter().all(|gap| gap.abs() < 8.0),
+        "{gaps:?}"
+    );
 }
