@@ -75,10 +75,33 @@ async function ask(url, read, init, signal) {
   return inTime(answer(), url).finally(stop);
 }
 
+/** Requests for articles under way, by URL. Elements that want the same article
+    share one: browsers send a few at a time, and the rest would time out in the
+    queue. */
+const requests = new Map();
+
+/** The text at `url`. The request is aborted when nobody waits for it any more. */
+function requestText(url, signal) {
+  let shared = requests.get(url);
+  if (!shared) {
+    const request = new AbortController();
+    const end = () => requests.get(url) === shared && requests.delete(url);
+    shared = { request, end, users: 0, text: ask(url, readText, {}, request.signal).finally(end) };
+    requests.set(url, shared);
+  }
+  shared.users++;
+  signal.addEventListener("abort", () => {
+    if (--shared.users) return;
+    shared.end();
+    shared.request.abort();
+  });
+  return shared.text;
+}
+
 /** Fetches an article. */
 async function fetchArticle(url, signal) {
   try {
-    return await parseArticle(await ask(url, readText, {}, signal));
+    return await parseArticle(await requestText(url, signal));
   } catch (error) {
     if (error instanceof ArticleError || signal.aborted) throw error;
     const sorted = faults().then((found) => found.articleFault(url, ask));

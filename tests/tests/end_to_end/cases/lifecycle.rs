@@ -17,6 +17,7 @@ pub(super) fn cases() -> Vec<Case> {
     );
     all.extend(cases!("lifecycle":
         a_move_before_it_is_loaded,
+        elements_that_share_a_request_leave_it_to_each_other,
         going_before_it_is_loaded_ends_the_request,
         coming_back_after_that_loads_it,
         an_element_that_was_never_on_a_page,
@@ -138,6 +139,20 @@ fn load_held(page: &Page) -> Gate {
         count(page, "/fixtures/articles/other.json") == 1
     });
     gate
+}
+
+fn elements_that_share_a_request_leave_it_to_each_other(page: &Page) {
+    let gate = load_held(page);
+    page.run("const other = find('#w').cloneNode(true); other.id = 'other'; document.body.append(other);");
+    page.settle();
+    page.run("find('#w').remove();");
+    page.settle();
+    let aborted: bool =
+        page.eval("return window.__signals['/fixtures/articles/other.json'].aborted;");
+    assert!(!aborted, "the other element waits for it still");
+    gate.open();
+    page.wait("the article", "find('#other').meetings?.length");
+    assert_eq!(count(page, "/fixtures/articles/other.json"), 1);
 }
 
 fn a_move_before_it_is_loaded(page: &Page) {

@@ -157,6 +157,11 @@ fn five_hundred_elements_share_one_instance(page: &Page) {
         "return findAll('article-widget').filter(e => e.shadowRoot?.querySelector('[part=article]')).length;",
     );
     assert_eq!((shown, count(page, WASM)), (500, 1));
+    assert_eq!(
+        count(page, "/fixtures/articles/other.json"),
+        1,
+        "they share it"
+    );
 }
 
 fn back_and_forward_find_a_widget_that_works(page: &Page) {
