@@ -6,7 +6,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result, bail};
 
 use crate::browsers::{self, Engine};
 use crate::process::{self, Toolbox};
@@ -32,7 +32,7 @@ pub(crate) fn command(project: &Project, arguments: &[String]) -> Result<()> {
 /// For building `pkg/`.
 pub(crate) fn build(project: &Project) -> Result<Toolbox> {
     let mut toolbox = scripts(project)?;
-    wasm_target()?;
+    toolchain()?;
     cargo_tools::wasm_bindgen(project, &mut toolbox)?;
     cargo_tools::wasm_pack(&mut toolbox)?;
     Ok(toolbox)
@@ -45,21 +45,25 @@ pub(crate) fn scripts(project: &Project) -> Result<Toolbox> {
     Ok(toolbox)
 }
 
-/// For compiling the widget without building the package.
-pub(crate) fn wasm_target() -> Result<()> {
+/// The compiler with the target and components of `rust-toolchain.toml`. rustup
+/// adds them by itself only where automatic installation is on.
+pub(crate) fn toolchain() -> Result<()> {
     let mut libraries = Command::new("rustc");
     libraries.args(["--print", "target-libdir", "--target", WASM]);
-    if process::output(&mut libraries).is_ok_and(|folder| Path::new(folder.trim()).is_dir()) {
+    let has_target =
+        process::output(&mut libraries).is_ok_and(|folder| Path::new(folder.trim()).is_dir());
+    let has =
+        |subcommand| process::output(Command::new("cargo").args([subcommand, "--version"])).is_ok();
+    if has_target && has("clippy") && has("fmt") {
         return Ok(());
     }
-    if Toolbox::default().find("rustup").is_none() {
-        bail!(
-            "Rust's standard library for {WASM} is missing, and there is no rustup to add it; \
-             install it the way that Rust was installed (Debian: libstd-rust-dev-wasm32)"
-        );
-    }
-    println!("{WASM}: adding it with rustup, a few seconds");
-    process::output(Command::new("rustup").args(["target", "add", WASM]))?;
+    println!("Rust: adding what rust-toolchain.toml names, a few seconds");
+    process::output(Command::new("rustup").args(["toolchain", "install"])).with_context(|| {
+        format!(
+            "without rustup, install clippy, rustfmt and the standard library for {WASM} the way \
+             that Rust was installed (Debian: rust-clippy rustfmt libstd-rust-dev-wasm32)"
+        )
+    })?;
     Ok(())
 }
 
@@ -67,13 +71,7 @@ pub(crate) fn wasm_target() -> Result<()> {
 pub(crate) fn lint(project: &Project) -> Result<Toolbox> {
     let toolbox = scripts(project)?;
     node_tools::compat_packages(project, &toolbox)?;
-    wasm_target()?;
-    for (subcommand, component) in [("clippy", "clippy"), ("fmt", "rustfmt")] {
-        if process::output(Command::new("cargo").args([subcommand, "--version"])).is_err() {
-            println!("{component}: adding it with rustup, a few seconds");
-            process::output(Command::new("rustup").args(["component", "add", component]))?;
-        }
-    }
+    toolchain()?;
     Ok(toolbox)
 }
 

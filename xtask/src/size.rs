@@ -76,7 +76,7 @@ pub(crate) fn command(project: &Project, arguments: &[String]) -> Result<()> {
         &prerendered(project, &toolbox)?,
     );
     println!();
-    setup::wasm_target()?;
+    setup::toolchain()?;
     println!("{}", lto::evidence(project)?);
     if top {
         print_functions(project)?;
