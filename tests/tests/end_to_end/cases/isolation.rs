@@ -53,14 +53,6 @@ pub(super) fn cases() -> Vec<Case> {
 /// Styles by the element's place and the property.
 type Styles = BTreeMap<String, String>;
 
-/// Asks for styles, in pairs: a page's additions to every object would come
-/// along with the names of one.
-#[track_caller]
-fn styles(page: &Page, script: &str) -> Styles {
-    let pairs: Vec<(String, String)> = page.eval(script);
-    pairs.into_iter().collect()
-}
-
 /// All that a browser computes for the parts of the widget, once for each name.
 const LOOK: &str = "
   const styles = {};
@@ -81,22 +73,50 @@ const LOOK: &str = "
   });
   return Object.entries(styles);";
 
-/// What a page computes for elements of its own.
-const OWN: &str = "
-  return ['h1', 'p', 'a', 'button', 'details', 'summary', 'ul'].flatMap(name => {
+/// A digest of it. All of it is about a megabyte, which drivers take longer to
+/// transfer than browsers to compute.
+#[track_caller]
+fn digest(page: &Page) -> [i64; 2] {
+    page.eval(&format!(
+        "const pairs = (() => {{ {LOOK} }})();
+         let digest = 0;
+         for (const pair of pairs) for (const text of pair) {{
+           for (let i = 0; i < text.length; i++) digest = Math.imul(digest, 31) + text.charCodeAt(i) | 0;
+         }}
+         return [pairs.length, digest];"
+    ))
+}
+
+/// It comes in pairs: an object would include what the page adds to every object.
+#[track_caller]
+fn styles(page: &Page) -> Styles {
+    let pairs: Vec<(String, String)> = page.eval(LOOK);
+    pairs.into_iter().collect()
+}
+
+/// Keeps what the page computes for its own elements, under a symbol, since names
+/// of globals are compared too.
+const KEEP_OWN: &str = "
+  window[Symbol.for('own styles')] = () => ['h1', 'p', 'a', 'button', 'details', 'summary', 'ul'].flatMap(name => {
     const style = getComputedStyle(document.querySelector(`#own ${name}`));
     return [...style].filter(property => !property.startsWith('--'))
-      .map(property => [`${name} ${property}`, style.getPropertyValue(property)]);
-  });";
+      .map(property => `${name} ${property}: ${style.getPropertyValue(property)}`);
+  });
+  window[Symbol.for('own styles before')] = window[Symbol.for('own styles')]();
+  return window[Symbol.for('own styles before')].length;";
+
+/// Those that differ since.
+const CHANGED_OWN: &str = "
+  const before = new Set(window[Symbol.for('own styles before')]);
+  return window[Symbol.for('own styles')]().filter(style => !before.has(style)).slice(0, 20);";
 
 /// Elements that are the page's own.
 const OWN_ELEMENTS: &str = "<section id=own style=\"contain: strict; width: 500px; height: 300px\"><h1>Own</h1>\
     <p>Text <a href=\"#x\">link</a></p><button>Button</button><details><summary>Own</summary>Text</details>\
     <ul><li>One</ul></section>\n";
 
-/// Opens a page and lets the loader come afterwards; answers the look of the
-/// widget.
-fn open(page: &Page, host: &str, way: Way) -> Styles {
+/// Opens a page, adds the loader afterwards, and shows the widget.
+fn open(page: &Page, host: &str, way: Way) {
     let file = repository().join(FOLDER).join(host).join("index.html");
     let html = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{host}: {error}"));
     assert!(
@@ -115,7 +135,8 @@ fn open(page: &Page, host: &str, way: Way) -> Styles {
     page.wait("the page", "document.readyState === 'complete'");
     // zone.js keeps its own lists of listeners there.
     let globals = "return Object.getOwnPropertyNames(window).filter(n => !n.startsWith('__zone_symbol__')).sort();";
-    let (before, names): (Styles, Vec<String>) = (styles(page, OWN), page.eval(globals));
+    let names: Vec<String> = page.eval(globals);
+    assert!(page.eval::<usize>(KEEP_OWN) > 100);
     page.eval_with::<()>(
         "const script = document.createElement('script');
          script.type = 'module';
@@ -125,44 +146,62 @@ fn open(page: &Page, host: &str, way: Way) -> Styles {
     );
     wait_ready(page, "w");
     page.settle();
-    assert_same(&before, &styles(page, OWN), "elements of the page");
+    assert_eq!(
+        page.eval::<Vec<String>>(CHANGED_OWN),
+        Vec::<String>::new(),
+        "elements of the page"
+    );
     assert_eq!(page.eval::<Vec<String>>(globals), names, "global names");
     if page.eval("return document.querySelector('#show') !== null;") {
         page.click("#show");
         page.settle();
     }
-    styles(page, LOOK)
+}
+
+/// What every host is compared with.
+struct Blank {
+    digest: [i64; 2],
+    styles: Styles,
 }
 
 /// The look on a page that has nothing else, taken once for an engine and a way.
-fn blank(page: &Page, way: Way) -> Arc<Styles> {
-    static KEPT: Mutex<BTreeMap<String, Arc<Styles>>> = Mutex::new(BTreeMap::new());
+fn blank(page: &Page, way: Way) -> Arc<Blank> {
+    static KEPT: Mutex<BTreeMap<String, Arc<Blank>>> = Mutex::new(BTreeMap::new());
     let kept = || KEPT.lock().unwrap_or_else(PoisonError::into_inner);
     let key = format!("{} {}", page.engine.name(), way.name());
     if let Some(look) = kept().get(&key) {
         return Arc::clone(look);
     }
-    let look = Arc::new(open(page, BLANK, way));
+    open(page, BLANK, way);
+    let look = Arc::new(Blank {
+        digest: digest(page),
+        styles: styles(page),
+    });
+    assert!(look.styles.len() > 100, "{} styles", look.styles.len());
     kept().insert(key, Arc::clone(&look));
     look
 }
 
-#[track_caller]
-fn assert_same(expected: &Styles, found: &Styles, what: &str) {
-    assert!(expected.len() > 100, "{what}: {} styles", expected.len());
-    let changed: Vec<_> = expected
+/// The styles that differ from those on the blank page.
+fn changed(page: &Page, blank: &Blank) -> Vec<String> {
+    if digest(page) == blank.digest {
+        return Vec::new();
+    }
+    let found = styles(page);
+    let changed = blank
+        .styles
         .iter()
-        .filter(|(name, value)| found.get(*name) != Some(value))
+        .filter(|(name, value)| found.get(*name) != Some(value));
+    changed
         .map(|(name, value)| format!("{name}: {value} became {:?}", found.get(name)))
         .take(20)
-        .collect();
-    assert_eq!(changed, Vec::<String>::new(), "{what}");
+        .collect()
 }
 
 fn check(page: &Page, host: &str, way: Way) {
     let blank = blank(page, way);
-    let look = open(page, host, way);
-    assert_same(&blank, &look, host);
+    open(page, host, way);
+    assert_eq!(changed(page, &blank), Vec::<String>::new(), "{host}");
     page.run("window.__events.length = 0;");
     page.click("#w >>> #follow-up summary");
     page.run("location.hash = '#side-talks';");
