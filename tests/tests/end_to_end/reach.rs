@@ -252,6 +252,32 @@ pub(crate) fn open_saved(page: &Page, saved: &str) {
     let _ = std::fs::remove_file(file);
 }
 
+/// The open page as SingleFile saves it, in one file without scripts. As in the
+/// extension, a script in the page gives it the constructed style sheets.
+pub(crate) fn saved_by_single_file(page: &Page) -> String {
+    page.eval(
+        "const load = (file) => import(`/npm/single-file-core/${file}`);
+         return load('single-file.js').then(async ({ getPageData }) => {
+           await load('single-file-hooks-frames.js');
+           const options = { blockScripts: true, removeHiddenElements: true, removeUnusedStyles: true };
+           const { content } = await getPageData(options, { fetch });
+           return content;
+         });",
+    )
+}
+
+/// Opens such a page, where the widget and the article are not at hand.
+pub(crate) fn open_saved_page(page: &Page, html: String) {
+    let document = Document {
+        content_type: "text/html; charset=utf-8".to_owned(),
+        body: html,
+        ..Document::default()
+    };
+    page.site.put("/saved/", document);
+    page.goto(&format!("{}/saved/", page.site.host));
+    page.wait("the saved page", "document.readyState === 'complete'");
+}
+
 /// The text of the open page on paper.
 pub(crate) fn printed(page: &Page) -> String {
     // Some fonts join letters.

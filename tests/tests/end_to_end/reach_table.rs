@@ -9,7 +9,8 @@ use crate::engine::{Engine, Reader};
 use crate::page::Page;
 use crate::reach::{
     ARRIVED, DOMPURIFY, Expected, Form, READABILITY, Visit, away_and_back, open_saved,
-    package_script, printed, purified, readability, saved, show, shown,
+    open_saved_page, package_script, printed, purified, readability, saved, saved_by_single_file,
+    show, shown,
 };
 use article_widget_tests::{Document, OldPage, in_old_chromium};
 use fantoccini::Locator;
@@ -107,6 +108,11 @@ fn in_tools(page: &Page) -> Vec<Row> {
         }),
         row(&named("back with htmx", "htmx.org"), |form| {
             back(Visit::Htmx, form)
+        }),
+        row(&named("saved by SingleFile", "single-file-core"), |form| {
+            show(page, form, ARTICLE, "");
+            open_saved_page(page, saved_by_single_file(page));
+            shown(page)
         }),
         row("saved as MHTML by Chromium", |form| {
             show(page, form, ARTICLE, "");

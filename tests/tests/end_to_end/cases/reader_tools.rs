@@ -6,7 +6,8 @@ use crate::engine::Engine;
 use crate::page::Page;
 use crate::reach::{
     ARRIVED, DOMPURIFY, Expected, Form, READABILITY, Visit, away_and_back, open_saved,
-    package_script, purified, put_pictures, readability, saved, show, shown,
+    open_saved_page, package_script, purified, put_pictures, readability, saved,
+    saved_by_single_file, show, shown,
 };
 use article_widget_tests::{Document, Fault, Gate, article_widget};
 use serde_json::Value;
@@ -41,6 +42,15 @@ pub(super) fn cases() -> Vec<Case> {
         let name = format!("a_carousel_shows_the_same_article::{}", form.name());
         all.push(Case::new("reader_tools", &name, move |page: &Page| {
             a_carousel_shows_the_same_article(page, form);
+        }));
+    }
+    for form in Form::ALL {
+        let name = format!(
+            "single_file_keeps_the_article_and_its_looks::{}",
+            form.name()
+        );
+        all.push(Case::new("reader_tools", &name, move |page: &Page| {
+            single_file_keeps_the_article_and_its_looks(page, form);
         }));
     }
     for form in [Form::Live, Form::Prerendered] {
@@ -173,6 +183,16 @@ fn a_carousel_shows_the_same_article(page: &Page, form: Form) {
         .eval("new Swiper('.swiper', { loop: true }); return findAll('article-widget').length;");
     assert!(copies > 1, "it clones slides");
     all_show(page, &Expected::of(ARTICLE));
+}
+
+fn single_file_keeps_the_article_and_its_looks(page: &Page, form: Form) {
+    show(page, form, ARTICLE, "");
+    let looks: Value = page.eval(LOOKS);
+    open_saved_page(page, saved_by_single_file(page));
+    let seen = shown(page);
+    let expected = Expected::of(ARTICLE);
+    assert_eq!(expected.missing(&seen), Vec::<&str>::new(), "{seen}");
+    assert_eq!(page.eval::<Value>(LOOKS), looks);
 }
 
 /// Not the styles: `docs/embedding.md` says why.
