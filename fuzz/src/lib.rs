@@ -7,10 +7,8 @@
 mod tree;
 
 use article::{Article, Block, Content, Image, Meeting, MeetingBlock, Options};
-use article_widget_cli::{
-    Document, Failure, ImportFormat, ImportOptions, Imported, Source, import as import_text, page,
-    report,
-};
+use article_widget_cli::{Document, Failure, Source, page, report};
+use import::{Error, Format, Imported};
 
 /// Reads bytes as an article. If they are one, it is rendered.
 pub fn article(bytes: &[u8]) {
@@ -36,44 +34,41 @@ pub fn import(bytes: &[u8]) {
     let Some((format, bytes)) = bytes.split_first() else {
         return;
     };
-    let source = match Source::from_bytes("input", bytes.to_vec()) {
-        Ok(source) => source,
-        Err(failure) => return explains(&failure),
-    };
-    let options = ImportOptions {
+    let options = import::Options {
         format: FORMATS[usize::from(*format) % FORMATS.len()],
-        id: None,
-        lang: None,
-        item: 1,
+        ..import::Options::default()
     };
-    match import_text(&source, &options) {
-        Ok(Imported { document, .. }) => {
-            let findings = findings(&document);
-            let is_limit = findings.iter().all(|f| f["code"] == "limit");
-            assert!(is_limit, "{findings:?}");
-            if let Some(article) = document.article() {
-                renders(article, &Options::default());
-                comes_back(article);
-            }
+    match import::import(bytes, &options) {
+        Ok(Imported { article, notes }) => {
+            assert!(
+                notes.iter().all(|note| note.lines().count() == 1),
+                "{notes:?}"
+            );
+            renders(&article, &Options::default());
+            comes_back(&article);
         }
-        Err(Failure::Findings(document)) => assert!(!findings(&document).is_empty()),
-        Err(failure) => explains(&failure),
+        Err(Error::Limit(problem)) => assert_eq!(problem.code, article::Code::Limit),
+        Err(error) => is_paragraph(&error.to_string()),
     }
 }
 
 /// What the first byte of an import means.
-const FORMATS: [Option<ImportFormat>; 5] = [
+const FORMATS: [Option<Format>; 6] = [
     None,
-    Some(ImportFormat::Text),
-    Some(ImportFormat::JsonLd),
-    Some(ImportFormat::Ninjs),
-    Some(ImportFormat::JsonFeed),
+    Some(Format::Text),
+    Some(Format::JsonLd),
+    Some(Format::Ninjs),
+    Some(Format::JsonFeed),
+    Some(Format::Html),
 ];
 
 /// A failure is one paragraph.
 fn explains(failure: &Failure) {
-    let text = failure.to_string();
-    assert!(!text.trim().is_empty(), "{failure:?}");
+    is_paragraph(&failure.to_string());
+}
+
+fn is_paragraph(text: &str) {
+    assert!(!text.trim().is_empty());
     assert_eq!(text.lines().count(), 1, "{text}");
 }
 

@@ -9,7 +9,7 @@ use std::path::Path;
 /// name their schemas.
 const SOURCES: &[(&str, [&str; 2])] = &[
     ("src", ["widget", "meetings"]),
-    ("crates/cli/src", ["import", "import/json_ld"]),
+    ("crates/import/src", ["json_ld", "metadata"]),
     ("crates/cli/src", ["page", "json_ld"]),
     ("tests/src", ["site", "content"]),
     ("xtask/src", ["package", "digest"]),

@@ -95,32 +95,66 @@ pub(crate) struct ImportArgs {
 
 /// What is asked of an import.
 #[derive(Debug, Args)]
-pub struct ImportOptions {
-    /// What the file is; without this it is told from its content
+pub(crate) struct ImportOptions {
+    /// What the file is; by default detected from its content
     #[arg(long, value_enum)]
-    pub format: Option<ImportFormat>,
-    /// The id of the article; without this it is made from the headline
-    #[arg(long, value_name = "SLUG")]
-    pub id: Option<String>,
-    /// The language of the text, where the file does not say it
+    format: Option<ImportFormat>,
+    /// Where the file came from; relative addresses resolve against it
+    #[arg(long, value_name = "URL", value_parser = NonEmptyStringValueParser::new())]
+    url: Option<String>,
+    /// The headline, in place of what the file says
+    #[arg(long, value_name = "TEXT", value_parser = NonEmptyStringValueParser::new())]
+    headline: Option<String>,
+    /// The language of the text, in place of what the file says
     #[arg(long, value_name = "TAG")]
-    pub lang: Option<String>,
+    lang: Option<String>,
+    /// The id of the article; by default made from the headline
+    #[arg(long, value_name = "SLUG")]
+    id: Option<String>,
     /// Which article to take if the file has several, counted from 1
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
-    pub item: u32,
+    item: u32,
+}
+
+impl ImportOptions {
+    /// The options as the importer takes them.
+    pub(crate) fn to_options(&self) -> import::Options {
+        import::Options {
+            format: self.format.map(ImportFormat::to_format),
+            url: self.url.clone(),
+            headline: self.headline.clone(),
+            lang: self.lang.clone(),
+            id: self.id.clone(),
+            item: self.item,
+        }
+    }
 }
 
 /// The formats that can be imported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ImportFormat {
+enum ImportFormat {
     /// The text of a saved page; meetings are proposed from its sentences
     Text,
-    /// schema.org's NewsArticle as JSON-LD, alone or inside of an HTML page
+    /// An HTML page
+    Html,
+    /// schema.org's NewsArticle as JSON-LD, alone or inside an HTML page
     JsonLd,
-    /// IPTC ninjs 1, 2 or 3
+    /// IPTC ninjs 1, 2 or 3, or a Superdesk item
     Ninjs,
     /// JSON Feed 1 or 1.1
     JsonFeed,
+}
+
+impl ImportFormat {
+    fn to_format(self) -> import::Format {
+        match self {
+            Self::Text => import::Format::Text,
+            Self::Html => import::Format::Html,
+            Self::JsonLd => import::Format::JsonLd,
+            Self::Ninjs => import::Format::Ninjs,
+            Self::JsonFeed => import::Format::JsonFeed,
+        }
+    }
 }
 
 #[derive(Debug, Args)]

@@ -6,8 +6,8 @@
 use crate::places::{Lines, Places, line_and_column};
 use crate::source::Source;
 use crate::suggest;
+use ::import::json_text::{self, Unreadable};
 use article::{Article, Code, Problem, Severity};
-use serde_json::error::Category;
 use std::ops::Range;
 
 /// A file that was read as an article.
@@ -71,9 +71,9 @@ impl Document {
     /// Reads an article.
     #[must_use]
     pub fn of(source: Source) -> Self {
-        let value = match read(&source.text) {
+        let value = match json_text::read(&source.text) {
             Ok(value) => value,
-            Err(finding) => return Self::unreadable(source, finding),
+            Err(problem) => return Self::unreadable(source, problem),
         };
         let mut decoded = article::decode(value);
         let mut problems = std::mem::take(&mut decoded.problems);
@@ -94,7 +94,17 @@ impl Document {
     }
 
     /// A text that is no JSON.
-    pub(crate) fn unreadable(source: Source, finding: Finding) -> Self {
+    pub(crate) fn unreadable(source: Source, problem: Unreadable) -> Self {
+        let (line, column) = line_and_column(&source.text, problem.range.start);
+        let finding = Finding {
+            path: problem.path,
+            code: problem.code,
+            message: problem.message,
+            range: problem.range,
+            line,
+            column,
+            suggestion: None,
+        };
         Self {
             source,
             article: None,
@@ -121,44 +131,6 @@ impl Document {
     }
 }
 
-/// Reads JSON.
-///
-/// # Errors
-///
-/// The place where the text stops being JSON, or passes a limit.
-pub(crate) fn read(text: &str) -> Result<article::Value, Finding> {
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let value = article::read(&mut deserializer).map_err(|failed| (failed.path, failed.error));
-    let end = |value| match deserializer.end() {
-        Ok(()) => Ok(value),
-        Err(error) => Err((article::Path::default(), error)),
-    };
-    value.and_then(end).map_err(|(path, error)| {
-        let code = match error.classify() {
-            Category::Data => Code::Limit,
-            _ => Code::Unreadable,
-        };
-        let at = byte_of(text, error.line(), error.column());
-        let end = text
-            .get(at..)
-            .and_then(|rest| rest.chars().next())
-            .map_or(0, char::len_utf8);
-        let (line, column) = line_and_column(text, at);
-        Finding {
-            path: path.as_str().to_owned(),
-            code,
-            message: match text.trim() {
-                "" => "the file is empty".to_owned(),
-                _ => message_of(&error),
-            },
-            range: at..at + end,
-            line,
-            column,
-            suggestion: None,
-        }
-    })
-}
-
 /// Problems with their places in the text.
 fn located(text: &str, problems: Vec<Problem>) -> Vec<Finding> {
     if problems.is_empty() {
@@ -180,35 +152,4 @@ fn located(text: &str, problems: Vec<Problem>) -> Vec<Finding> {
         }
     });
     findings.collect()
-}
-
-/// The byte at a line and a column as `serde_json` counts them: lines from one,
-/// columns in bytes, and zero where a line was just begun.
-fn byte_of(text: &str, line: usize, column: usize) -> usize {
-    let start: usize = text
-        .split_inclusive('\n')
-        .take(line.saturating_sub(1))
-        .map(str::len)
-        .sum();
-    let mut at = (start + column.saturating_sub(1)).min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
-}
-
-/// What `serde_json` says, without the place, which is told apart from it.
-fn message_of(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    let text = text
-        .split_once(" at line ")
-        .map_or(text.as_str(), |(text, _)| text);
-    match error.classify() {
-        Category::Eof => {
-            let inside = text.strip_prefix("EOF while parsing ").unwrap_or("JSON");
-            format!("the file ends in the middle of {inside}")
-        }
-        Category::Syntax => format!("not JSON: {text}"),
-        Category::Data | Category::Io => text.to_owned(),
-    }
 }

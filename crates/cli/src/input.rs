@@ -19,13 +19,7 @@ impl Source {
     ///
     /// When they are too many, or are not UTF-8.
     pub fn from_bytes(name: &str, bytes: Vec<u8>) -> Result<Self, Failure> {
-        if bytes.len() as u64 > MAX_BYTES {
-            return Err(Failure::Data(format!(
-                "{name} is larger than {} MiB, which is more than this program reads; the text of \
-                 an article may have 1 MiB",
-                MAX_BYTES >> 20
-            )));
-        }
+        limit(name, &bytes)?;
         let text = decode(bytes).map_err(|why| Failure::Data(format!("{name} {why}")))?;
         Ok(Self {
             name: name.to_owned(),
@@ -40,6 +34,16 @@ impl Source {
 ///
 /// When it cannot be read, is too large, or is not UTF-8.
 pub(crate) fn read(file: &str) -> Result<Source, Failure> {
+    let (name, bytes) = read_bytes(file)?;
+    Source::from_bytes(name, bytes)
+}
+
+/// Reads the bytes of a file, or of standard input, with its name for messages.
+///
+/// # Errors
+///
+/// When it cannot be read or is too large.
+pub(crate) fn read_bytes(file: &str) -> Result<(&str, Vec<u8>), Failure> {
     let (name, bytes) = if file == "-" {
         ("standard input", limited(io::stdin().lock()))
     } else {
@@ -47,7 +51,19 @@ pub(crate) fn read(file: &str) -> Result<Source, Failure> {
     };
     let bytes =
         bytes.map_err(|e| Failure::Data(format!("{name} could not be read: {}", words(&e))))?;
-    Source::from_bytes(name, bytes)
+    limit(name, &bytes)?;
+    Ok((name, bytes))
+}
+
+fn limit(name: &str, bytes: &[u8]) -> Result<(), Failure> {
+    if bytes.len() as u64 <= MAX_BYTES {
+        return Ok(());
+    }
+    Err(Failure::Data(format!(
+        "{name} is larger than {} MiB, which is more than this program reads; the text of \
+         an article may have 1 MiB",
+        MAX_BYTES >> 20
+    )))
 }
 
 /// At most one file of a list can be standard input, which is read once.

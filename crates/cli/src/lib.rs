@@ -29,10 +29,8 @@ use clap::{CommandFactory, Parser};
 use std::io::Write;
 use std::process::ExitCode;
 
-pub use args::{ImportFormat, ImportOptions};
 pub use document::Document;
 pub use failure::Failure;
-pub use import::{Imported, import};
 pub use source::Source;
 
 /// Runs the command that this process was called with.

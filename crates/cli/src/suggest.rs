@@ -4,7 +4,8 @@
 //! none.
 
 use crate::places::{Place, Places, field};
-use article::{Code, Date, Language, Problem, Slug};
+use ::import::slug_of;
+use article::{Code, Date, Language, Problem};
 use jsonc_parser::ast::Value;
 
 /// Block types and formats, which are closed lists of the format.
@@ -26,7 +27,7 @@ pub(crate) fn suggestion(
         Code::UnknownBlock => known(found?, &BLOCKS),
         Code::Value => known(found?, &FORMATS),
         Code::UnknownMeeting => known(found?, &meeting_ids(places)),
-        Code::Slug => slug(found?).map(|slug| write(slug.as_str())),
+        Code::Slug => slug_of(found?).map(|slug| write(slug.as_str())),
         Code::Language => {
             let tag = found?.trim().replace('_', "-");
             Language::parse(&tag).map(|tag| write(tag.as_str()))
@@ -45,11 +46,6 @@ pub(crate) fn suggestion(
         | Code::Limit
         | Code::Unreadable => None,
     }
-}
-
-/// A slug made of a text, whatever script it is written in.
-pub(crate) fn slug(text: &str) -> Option<Slug> {
-    Slug::parse(&slug::slugify(text))
 }
 
 /// A field of nearly this name that stands where the missing one should.
@@ -152,7 +148,7 @@ fn quoted(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{date, nearest, slug};
+    use super::{date, nearest, slug_of};
 
     #[test]
     fn slugs_keep_what_they_can() {
@@ -162,7 +158,11 @@ mod tests {
             ("Ереван", Some("erevan")),
             ("", None),
         ] {
-            assert_eq!(slug(text).as_ref().map(|s| s.as_str()), expected, "{text}");
+            assert_eq!(
+                slug_of(text).as_ref().map(|s| s.as_str()),
+                expected,
+                "{text}"
+            );
         }
     }
 

@@ -3,14 +3,13 @@
 //! Only the shapes that publishers write are read; this is no processor of
 //! linked data, and contexts are not fetched.
 
-use super::draft::{Draft, Notes, contributor, date, pixels, short_slug};
-use super::html;
-use super::inline::plain;
-use super::json::{self, Names, Node, Tree};
-use super::metadata::Page;
-use crate::document;
-use crate::failure::Failure;
-use crate::source::Source;
+use crate::draft::{Draft, Notes, contributor, date, pixels, short_slug};
+use crate::error::Error;
+use crate::html;
+use crate::inline::plain;
+use crate::json::{self, Names, Node, Tree};
+use crate::json_text;
+use crate::metadata::Page;
 use article::{Contributor, Image, Meeting, Person, SafeUrl, Slug, Text, Value};
 use std::collections::BTreeMap;
 
@@ -23,11 +22,11 @@ const TECHNICAL: [&str; 3] = ["@context", "@id", "@type"];
 /// # Errors
 ///
 /// When there is no article in it.
-pub(crate) fn draft(source: &Source, item: u32) -> Result<Draft, Failure> {
-    if !source.text.trim_start().starts_with('<') {
-        return of_value(json::read(source)?, item);
+pub(crate) fn draft(text: &str, item: u32) -> Result<Draft, Error> {
+    if !text.trim_start().starts_with('<') {
+        return of_value(json::read(text)?, item);
     }
-    let tree = html::parse(&source.text)?;
+    let tree = html::parse(text)?;
     let page = Page(&tree);
     let mut draft = Draft::default();
     let mut values = Vec::new();
@@ -36,11 +35,11 @@ pub(crate) fn draft(source: &Source, item: u32) -> Result<Draft, Failure> {
     };
     for script in page.named("script").filter(is_data) {
         let json: String = script.text().collect();
-        match document::read(&json) {
+        match json_text::read(&json) {
             Ok(value) => values.push(value),
-            Err(finding) => draft
+            Err(problem) => draft
                 .notes
-                .left_out(format!("a script of JSON-LD: {}", finding.message)),
+                .left_out(format!("a script of JSON-LD: {}", problem.message)),
         }
     }
     let trees: Vec<Tree<'_>> = values
@@ -52,7 +51,7 @@ pub(crate) fn draft(source: &Source, item: u32) -> Result<Draft, Failure> {
     if item > 1 {
         article
             .as_ref()
-            .map_err(|failure| Failure::Data(failure.to_string()))?;
+            .map_err(|failure| Error::Data(failure.to_string()))?;
     }
     let meetings = if let Ok(article) = &article {
         graph.fill(*article, &mut draft)
@@ -91,11 +90,11 @@ pub(crate) fn draft(source: &Source, item: u32) -> Result<Draft, Failure> {
 /// # Errors
 ///
 /// When there is no article in it.
-pub(crate) fn of_value(value: Value, item: u32) -> Result<Draft, Failure> {
+pub(crate) fn of_value(value: Value, item: u32) -> Result<Draft, Error> {
     let trees = [Tree::new(&value, Names::Exact)];
     for root in trees.iter().map(Tree::root) {
         if root.peek_at("headline").is_some() && root.get("body").is_some() {
-            return Err(Failure::Data(
+            return Err(Error::Data(
                 "this seems to be an article of this format already: check it, or prerender it"
                     .to_owned(),
             ));
@@ -146,7 +145,7 @@ impl<'t> Graph<'t> {
     }
 
     /// The `item`th article, from one.
-    fn article(&self, item: u32) -> Result<Node<'t>, Failure> {
+    fn article(&self, item: u32) -> Result<Node<'t>, Error> {
         let mut articles = self
             .things
             .iter()
@@ -157,7 +156,7 @@ impl<'t> Graph<'t> {
             .unwrap_or(usize::MAX)
             .saturating_sub(1);
         articles.nth(index).ok_or_else(|| {
-            Failure::Data(match count {
+            Error::Data(match count {
                 0 => "there is no NewsArticle or other article of schema.org in the JSON-LD"
                     .to_owned(),
                 count => {

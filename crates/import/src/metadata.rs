@@ -1,7 +1,7 @@
 //! What an HTML page says about itself, and where in it the article stands.
 
-use super::draft::{Draft, contributor, picture};
-use super::html::{Reader, beginning, is_shadow, listed, plain_text};
+use crate::draft::{Draft, contributor, picture};
+use crate::html::{Reader, beginning, is_shadow, listed, plain_text};
 use article::{Image, Meeting};
 use scraper::{ElementRef, Html, Node};
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,8 +1,8 @@
 //! Which sentences of an English text report a meeting, and what they say of
 //! it. Each is a proposal for people to look at.
 
-use super::people::{Pattern, family_name, surname};
-use crate::suggest;
+use crate::people::{Pattern, family_name, surname};
+use crate::slug_of;
 use article::{Date, Format, Meeting, Person, Text};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -50,7 +50,7 @@ pub(crate) fn meeting(sentence: &str, people: &[Person]) -> Option<Meeting> {
     }
     let format = format(sentence, &attendees);
     let name = name(format, &attendees, location.as_deref());
-    let id = suggest::slug(&short_name(format, &attendees, location.as_deref()))?;
+    let id = slug_of(&short_name(format, &attendees, location.as_deref()))?;
     let (start_date, date_text) = day.unzip();
     Some(Meeting {
         id,
@@ -208,7 +208,7 @@ static DAY: Pattern = LazyLock::new(|| {
 #[cfg(test)]
 mod tests {
     use super::{DAY, HOST, IN, MEETING, dateline, day, meeting, place, sentences};
-    use crate::import::people::people;
+    use crate::people::people;
 
     #[test]
     fn the_patterns_are_well_formed() {

@@ -4,10 +4,9 @@
 //! Looking for a value does not take it; only the methods that give a text, a
 //! number or everything do, unless they say so.
 
-use super::draft::Notes;
-use crate::document::{self, Document};
-use crate::failure::Failure;
-use crate::source::Source;
+use crate::draft::Notes;
+use crate::error::Error;
+use crate::json_text;
 use article::Value;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashSet};
@@ -30,9 +29,10 @@ pub(crate) enum Names {
 /// # Errors
 ///
 /// When it is none, with the place.
-pub(crate) fn read(source: &Source) -> Result<Value, Failure> {
-    document::read(&source.text).map_err(|finding| {
-        Failure::Findings(Box::new(Document::unreadable(source.clone(), finding)))
+pub(crate) fn read(text: &str) -> Result<Value, Error> {
+    json_text::read(text).map_err(|problem| Error::Json {
+        text: text.to_owned(),
+        problem,
     })
 }
 
@@ -357,7 +357,7 @@ impl<'t> Node<'t> {
 #[cfg(test)]
 mod tests {
     use super::{Names, Tree};
-    use crate::import::draft::Notes;
+    use crate::draft::Notes;
 
     fn left(json: &str, take: impl Fn(super::Node<'_>)) -> Vec<String> {
         let value = serde_json::from_str(json).expect("JSON");

@@ -1,11 +1,11 @@
 //! JSON Feed, versions 1 and 1.1 (<https://jsonfeed.org/version/1.1>).
 
-use super::draft::{Draft, contributor, picture};
-use super::html;
-use super::inline::plain;
-use super::json::{Names, Node, Tree};
-use super::metadata::Page;
-use crate::failure::Failure;
+use crate::draft::{Draft, contributor, picture};
+use crate::error::Error;
+use crate::html;
+use crate::inline::plain;
+use crate::json::{Names, Node, Tree};
+use crate::metadata::Page;
 use article::Value;
 
 /// Fields that say nothing to readers.
@@ -16,7 +16,7 @@ const TECHNICAL: [&str; 5] = ["id", "feed_url", "next_url", "hubs", "expired"];
 /// # Errors
 ///
 /// When there is no such item.
-pub(crate) fn draft(feed: &Value, item: u32) -> Result<Draft, Failure> {
+pub(crate) fn draft(feed: &Value, item: u32) -> Result<Draft, Error> {
     let tree = Tree::new(feed, Names::Exact);
     let feed = tree.root();
     let is_known = |version: &str| {
@@ -28,7 +28,7 @@ pub(crate) fn draft(feed: &Value, item: u32) -> Result<Draft, Failure> {
         .any(|known| version.starts_with(known))
     };
     if !feed.text("version").is_some_and(is_known) {
-        return Err(Failure::Data(
+        return Err(Error::Data(
             "this is not a JSON Feed of version 1: its version should be https://jsonfeed.org/version/1.1".to_owned(),
         ));
     }
@@ -75,13 +75,13 @@ pub(crate) fn draft(feed: &Value, item: u32) -> Result<Draft, Failure> {
 }
 
 /// The item that was asked for. The others are told, and count as taken.
-fn entry<'t>(feed: Node<'t>, item: u32, draft: &mut Draft) -> Result<Node<'t>, Failure> {
+fn entry<'t>(feed: Node<'t>, item: u32, draft: &mut Draft) -> Result<Node<'t>, Error> {
     let items: Vec<Node<'t>> = feed.list("items").collect();
     let index = usize::try_from(item)
         .unwrap_or(usize::MAX)
         .saturating_sub(1);
     let entry = items.get(index).copied().ok_or_else(|| {
-        Failure::Data(format!(
+        Error::Data(format!(
             "the feed has {} item{}, so that there is no number {item}",
             items.len(),
             if items.len() == 1 { "" } else { "s" }

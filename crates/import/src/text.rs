@@ -1,11 +1,10 @@
 //! The text of a saved page: its furniture is taken away, the headline and the
 //! paragraphs are found, and meetings are proposed.
 
-use super::draft::{Draft, contributor, lines};
-use super::people::people;
-use super::reports::{dateline, meeting, sentences};
-use crate::failure::Failure;
-use crate::source::Source;
+use crate::draft::{Draft, contributor, lines};
+use crate::error::Error;
+use crate::people::people;
+use crate::reports::{dateline, meeting, sentences};
 use article::{Article, Block, Content, Meeting, Promotion, Text};
 
 /// How much text is read: what surrounds an article on a page is less than three
@@ -23,17 +22,16 @@ const MAX_MEETINGS: usize = 200;
 /// # Errors
 ///
 /// When nothing in it is a headline, or it is longer than any article.
-pub(crate) fn draft(source: &Source) -> Result<Draft, Failure> {
-    if source.text.len() > MAX_BYTES {
-        return Err(Failure::Data(format!(
-            "{} has more than {} MiB of text; an article may have 1 MiB",
-            source.name,
+pub(crate) fn draft(text: &str) -> Result<Draft, Error> {
+    if text.len() > MAX_BYTES {
+        return Err(Error::File(format!(
+            "has more than {} MiB of text; an article may have 1 MiB",
             MAX_BYTES >> 20
         )));
     }
     let mut draft = Draft::default();
-    let mut parts = parts(source, &mut draft)?;
-    take_headline(&mut parts, &mut draft, &source.name)?;
+    let mut parts = parts(text, &mut draft)?;
+    take_headline(&mut parts, &mut draft)?;
     take_byline(&mut parts, &mut draft);
     take_end(&mut parts, &mut draft);
     let paragraphs: Vec<String> = parts
@@ -160,8 +158,7 @@ impl Part {
 
 /// Parts the text at empty lines, and takes away the furniture of the page and
 /// what it advertises.
-fn parts(source: &Source, draft: &mut Draft) -> Result<Vec<Part>, Failure> {
-    let text = &source.text;
+fn parts(text: &str, draft: &mut Draft) -> Result<Vec<Part>, Error> {
     let mut parts = vec![Part { lines: Vec::new() }];
     // Where no line is empty, each is a paragraph.
     let is_parted = text.trim().lines().any(|line| line.trim().is_empty());
@@ -183,9 +180,8 @@ fn parts(source: &Source, draft: &mut Draft) -> Result<Vec<Part>, Failure> {
             (keep, ends_part) = (false, true);
         }
         if parts.len() > MAX_PARTS {
-            return Err(Failure::Data(format!(
-                "{} has more than {MAX_PARTS} paragraphs; an article may have {} blocks",
-                source.name,
+            return Err(Error::File(format!(
+                "has more than {MAX_PARTS} paragraphs; an article may have {} blocks",
                 article::MAX_BLOCKS
             )));
         }
@@ -201,7 +197,7 @@ fn parts(source: &Source, draft: &mut Draft) -> Result<Vec<Part>, Failure> {
 }
 
 /// The first short part is the headline; where it is said again it is dropped.
-fn take_headline(parts: &mut Vec<Part>, draft: &mut Draft, name: &str) -> Result<(), Failure> {
+fn take_headline(parts: &mut Vec<Part>, draft: &mut Draft) -> Result<(), Error> {
     let is_short = |part: &Part| part.lines.len() <= 2 && part.joined().chars().count() <= 250;
     // What a page says twice is its title more surely than what comes first.
     let is_repeated = |part: &Part| {
@@ -211,9 +207,11 @@ fn take_headline(parts: &mut Vec<Part>, draft: &mut Draft, name: &str) -> Result
     let begin = || parts.iter().take(8);
     let repeated = begin().position(is_repeated);
     let Some(at) = repeated.or_else(|| begin().position(is_short)) else {
-        return Err(Failure::Data(format!(
-            "{name} has no headline: a short line at the beginning, before an empty line"
-        )));
+        return Err(Error::Data(
+            "the text has no headline: a short line at the beginning, before an empty line; \
+             give one with --headline"
+                .to_owned(),
+        ));
     };
     for before in parts.drain(..at) {
         draft.notes.left_out(format!(

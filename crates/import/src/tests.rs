@@ -1,10 +1,9 @@
 //! Whatever a document holds, an importer answers: with an article that is
 //! valid, or with an error.
 
-use super::{json_feed, json_ld, ninjs, text};
-use crate::failure::Failure;
-use crate::import::draft::Draft;
-use crate::source::Source;
+use crate::draft::Draft;
+use crate::error::Error;
+use crate::{json_feed, json_ld, ninjs, text};
 use article::Value;
 use proptest::prelude::*;
 
@@ -178,7 +177,7 @@ fn values() -> impl Strategy<Value = Value> {
 }
 
 /// What an importer gives is an article that `check` accepts.
-fn is_valid(draft: Result<Draft, Failure>) {
+fn is_valid(draft: Result<Draft, Error>) {
     let Ok((article, _)) = draft.and_then(|draft| draft.finish(None, None)) else {
         return;
     };
@@ -188,22 +187,15 @@ fn is_valid(draft: Result<Draft, Failure>) {
     assert!(problems.is_empty(), "{problems:?} in {json}");
 }
 
-fn source(text: String) -> Source {
-    Source {
-        name: "test".to_owned(),
-        text,
-    }
-}
-
 proptest! {
     #[test]
     fn text_is_imported_or_refused(text in texts()) {
-        is_valid(text::draft(&source(text)));
+        is_valid(text::draft(&text));
     }
 
     #[test]
     fn html_is_imported_or_refused(html in htmls()) {
-        is_valid(json_ld::draft(&source(html), 1));
+        is_valid(json_ld::draft(&html, 1));
     }
 
     #[test]

@@ -5,12 +5,12 @@
 //! are read in lower case. Version 1 has the parts of an item in fields whose
 //! names begin alike (`body_text`), the later ones in lists (`bodies`).
 
-use super::draft::{Draft, Notes, contributor, pixels, short_slug};
-use super::html;
-use super::inline::plain;
-use super::json::{Names, Node, Tree};
-use super::metadata::Page;
-use crate::failure::Failure;
+use crate::draft::{Draft, Notes, contributor, pixels, short_slug};
+use crate::error::Error;
+use crate::html;
+use crate::inline::plain;
+use crate::json::{Names, Node, Tree};
+use crate::metadata::Page;
 use article::{Block, Content, Contributor, Image, Meeting, Person, SafeUrl, Slug, Text, Value};
 
 /// Fields that say nothing to readers, in all versions.
@@ -38,11 +38,11 @@ const TECHNICAL: [&str; 16] = [
 /// # Errors
 ///
 /// When it is not one of ninjs.
-pub(crate) fn draft(value: &Value) -> Result<Draft, Failure> {
+pub(crate) fn draft(value: &Value) -> Result<Draft, Error> {
     let tree = Tree::new(value, Names::AnyCase);
     let item = tree.root();
     let Some(uri) = item.peek_at("uri") else {
-        return Err(Failure::Data(
+        return Err(Error::Data(
             "this is not ninjs: an item needs a uri".to_owned(),
         ));
     };
@@ -212,7 +212,7 @@ fn publisher(item: Node<'_>, notes: &mut Notes) -> Option<Contributor> {
     contributor(named.or_else(|| item.text("copyrightholder"))?, None, notes)
 }
 
-fn body(item: Node<'_>, draft: &mut Draft) -> Result<(), Failure> {
+fn body(item: Node<'_>, draft: &mut Draft) -> Result<(), Error> {
     let parts = parts(item, "body", "bodies");
     if let Some(content) = parts.html() {
         let tree = html::parse(content)?;

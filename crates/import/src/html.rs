@@ -3,9 +3,9 @@
 //! The parser is html5ever's. The tree that it builds is bounded, since a few
 //! megabytes of hostile HTML can mean gigabytes of nodes.
 
-use super::draft::{Notes, pixels};
-use super::inline::{Line, Marks};
-use crate::failure::Failure;
+use crate::draft::{Notes, pixels};
+use crate::error::Error;
+use crate::inline::{Line, Marks};
 use article::{Block, Content, Image, Language, Meeting, MeetingBlock, SafeUrl, Text, Value};
 use html5ever::driver::{ParseOpts, parse_document};
 use html5ever::tendril::{StrTendril, TendrilSink};
@@ -22,10 +22,10 @@ const MAX_DEPTH: usize = 256;
 /// # Errors
 ///
 /// When it is larger or deeper than any page that people wrote.
-pub(crate) fn parse(html: &str) -> Result<Html, Failure> {
+pub(crate) fn parse(html: &str) -> Result<Html, Error> {
     // Small steps, so that the limits are seen before much is passed.
     const STEP: usize = 1024;
-    let too_much = |what: &str| Failure::Data(format!("the HTML {what} than this program reads"));
+    let too_much = |what: &str| Error::Data(format!("the HTML {what} than this program reads"));
     let mut parser = parse_document(
         HtmlTreeSink::new(Html::new_document()),
         ParseOpts::default(),

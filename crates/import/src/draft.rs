@@ -3,9 +3,9 @@
 //! Everything here takes what a source says in its own words and keeps it only
 //! in the form that the article format has for it.
 
-use super::inline::plain;
-use crate::failure::Failure;
-use crate::suggest;
+use crate::error::Error;
+use crate::inline::plain;
+use crate::slug_of;
 use article::{
     Article, Block, Content, Contributor, Date, Image, Language, Meeting, MeetingBlock, Promotion,
     SafeUrl, Slug, Text, Value, Version,
@@ -159,25 +159,25 @@ impl Draft {
         mut self,
         id: Option<&str>,
         language: Option<&str>,
-    ) -> Result<(Article, Vec<String>), Failure> {
+    ) -> Result<(Article, Vec<String>), Error> {
         let headline = self.headline.take().filter(|text| !text.trim().is_empty());
-        let headline = headline
-            .ok_or_else(|| Failure::Data("no headline was found in the file".to_owned()))?;
+        let headline =
+            headline.ok_or_else(|| Error::Data("no headline was found in the file".to_owned()))?;
         let id = match id {
             Some(id) => Slug::parse(id).ok_or_else(|| {
-                let near = suggest::slug(id).map(|near| format!(", as in {}", near.as_str()));
-                Failure::Usage(format!(
+                let near = slug_of(id).map(|near| format!(", as in {}", near.as_str()));
+                Error::Usage(format!(
                     "--id takes a slug: lower-case letters a to z, digits and hyphens{}",
                     near.unwrap_or_default()
                 ))
             })?,
             None => short_slug(&headline).ok_or_else(|| {
-                Failure::Data("no id can be made of the headline; give one with --id".to_owned())
+                Error::Data("no id can be made of the headline; give one with --id".to_owned())
             })?,
         };
         let in_language = match language {
             Some(tag) => Language::parse(tag).ok_or_else(|| {
-                Failure::Usage("--lang takes a language tag, as in en or az-Latn".to_owned())
+                Error::Usage("--lang takes a language tag, as in en or az-Latn".to_owned())
             })?,
             None => match self.language.take() {
                 Some(language) => language,
@@ -206,7 +206,7 @@ impl Draft {
     }
 
     /// The language that the letters speak for, as a guess that is told.
-    fn guess_language(&mut self, headline: &str) -> Result<Language, Failure> {
+    fn guess_language(&mut self, headline: &str) -> Result<Language, Error> {
         let texts = self.body.iter().filter_map(|block| match block {
             Block::Content(Content::Paragraph { text }) => Some(text.plain()),
             _ => None,
@@ -216,7 +216,7 @@ impl Draft {
         self.notes.review(format!(
             "inLanguage: the file does not say its language, so that {tag} was put; --lang sets another"
         ));
-        Language::parse(tag).ok_or(Failure::Reported)
+        Language::parse(tag).ok_or_else(|| Error::Data(format!("{tag} is not a language tag")))
     }
 }
 
@@ -285,7 +285,7 @@ pub(crate) fn pixels(value: &Value) -> Option<u32> {
 
 /// A slug of at most eight words; nothing if the text has no letters.
 pub(crate) fn short_slug(text: &str) -> Option<Slug> {
-    let slug = suggest::slug(text);
+    let slug = slug_of(text);
     let words: Vec<&str> = slug
         .iter()
         .flat_map(|slug| slug.as_str().split('-'))

@@ -1,7 +1,7 @@
 //! Meetings in the markup that `prerender` writes. It says more of them than
 //! linked data can, and each hook is one that the renderer puts there.
 
-use super::html::{Reader, plain_text};
+use crate::html::{Reader, plain_text};
 use article::{Block, Date, Format, Meeting, Person, Slug, Text};
 use scraper::ElementRef;
 

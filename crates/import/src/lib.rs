@@ -1,0 +1,171 @@
+//! Other formats to articles: bytes in, an article and notes out.
+//!
+//! Each format has a module that fills a [`draft::Draft`]; this file tells the
+//! formats apart. What a source says and an article has no place for is noted,
+//! never dropped silently. Nothing here reads a file, opens a connection or
+//! prints, so the command line and an editor in a browser can use the same code.
+//!
+//! ```
+//! use import::{Options, import};
+//!
+//! let page = b"<html lang=en><body><article><h1>Talks resume</h1>
+//!     <p>The talks resumed on Monday.</p></article></body></html>";
+//! let imported = import(page, &Options::default())?;
+//! assert_eq!(imported.article.headline, "Talks resume");
+//! # Ok::<(), import::Error>(())
+//! ```
+
+mod draft;
+mod embed;
+mod encoding;
+mod error;
+mod html;
+mod inline;
+mod json;
+mod json_feed;
+mod json_ld;
+pub mod json_text;
+mod metadata;
+mod ninjs;
+mod people;
+mod reports;
+mod text;
+
+#[cfg(test)]
+mod tests;
+
+use article::{Article, Severity, Slug, Value};
+use json::{Names, Tree};
+
+pub use error::Error;
+
+/// What is asked of an import.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// What the input is; without this it is told from its content.
+    pub format: Option<Format>,
+    /// Where the input came from; relative addresses resolve against it.
+    pub url: Option<String>,
+    /// The headline, in place of what the input says.
+    pub headline: Option<String>,
+    /// The language of the text, in place of what the input says.
+    pub lang: Option<String>,
+    /// The id of the article; without this it is made from the headline.
+    pub id: Option<String>,
+    /// Which article to take if the input has several, counted from 1; 0 counts
+    /// as 1.
+    pub item: u32,
+}
+
+/// The formats that can be imported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// The text of a saved page.
+    Text,
+    /// An HTML page, with or without JSON-LD, or an embed that was prerendered.
+    Html,
+    /// An article of schema.org as JSON-LD, alone or inside a page.
+    JsonLd,
+    /// IPTC ninjs 1, 2 or 3.
+    Ninjs,
+    /// JSON Feed 1 or 1.1.
+    JsonFeed,
+}
+
+/// What an import gave.
+#[derive(Debug)]
+pub struct Imported {
+    /// The article, which is valid.
+    pub article: Article,
+    /// What a person should know of the import: what was left out, and what to
+    /// review, a line each.
+    pub notes: Vec<String>,
+}
+
+/// Imports a document.
+///
+/// # Errors
+///
+/// When the input is not of its format, holds no story, or is too large for an
+/// article.
+pub fn import(bytes: &[u8], options: &Options) -> Result<Imported, Error> {
+    let (text, note) = encoding::decode(bytes)?;
+    let text = text.as_ref();
+    if text.trim().is_empty() {
+        return Err(Error::File("is empty".to_owned()));
+    }
+    let item = options.item.max(1);
+    let format = options.format.unwrap_or_else(|| detect(text));
+    let mut draft = match format {
+        Format::Text => text::draft(text)?,
+        Format::Html | Format::JsonLd => json_ld::draft(text, item)?,
+        Format::Ninjs => ninjs::draft(&json::read(text)?)?,
+        Format::JsonFeed => json_feed::draft(&json::read(text)?, item)?,
+    };
+    if let Some(note) = note {
+        draft.notes.review(note);
+    }
+    if let Some(headline) = &options.headline {
+        draft.headline = Some(headline.clone());
+    }
+    let (article, mut notes) = draft.finish(options.id.as_deref(), options.lang.as_deref())?;
+    if format == Format::Text {
+        notes.extend(text::not_searched(&article));
+    }
+    Ok(Imported {
+        article: valid(&article)?,
+        notes,
+    })
+}
+
+/// The article as `check` reads it. The types hold every rule about single
+/// values; the limits on the whole are checked here, and characters that no page
+/// can show are replaced.
+fn valid(article: &Article) -> Result<Article, Error> {
+    let value = serde_json::to_string(article).and_then(|json| serde_json::from_str(&json));
+    let value: Value =
+        value.map_err(|error| Error::Data(format!("the article could not be written: {error}")))?;
+    let mut decoded = article::decode(value);
+    let problems = std::mem::take(&mut decoded.problems);
+    let is_error = |problem: &article::Problem| problem.severity() == Severity::Error;
+    match problems.into_iter().find(is_error) {
+        Some(problem) => Err(Error::Limit(problem)),
+        None => decoded
+            .article()
+            .map_err(|invalid| Error::Data(invalid.to_string())),
+    }
+}
+
+/// A slug made of a text, whatever script it is written in.
+#[must_use]
+pub fn slug_of(text: &str) -> Option<Slug> {
+    Slug::parse(&slug::slugify(text))
+}
+
+/// What a file seems to be. Text is what is left.
+fn detect(text: &str) -> Format {
+    let begin = text.trim_start();
+    if begin.starts_with('<') {
+        return Format::Html;
+    }
+    if !begin.starts_with(['{', '[']) {
+        return Format::Text;
+    }
+    let value = json_text::read(text).unwrap_or(Value::Null);
+    let tree = Tree::new(&value, Names::Exact);
+    let value = tree.root();
+    let version = value.text("version").unwrap_or_default();
+    if version.contains("jsonfeed.org") {
+        Format::JsonFeed
+    } else if value.get("@context").is_some()
+        || value.get("@graph").is_some()
+        || begin.starts_with('[')
+    {
+        Format::JsonLd
+    } else if value.get("uri").is_some() || value.get("standard").is_some() {
+        Format::Ninjs
+    } else {
+        // Whatever it is, the reader of JSON reports it best.
+        Format::JsonLd
+    }
+}
