@@ -32,7 +32,7 @@ fn main() -> std::process::ExitCode {
         return reach_table::run(file.as_ref());
     }
     let (options, filters) = split(std::env::args());
-    runner::run(&libtest_mimic::Arguments::from_iter(options), &filters)
+    runner::run(libtest_mimic::Arguments::from_iter(options), &filters)
 }
 
 /// Takes the filters out of the arguments: other tests accept several, and

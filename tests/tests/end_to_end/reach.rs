@@ -245,7 +245,9 @@ pub(crate) fn saved(page: &Page) -> String {
 
 /// Opens such a file, whose addresses lead nowhere.
 pub(crate) fn open_saved(page: &Page, saved: &str) {
-    let file = std::env::temp_dir().join(format!("article-widget-{}.mhtml", std::process::id()));
+    // No two pages of a run have the same port.
+    let port = page.site.host.rsplit(':').next().unwrap_or_default();
+    let file = std::env::temp_dir().join(format!("article-widget-{port}.mhtml"));
     std::fs::write(&file, saved).expect("a folder for temporary files");
     page.goto(&format!("file://{}", file.display()));
     page.wait("the saved page", "document.readyState === 'complete'");

@@ -1,235 +1,219 @@
-//! Runs the cases: engines side by side, an engine's cases one after the other
-//! in one browser.
+//! Runs the cases as trials of `libtest_mimic`: engines side by side, each in
+//! [`BROWSERS`] browsers that one case after another uses.
 //!
-//! It speaks the language of other Rust tests, in arguments and in output. A
-//! case fails by panicking, or by leaving something in the console.
+//! A case fails by panicking, or by leaving something in the console.
 
 use crate::cases::{self, Case};
 use crate::driver::Browser;
 use crate::engine::{Engine, Reader};
 use crate::page::Page;
-use libtest_mimic::Arguments;
+use libtest_mimic::{Arguments, Failed, Trial};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
-use std::sync::Mutex;
-use std::time::Instant;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::runtime::{Handle, Runtime};
+use tokio::sync::Semaphore;
 
-/// What became of an engine's cases.
+/// Cases wait much of their time, so a second browser for an engine is worth its
+/// memory, and a third is not on two cores.
+const BROWSERS: usize = 2;
+
+/// An engine's browsers, and what became of its cases.
+struct Pool {
+    engine: Engine,
+    runtime: Handle,
+    free: Semaphore,
+    /// Those that no case uses.
+    idle: Mutex<Vec<Browser>>,
+    tally: Mutex<Tally>,
+}
+
 #[derive(Default)]
 struct Tally {
-    /// Their names.
     passed: BTreeSet<String>,
-    failures: Vec<(String, String)>,
+    failed: usize,
 }
 
 thread_local! {
-    /// What the panic of this thread said, and where.
+    /// The message and the place of this thread's panic.
     static PANIC: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-/// Lines of one engine must not end up inside of another's.
-static OUTPUT: Mutex<()> = Mutex::new(());
-
-pub(crate) fn run(arguments: &Arguments, filters: &[String]) -> ExitCode {
-    let engines = match Engine::chosen() {
-        Ok(engines) => engines,
-        Err(message) => return explain(&message),
+pub(crate) fn run(mut arguments: Arguments, filters: &[String]) -> ExitCode {
+    let (engines, runtime) = match (Engine::chosen(), Runtime::new()) {
+        (Ok(engines), Ok(runtime)) => (engines, runtime),
+        (Err(message), _) => return explain(&message),
+        (_, Err(error)) => return explain(&format!("No runtime: {error}.")),
     };
-    let chosen = |engine: Engine| -> Vec<(String, Case)> {
-        let named = cases::all()
-            .into_iter()
-            .filter(|case| case.engines.contains(&engine));
-        named
-            .map(|case| (format!("{}::{}", engine.name(), case.name), case))
-            .filter(|(name, _)| is_chosen(name, arguments, filters))
-            .collect()
-    };
-    let work: Vec<(Engine, Vec<(String, Case)>)> = engines
+    let pools: Vec<Arc<Pool>> = engines
         .into_iter()
-        .map(|engine| (engine, chosen(engine)))
+        .map(|engine| Arc::new(Pool::new(engine, runtime.handle().clone())))
         .collect();
-    let total: usize = work.iter().map(|(_, cases)| cases.len()).sum();
-    if arguments.list {
-        for (name, _) in work.iter().flat_map(|(_, cases)| cases) {
-            println!("{name}: test");
-        }
-        return ExitCode::SUCCESS;
-    }
-    println!("\nrunning {total} tests");
-    let runtime = match Runtime::new() {
-        Ok(runtime) => runtime,
-        Err(error) => return explain(&format!("No runtime: {error}.")),
-    };
+    // Threads that wait for a browser of one engine must leave some to the others.
+    let threads = pools.len() * BROWSERS * 2;
+    arguments.test_threads.get_or_insert(threads);
     std::panic::set_hook(Box::new(|info| {
         PANIC.with(|slot| slot.replace(Some(info.to_string())));
     }));
+    let is_chosen = |trial: &Trial| {
+        let matches = |filter: &String| match arguments.exact {
+            true => trial.name() == filter,
+            false => trial.name().contains(filter.as_str()),
+        };
+        filters.is_empty() || filters.iter().any(matches)
+    };
+    let trials = trials(&pools).into_iter().filter(is_chosen).collect();
     // Ctrl-C also reaches drivers and browsers, which end themselves; this
     // process then only has to go too.
-    let started = Instant::now();
-    let tallies: Vec<(Engine, Tally)> = std::thread::scope(|scope| {
-        let threads: Vec<_> = work
-            .into_iter()
-            .filter(|(_, cases)| !cases.is_empty())
-            .map(|(engine, cases)| {
-                let handle = runtime.handle().clone();
-                (
-                    engine,
-                    scope.spawn(move || run_engine(engine, cases, &handle)),
-                )
-            })
-            .collect();
-        threads
-            .into_iter()
-            .map(|(engine, thread)| {
-                let tally = thread.join().unwrap_or_else(|_| Tally {
-                    passed: BTreeSet::new(),
-                    failures: vec![(engine.name().to_owned(), "the runner failed".to_owned())],
-                });
-                (engine, tally)
-            })
-            .collect()
-    });
-    report(&tallies, started)
-}
-
-fn run_engine(engine: Engine, cases: Vec<(String, Case)>, runtime: &Handle) -> Tally {
-    let mut tally = Tally::default();
-    let mut browser = None;
-    for (name, case) in cases {
-        let started = Instant::now();
-        // A browser that crashed takes one case with it and not all that follow.
-        if browser.is_none() {
-            match runtime.block_on(Browser::start(engine, Reader::Usual)) {
-                Ok(new) => browser = Some(new),
-                Err(message) => {
-                    say(&format!("test {name} ... FAILED"));
-                    tally.failures.push((name, message));
-                    break;
-                }
-            }
-        }
-        let Some(client) = browser.as_ref().map(|browser| browser.client.clone()) else {
-            break;
-        };
-        let outcome = run_case(engine, &case, client, runtime);
-        let seconds = started.elapsed().as_secs_f32();
-        match outcome {
-            Ok(()) => {
-                say(&format!("test {name} ... ok <{seconds:.2}s>"));
-                tally.passed.insert(name);
-            }
-            Err(message) => {
-                say(&format!("test {name} ... FAILED <{seconds:.2}s>"));
-                tally.failures.push((name, message));
-                if let Some(browser) = browser.take_if(|browser| !is_alive(browser, runtime)) {
-                    runtime.block_on(browser.close());
-                }
-            }
-        }
+    let conclusion = libtest_mimic::run(&arguments, trials);
+    for pool in &pools {
+        pool.close();
     }
-    if let Some(browser) = browser {
-        runtime.block_on(browser.close());
+    if !arguments.list {
+        report(&pools);
     }
-    tally
+    conclusion.exit_code()
 }
 
-fn run_case(
-    engine: Engine,
-    case: &Case,
-    client: fantoccini::Client,
-    runtime: &Handle,
-) -> Result<(), String> {
-    let attempt = catch_unwind(AssertUnwindSafe(|| {
-        let page = Page::new(engine, client, runtime.clone());
-        (case.run)(&page);
-        page.finish();
-    }));
-    attempt.map_err(|_| {
-        PANIC
-            .with(RefCell::take)
-            .unwrap_or_else(|| "it panicked".to_owned())
-    })
-}
-
-fn is_alive(browser: &Browser, runtime: &Handle) -> bool {
-    runtime.block_on(browser.client.goto("about:blank")).is_ok()
-}
-
-fn is_chosen(name: &str, arguments: &Arguments, filters: &[String]) -> bool {
-    let matches = |filter: &String| match arguments.exact {
-        true => name == filter,
-        false => name.contains(filter.as_str()),
-    };
-    (filters.is_empty() || filters.iter().any(matches)) && !arguments.skip.iter().any(matches)
-}
-
-fn report(tallies: &[(Engine, Tally)], started: Instant) -> ExitCode {
-    let failures: Vec<_> = tallies
+/// All cases, the engines in turn, so that all of them are busy to the end.
+fn trials(pools: &[Arc<Pool>]) -> Vec<Trial> {
+    let mut queues: Vec<_> = pools
         .iter()
-        .flat_map(|(_, tally)| &tally.failures)
+        .map(|pool| {
+            let cases = cases::all().into_iter();
+            let own = cases.filter(|case| case.engines.contains(&pool.engine));
+            own.map(|case| pool.trial(case))
+        })
         .collect();
-    if !failures.is_empty() {
-        println!("\nfailures:");
-        for (name, message) in &failures {
-            println!("\n---- {name} ----\n{message}");
-        }
-        println!("\nfailures:");
-        for (name, _) in &failures {
-            println!("    {name}");
+    let mut trials = Vec::new();
+    loop {
+        let before = trials.len();
+        trials.extend(queues.iter_mut().filter_map(Iterator::next));
+        if trials.len() == before {
+            return trials;
         }
     }
-    println!();
-    for (engine, tally) in tallies {
-        let failed = tally.failures.len();
+}
+
+impl Pool {
+    fn new(engine: Engine, runtime: Handle) -> Self {
+        Self {
+            engine,
+            runtime,
+            free: Semaphore::new(BROWSERS),
+            idle: Mutex::default(),
+            tally: Mutex::default(),
+        }
+    }
+
+    fn trial(self: &Arc<Self>, case: Case) -> Trial {
+        let name = self.name_of(&case);
+        let pool = Arc::clone(self);
+        Trial::test(name.clone(), move || {
+            let outcome = pool.run(&case);
+            let mut tally = lock(&pool.tally);
+            match &outcome {
+                Ok(()) => {
+                    tally.passed.insert(name);
+                }
+                Err(_) => tally.failed += 1,
+            }
+            outcome.map_err(Failed::from)
+        })
+    }
+
+    fn name_of(&self, case: &Case) -> String {
+        format!("{}::{}", self.engine.name(), case.name)
+    }
+
+    fn run(&self, case: &Case) -> Result<(), String> {
+        let permit = self.runtime.block_on(self.free.acquire());
+        let _permit = permit.map_err(|error| error.to_string())?;
+        let idle = lock(&self.idle).pop();
+        let browser = match idle {
+            Some(browser) => browser,
+            None => self.start()?,
+        };
+        let client = browser.client.clone();
+        let attempt = catch_unwind(AssertUnwindSafe(|| {
+            let page = Page::new(self.engine, client, self.runtime.clone());
+            (case.run)(&page);
+            page.finish();
+        }));
+        // A browser that crashed takes one case with it and not all that follow.
+        if attempt.is_ok() || self.is_alive(&browser) {
+            lock(&self.idle).push(browser);
+        } else {
+            self.runtime.block_on(browser.close());
+        }
+        attempt.map_err(|_| {
+            PANIC
+                .with(RefCell::take)
+                .unwrap_or_else(|| "it panicked".to_owned())
+        })
+    }
+
+    /// Starts a browser, one at a time: several at once are slow enough for their
+    /// drivers to give up.
+    fn start(&self) -> Result<Browser, String> {
+        static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+        let _turn = lock(&ONE_AT_A_TIME);
+        self.runtime
+            .block_on(Browser::start(self.engine, Reader::Usual))
+    }
+
+    fn is_alive(&self, browser: &Browser) -> bool {
+        self.runtime
+            .block_on(browser.client.goto("about:blank"))
+            .is_ok()
+    }
+
+    fn close(&self) {
+        for browser in lock(&self.idle).drain(..) {
+            self.runtime.block_on(browser.close());
+        }
+    }
+}
+
+/// A line for each engine, and what the cases went through.
+fn report(pools: &[Arc<Pool>]) {
+    for pool in pools {
+        let tally = lock(&pool.tally);
         println!(
-            "{}: {} passed, {failed} failed",
-            engine.name(),
-            tally.passed.len()
+            "{}: {} passed, {} failed",
+            pool.engine.name(),
+            tally.passed.len(),
+            tally.failed
         );
     }
-    let proven = proven(tallies);
+    let proven = proven(pools);
     if !proven.is_empty() {
         println!("in each engine: {}", proven.join(", "));
-    }
-    let passed: usize = tallies.iter().map(|(_, tally)| tally.passed.len()).sum();
-    let verdict = if failures.is_empty() { "ok" } else { "FAILED" };
-    println!(
-        "\ntest result: {verdict}. {passed} passed; {} failed; 0 ignored; 0 measured; \
-         0 filtered out; finished in {:.2}s\n",
-        failures.len(),
-        started.elapsed().as_secs_f32()
-    );
-    if failures.is_empty() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::from(101)
     }
 }
 
 /// What the cases went through, of those groups whose cases all ran and passed.
-fn proven(tallies: &[(Engine, Tally)]) -> Vec<String> {
+fn proven(pools: &[Arc<Pool>]) -> Vec<String> {
     let all = cases::all();
-    let has_passed = |case: &Case, (engine, tally): &(Engine, Tally)| {
-        let name = format!("{}::{}", engine.name(), case.name);
-        !case.engines.contains(engine) || tally.passed.contains(&name)
+    let has_passed = |case: &Case, pool: &Arc<Pool>| {
+        let passed = &lock(&pool.tally).passed;
+        !case.engines.contains(&pool.engine) || passed.contains(&pool.name_of(case))
     };
     let is_proven = |group: &str| {
         let mut cases = all.iter().filter(|case| case.name.starts_with(group));
-        cases.all(|case| tallies.iter().all(|tally| has_passed(case, tally)))
+        cases.all(|case| pools.iter().all(|pool| has_passed(case, pool)))
     };
     cases::counts()
         .into_iter()
-        .filter(|(group, _, _)| !tallies.is_empty() && is_proven(&format!("{group}::")))
+        .filter(|(group, _, _)| !pools.is_empty() && is_proven(&format!("{group}::")))
         .map(|(_, what, number)| format!("{number} {what}"))
         .collect()
 }
 
-fn say(line: &str) {
-    let _output = OUTPUT.lock();
-    println!("{line}");
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn explain(message: &str) -> ExitCode {
