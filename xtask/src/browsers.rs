@@ -1,23 +1,25 @@
-//! Browsers and their drivers: what the tests need from the system.
+//! Browsers and their drivers, which the tests need from the system.
 //!
-//! Installs Debian's packages where that is possible without asking, else says
-//! what to do.
+//! Installs Debian's packages where that is possible without asking, otherwise
+//! reports what to do.
 
 use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
+use clap::ValueEnum;
 
 use crate::process::{self, Toolbox};
 
 /// A browser engine that the tests run in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Engine {
     /// Chrome, Edge, Opera.
     Chromium,
     /// Firefox.
     Firefox,
-    /// Safari; here by way of WebKitGTK.
+    /// Safari; here WebKitGTK.
+    #[value(name = "webkit")]
     WebKit,
 }
 
@@ -34,7 +36,7 @@ impl Engine {
         }
     }
 
-    /// Programs (any one of each list) and the Debian package that has them.
+    /// Programs, one of each list, and the Debian package that has them.
     fn programs(self) -> &'static [(&'static [&'static str], &'static str)] {
         match self {
             Self::Chromium => &[
@@ -54,48 +56,44 @@ impl Engine {
     }
 }
 
-/// Makes sure that the browsers of these engines are there.
+/// Makes sure that the browsers of these engines are installed.
 pub(crate) fn provide(engines: &[Engine], toolbox: &Toolbox) -> Result<()> {
     let missing: Vec<_> = engines
         .iter()
         .flat_map(|engine| engine.programs())
         .filter(|(programs, _)| programs.iter().all(|name| toolbox.find(name).is_none()))
+        .map(|(_, package)| *package)
         .collect();
-    if missing.is_empty() {
-        return Ok(());
+    match missing.as_slice() {
+        [] => Ok(()),
+        packages => install(toolbox, &packages.join(" ")),
     }
-    if toolbox.find("apt-get").is_none() {
-        let programs: Vec<&str> = missing.iter().map(|(programs, _)| programs[0]).collect();
-        bail!(
-            "these programs are needed on PATH and cannot be installed automatically on this \
-             system: {}. One engine alone is tested with `cargo xtask test --engine chromium`",
-            programs.join(", ")
-        );
-    }
-    let packages: Vec<&str> = missing.iter().map(|(_, package)| *package).collect();
-    install("browsers", &packages.join(" "))
 }
 
-/// Makes sure of what pictures need: letters of all the languages of the
-/// interface, and a program that makes small files of them. Where Debian's
-/// packages cannot be had, fonts are those of the system.
+/// Makes sure that pictures can be taken: fonts for all languages of the
+/// interface, and a program that compresses images. Without apt-get, fonts are
+/// those of the system.
 pub(crate) fn for_pictures(toolbox: &Toolbox) -> Result<()> {
-    const SOME: &str = "/usr/share/fonts/truetype/noto/NotoSansArmenian-Regular.ttf";
-    let has_fonts = toolbox.find("apt-get").is_none() || Path::new(SOME).is_file();
+    const FONT: &str = "/usr/share/fonts/truetype/noto/NotoSansArmenian-Regular.ttf";
+    let has_fonts = toolbox.find("apt-get").is_none() || Path::new(FONT).is_file();
     if has_fonts && toolbox.find("pngquant").is_some() {
         return Ok(());
     }
-    if toolbox.find("apt-get").is_none() {
-        bail!("`pngquant` was not found on PATH; it makes small files of pictures");
-    }
-    install("fonts and pngquant", "fonts-noto-core pngquant")
+    install(toolbox, "fonts-noto-core pngquant")
 }
 
-/// Installs Debian's packages, or says how.
-fn install(what: &str, packages: &str) -> Result<()> {
+/// Installs Debian's packages, or fails with instructions.
+fn install(toolbox: &Toolbox, packages: &str) -> Result<()> {
+    if toolbox.find("apt-get").is_none() {
+        bail!(
+            "the programs of these Debian packages are needed on PATH and cannot be installed \
+             automatically on this system: {packages}. `cargo xtask test --engine chromium` needs \
+             one browser only"
+        );
+    }
     if !is_root() {
         bail!(
-            "{what} are missing; install them with\n  \
+            "{packages} are missing; install them with\n  \
              sudo apt-get update && sudo apt-get install -y --no-install-recommends {packages}"
         );
     }
@@ -106,7 +104,7 @@ fn install(what: &str, packages: &str) -> Result<()> {
             .args(["install", "-y", "--no-install-recommends"])
             .args(packages.split(' ')),
     )
-    .with_context(|| format!("apt-get could not install {what}"))?;
+    .with_context(|| format!("apt-get could not install {packages}"))?;
     Ok(())
 }
 

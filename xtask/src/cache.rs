@@ -1,77 +1,70 @@
-//! The folder that keeps downloaded and compiled tools between checkouts.
+//! The directory that keeps downloaded and compiled tools between checkouts.
 //!
-//! A tool's folder is there completely or not at all, whatever was interrupted
-//! and however many runs happen at once. Must not know any particular tool.
+//! The directory of a tool is complete or does not exist, also after interrupted
+//! and concurrent runs. Must not know any particular tool.
 
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 
-/// Gives the folder `name` of the cache; when it is missing, says `announce`
-/// and lets `fill` fill it.
-///
-/// `fill` may find what an interrupted run left behind.
-pub(crate) fn folder(
+/// Returns the directory `name` of the cache. When it is missing, prints
+/// `announce` and lets `fill` fill it; `fill` may find what an interrupted run
+/// left behind.
+pub(crate) fn directory(
     name: &str,
     announce: &str,
     fill: impl FnOnce(&Path) -> Result<()>,
 ) -> Result<PathBuf> {
     let root = root()?;
-    let folder = root.join(name);
-    if folder.is_dir() {
-        return Ok(folder);
+    let directory = root.join(name);
+    if directory.is_dir() {
+        return Ok(directory);
     }
     fs::create_dir_all(&root).with_context(|| format!("cannot create {}", root.display()))?;
 
-    // The system lets go of the lock when the process ends, however it ends.
+    // The system releases the lock when the process ends, however it ends.
     let lock = File::create(root.join(format!("{name}.lock")))?;
-    match lock.try_lock() {
-        Ok(()) => {}
-        Err(TryLockError::WouldBlock) => {
-            println!("{name}: another run is installing it, waiting");
-            lock.lock()?;
-        }
-        // Some network file systems have no locks; then two runs must take care
-        // of themselves.
-        Err(TryLockError::Error(_)) => {}
+    if let Err(TryLockError::WouldBlock) = lock.try_lock() {
+        println!("{name}: another run is installing it, waiting");
+        lock.lock()?;
     }
-    if folder.is_dir() {
-        return Ok(folder);
+    if directory.is_dir() {
+        return Ok(directory);
     }
 
     println!("{announce}");
     let part = root.join(format!("{name}.part"));
     fs::create_dir_all(&part)?;
     fill(&part)?;
-    fs::rename(&part, &folder)
+    fs::rename(&part, &directory)
         .with_context(|| format!("cannot move {name} to its place in {}", root.display()))?;
-    Ok(folder)
+    Ok(directory)
 }
 
-/// The folder `name` of the cache, if it is there already.
+/// The directory `name` of the cache, if it exists.
 pub(crate) fn existing(name: &str) -> Option<PathBuf> {
-    let folder = root().ok()?.join(name);
-    folder.is_dir().then_some(folder)
+    let directory = root().ok()?.join(name);
+    directory.is_dir().then_some(directory)
 }
 
-/// The folder of all tools.
+/// The directory of all tools.
 pub(crate) fn root() -> Result<PathBuf> {
-    if let Some(folder) = set("ARTICLE_WIDGET_CACHE") {
-        // Tools run in other folders, so that a relative path would move.
-        return Ok(std::path::absolute(folder)?);
+    if let Some(directory) = variable("ARTICLE_WIDGET_CACHE") {
+        // Tools run in other directories, where a relative path would differ.
+        return Ok(std::path::absolute(directory)?);
     }
-    if let Some(folder) = set("XDG_CACHE_HOME").filter(|folder| folder.is_absolute()) {
-        return Ok(folder.join("article-widget"));
+    if let Some(directory) = variable("XDG_CACHE_HOME").filter(|path| path.is_absolute()) {
+        return Ok(directory.join("article-widget"));
     }
     match std::env::home_dir() {
         Some(home) if home.is_absolute() => Ok(home.join(".cache").join("article-widget")),
-        _ => bail!("there is no home folder; set ARTICLE_WIDGET_CACHE to a folder for build tools"),
+        _ => bail!("there is no home directory; set ARTICLE_WIDGET_CACHE to one for build tools"),
     }
 }
 
-fn set(variable: &str) -> Option<PathBuf> {
-    std::env::var_os(variable)
+fn variable(name: &str) -> Option<PathBuf> {
+    std::env::var_os(name)
         .filter(|value| !value.is_empty())
         .map(PathBuf::from)
 }

@@ -1,10 +1,11 @@
-//! Tools that `cargo install` compiles: which, in which version, how.
+//! Tools that `cargo install` compiles.
 //!
 //! Prebuilt binaries are not used: compiling is slower once, and works wherever
-//! the crates can be fetched.
+//! crates can be fetched.
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use anyhow::{Context as _, Result};
 
@@ -12,143 +13,102 @@ use crate::cache;
 use crate::process::{self, Toolbox};
 use crate::project::Project;
 
-/// A crate with the programs that are wanted from it.
-struct Tool {
+/// A crate, and the programs that are wanted from it.
+pub(crate) struct Tool {
     package: &'static str,
-    version: String,
+    version: &'static str,
     programs: &'static [&'static str],
-    locked: bool,
 }
 
 /// Builds the package.
-pub(crate) fn wasm_pack(toolbox: &mut Toolbox) -> Result<()> {
-    provide(
-        toolbox,
-        &Tool {
-            package: "wasm-pack",
-            version: "0.15.1".into(),
-            programs: &["wasm-pack"],
-            locked: true,
-        },
-    )
-}
-
-/// Makes the glue, and runs tests in browsers. Its version must be that of the
-/// library, so the lock file tells it.
-pub(crate) fn wasm_bindgen(project: &Project, toolbox: &mut Toolbox) -> Result<()> {
-    provide(
-        toolbox,
-        &Tool {
-            package: "wasm-bindgen-cli",
-            version: project.lock()?.version("wasm-bindgen")?,
-            programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
-            // Its own lock file may name crates that registries do not serve.
-            locked: false,
-        },
-    )
-}
+pub(crate) const WASM_PACK: Tool = Tool {
+    package: "wasm-pack",
+    version: "0.15.1",
+    programs: &["wasm-pack"],
+};
 
 /// Drives Firefox.
-pub(crate) fn geckodriver(toolbox: &mut Toolbox) -> Result<()> {
-    provide(
-        toolbox,
-        &Tool {
-            package: "geckodriver",
-            version: "0.37.1".into(),
-            programs: &["geckodriver"],
-            locked: true,
-        },
-    )
+pub(crate) const GECKODRIVER: Tool = Tool {
+    package: "geckodriver",
+    version: "0.37.1",
+    programs: &["geckodriver"],
+};
+
+/// Checks licences, duplicate versions and sources of the dependencies.
+pub(crate) const CARGO_DENY: Tool = Tool {
+    package: "cargo-deny",
+    version: "0.20.2",
+    programs: &["cargo-deny"],
+};
+
+/// Builds and runs fuzz targets.
+pub(crate) const CARGO_FUZZ: Tool = Tool {
+    package: "cargo-fuzz",
+    version: "0.13.2",
+    programs: &["cargo-fuzz"],
+};
+
+/// Makes the bindings, and runs tests in browsers. Its version must be that of
+/// the library, so it is read from the lock file.
+pub(crate) fn provide_wasm_bindgen(project: &Project, toolbox: &mut Toolbox) -> Result<()> {
+    let mut pkgid = Command::new("cargo");
+    pkgid.args(["pkgid", "wasm-bindgen"]);
+    let id = process::output(pkgid.current_dir(&project.root))?;
+    let (_, version) = id.trim().rsplit_once('@').context("a package id")?;
+    let programs = &["wasm-bindgen", "wasm-bindgen-test-runner"];
+    // Its own lock file names yanked crates.
+    provide_version(toolbox, "wasm-bindgen-cli", version, programs, false)
 }
 
-/// Builds and runs what is fuzzed.
-pub(crate) fn cargo_fuzz(toolbox: &mut Toolbox) -> Result<()> {
-    provide(
-        toolbox,
-        &Tool {
-            package: "cargo-fuzz",
-            version: "0.13.2".into(),
-            programs: &["cargo-fuzz"],
-            locked: true,
-        },
-    )
+/// Puts the programs of a tool into the toolbox, installing them if necessary.
+pub(crate) fn provide(toolbox: &mut Toolbox, tool: &Tool) -> Result<()> {
+    provide_version(toolbox, tool.package, tool.version, tool.programs, true)
 }
 
-/// The version that a program tells of itself, as in `wasm-pack 0.15.1`.
-pub(crate) fn version_in(text: &str) -> Option<&str> {
-    text.lines()
-        .next()?
-        .split_whitespace()
-        .find(|word| word.starts_with(|first: char| first.is_ascii_digit()))
-}
-
-fn provide(toolbox: &mut Toolbox, tool: &Tool) -> Result<()> {
-    let fits = tool.programs.iter().all(|program| {
+fn provide_version(
+    toolbox: &mut Toolbox,
+    package: &str,
+    version: &str,
+    programs: &[&str],
+    locked: bool,
+) -> Result<()> {
+    let fits = programs.iter().all(|program| {
         toolbox.find(program).is_some_and(|path| {
-            process::output(std::process::Command::new(path).arg("--version"))
-                .is_ok_and(|text| version_in(&text) == Some(&tool.version))
+            process::output(Command::new(path).arg("--version"))
+                .is_ok_and(|text| text.split_whitespace().any(|word| word == version))
         })
     });
     if fits {
         return Ok(());
     }
-    let (package, version) = (tool.package, &tool.version);
-    let folder = cache::folder(
+    let directory = cache::directory(
         &format!("{package}-{version}"),
         &format!("{package} {version}: building from source, about 1 minute"),
-        |part| install(tool, part),
+        |part| install(package, version, locked, part),
     )?;
-    toolbox.add(folder.join("bin"));
+    toolbox.add(directory.join("bin"));
     Ok(())
 }
 
-fn install(tool: &Tool, part: &Path) -> Result<()> {
+fn install(package: &str, version: &str, locked: bool, part: &Path) -> Result<()> {
     let target = part.join("target");
-    let mut command = std::process::Command::new("cargo");
+    let mut command = Command::new("cargo");
     command
-        .args([
-            "install",
-            tool.package,
-            "--version",
-            &tool.version,
-            "--root",
-        ])
+        .args(["install", package, "--version", version])
+        .args(locked.then_some("--locked"))
+        .arg("--root")
         .arg(part)
-        // Kept until the end, so that an interrupted run goes on where it was.
+        // Kept until the end, so that an interrupted run can be continued.
         .arg("--target-dir")
         .arg(&target)
-        // Not optimised: half the time to compile, and none of them is slow.
+        // Takes half the time to compile, and none of them is slow.
         .arg("--debug")
         .env("CARGO_PROFILE_DEV_DEBUG", "0")
-        .args(tool.locked.then_some("--locked"))
-        // Away from the project, whose settings for cargo are not meant here.
+        // The project's settings for cargo are not meant for tools.
         .current_dir(part)
         .env_remove("CARGO_BUILD_TARGET")
         .env_remove("RUSTFLAGS");
-    process::output(&mut command)
-        .with_context(|| format!("cannot build {} {}", tool.package, tool.version))?;
-    fs::remove_dir_all(&target).or_else(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => Ok(()),
-        _ => Err(error),
-    })?;
+    process::output(&mut command).with_context(|| format!("cannot build {package} {version}"))?;
+    let _ = fs::remove_dir_all(&target);
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::version_in;
-
-    #[test]
-    fn versions_as_programs_print_them() {
-        assert_eq!(version_in("wasm-pack 0.15.1\n"), Some("0.15.1"));
-        assert_eq!(
-            version_in("geckodriver 0.37.1\n\nThe source code…"),
-            Some("0.37.1")
-        );
-        assert_eq!(
-            version_in("wasm-bindgen 0.2.130 (1234567890)"),
-            Some("0.2.130")
-        );
-        assert_eq!(version_in("command not found"), None);
-    }
 }

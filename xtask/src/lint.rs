@@ -1,125 +1,104 @@
-//! `cargo xtask lint` and `cargo xtask fmt`: form, and what tools know to be
-//! wrong.
+//! `cargo xtask lint` and `cargo xtask fmt`.
 //!
-//! The widget is looked at for the target that it runs on, everything else for
+//! The widget is checked for the target that it runs on, everything else for
 //! this machine.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::env;
 use std::process::Command;
 
 use anyhow::{Result, bail};
 
 use crate::process::{self, Toolbox};
 use crate::project::Project;
-use crate::usage::no_arguments;
-use crate::{compat, setup};
+use crate::{node_tools, setup, sources};
 
-/// What a check is called, and what cargo is asked for.
-const CHECKS: &[(&str, &str)] = &[
-    ("formatting", "fmt --all --check"),
-    (
-        "clippy, native",
-        "clippy --workspace --exclude article-widget --all-targets --all-features --quiet \
-         -- --deny warnings",
-    ),
-    (
-        "clippy, the article in the browser",
-        "clippy --package article --target wasm32-unknown-unknown --quiet -- --deny warnings",
-    ),
-    (
-        "clippy, the widget",
-        "clippy --package article-widget --all-targets --target wasm32-unknown-unknown --quiet \
-         -- --deny warnings",
-    ),
-    (
-        "rustdoc, native",
-        "doc --workspace --exclude article-widget --all-features --no-deps --quiet",
-    ),
-    (
-        "rustdoc, the widget",
-        "doc --package article-widget --no-deps --target wasm32-unknown-unknown --quiet",
-    ),
+/// Built files, which bundlers and minifiers have changed.
+const BUILT: [&str; 3] = [
+    "pkg/article_widget.js",
+    "pkg/loader.js",
+    "pkg/article-widget.css",
+];
+
+/// What cargo checks.
+const CARGO: [&str; 8] = [
+    "fmt --all --check",
+    "clippy --workspace --exclude article-widget --all-targets --all-features --quiet \
+     -- --deny warnings",
+    "clippy --package article --target wasm32-unknown-unknown --quiet -- --deny warnings",
+    "clippy --package article-widget --all-targets --target wasm32-unknown-unknown --quiet \
+     -- --deny warnings",
+    "doc --workspace --exclude article-widget --all-features --no-deps --quiet",
+    "doc --package article-widget --no-deps --target wasm32-unknown-unknown --quiet",
+    // The tools' duplicates cost nobody anything; the widget has none.
+    "deny --log-level error check bans",
+    "deny --workspace --log-level error check licenses sources",
 ];
 
 /// `cargo xtask lint`.
-pub(crate) fn command(project: &Project, arguments: &[String]) -> Result<()> {
-    no_arguments(arguments)?;
+pub(crate) fn command(project: &Project) -> Result<()> {
     let toolbox = setup::lint(project)?;
+    let mut checks = Vec::new();
+    for arguments in CARGO {
+        checks.push(cargo(project, &toolbox, arguments)?);
+    }
+    checks.extend(scripts(project, &toolbox)?);
     let mut failed = Vec::new();
-    for (name, arguments) in CHECKS {
-        println!("{name}");
-        let mut cargo = cargo(project, arguments);
-        cargo.env("RUSTDOCFLAGS", "--deny warnings");
-        if process::run(&mut cargo).is_err() {
-            failed.push(*name);
+    for mut command in checks {
+        println!("{}", process::line(&command));
+        if let Err(error) = process::run(&mut command) {
+            failed.push(error.to_string());
         }
     }
-    println!("scripts and styles");
-    if let Err(error) = check_scripts(project, &toolbox) {
-        eprintln!("{error:#}");
-        failed.push("scripts and styles");
-    }
-    println!("browser support");
-    if let Err(error) = compat::check(project, &toolbox) {
-        eprintln!("{error:#}");
-        failed.push("browser support");
-    }
     if !failed.is_empty() {
-        bail!("lint found something in: {}", failed.join("; "));
+        bail!("lint found something:\n{}", failed.join("\n"));
     }
     println!("lint found nothing");
     Ok(())
 }
 
 /// `cargo xtask fmt`.
-pub(crate) fn format_command(project: &Project, arguments: &[String]) -> Result<()> {
-    no_arguments(arguments)?;
-    process::run(&mut cargo(project, "fmt --all"))
+pub(crate) fn format_command(project: &Project) -> Result<()> {
+    process::run(&mut cargo(project, &Toolbox::default(), "fmt --all")?)
 }
 
-fn cargo(project: &Project, arguments: &str) -> Command {
-    let mut cargo = Command::new("cargo");
+fn cargo(project: &Project, toolbox: &Toolbox, arguments: &str) -> Result<Command> {
+    let mut cargo = toolbox.command("cargo")?;
     cargo
         .args(arguments.split_whitespace())
+        .env("RUSTDOCFLAGS", "--deny warnings")
         .current_dir(&project.root);
-    cargo
+    Ok(cargo)
 }
 
-/// esbuild reads every script as an ES module, and every stylesheet.
-fn check_scripts(project: &Project, toolbox: &Toolbox) -> Result<()> {
-    let mut files = Vec::new();
-    for folder in ["www", "src"] {
-        collect(&project.path(folder), &mut files)?;
-    }
-    let mut esbuild = toolbox.command("esbuild")?;
-    esbuild
-        .args(&files)
-        .args(["--format=esm", "--target=es2022", "--log-level=warning"])
-        .arg(format!(
-            "--outdir={}",
-            project.path("target/lint").display()
-        ));
-    let output = esbuild.output()?;
-    let words = String::from_utf8_lossy(&output.stderr);
-    if !output.status.success() || !words.trim().is_empty() {
-        bail!("{words}");
-    }
-    Ok(())
-}
+/// The checks of scripts and style sheets.
+fn scripts(project: &Project, toolbox: &Toolbox) -> Result<[Command; 2]> {
+    let build = node_tools::BUILD.install(project, toolbox)?;
+    let lint = node_tools::LINT.install(project, toolbox)?;
+    let node_path = env::join_paths([&lint, &build])?;
+    let node = |script| -> Result<Command> {
+        let mut node = toolbox.command("node")?;
+        node.arg(script)
+            .env("NODE_PATH", &node_path)
+            .current_dir(&project.root);
+        Ok(node)
+    };
 
-fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            collect(&path, files)?;
-        } else if path
-            .extension()
-            .is_some_and(|extension| extension == "js" || extension == "css")
-        {
-            files.push(path);
-        }
-    }
-    files.sort();
-    Ok(())
+    let mut support = node(project.path("xtask/lint/browser-support.cjs"))?;
+    support
+        .arg(&project.root)
+        .args(sources::scripts(project)?)
+        .args(project.files("src", ".js")?)
+        .arg(sources::STYLES)
+        .args(BUILT.iter().filter(|file| project.path(file).is_file()));
+
+    let mut styles = toolbox.command("esbuild")?;
+    styles
+        .args(project.files("www", ".css")?)
+        .args(project.files("www/demo", ".css")?)
+        .args(["--outdir=target/lint", "--log-level=warning"])
+        // Warnings alone do not make it fail.
+        .arg("--log-override:css-syntax-error=error")
+        .current_dir(&project.root);
+
+    Ok([support, styles])
 }

@@ -1,154 +1,114 @@
 //! `cargo xtask`: the project's own commands.
 //!
-//! Owns the list of commands and what a failure looks like. The work is done in
-//! the modules; nothing here knows a tool.
+//! Declares the commands and their options; the modules do the work.
 
-mod apps;
 mod browsers;
-mod build;
 mod cache;
 mod cargo_tools;
-mod compat;
 mod digest;
-mod flags;
+mod framework_apps;
 mod fuzz;
 mod lint;
-mod lto;
-mod manifest;
+mod measure;
 mod node_tools;
 mod package;
-mod pictures;
 mod process;
 mod project;
-mod reach;
 mod readme;
-mod results;
-mod serve;
+mod rustflags;
 mod setup;
 mod size;
 mod sources;
 mod test;
-mod usage;
 mod wasm;
 
-use std::process::ExitCode;
-
 use anyhow::Result;
+use clap::{CommandFactory as _, Parser, Subcommand};
 
+use crate::browsers::Engine;
 use crate::project::Project;
-use crate::usage::{Usage, usage};
 
-struct Command {
-    name: &'static str,
-    arguments: &'static str,
-    about: &'static str,
-    run: fn(&Project, &[String]) -> Result<()>,
+/// Build, serve, test and measure the widget
+#[derive(Parser)]
+#[command(bin_name = "cargo xtask", disable_help_subcommand = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
 }
 
-const COMMANDS: &[Command] = &[
-    Command {
-        name: "setup",
-        arguments: "",
-        about: "install what is missing; the other commands do it by themselves",
-        run: setup::command,
+#[derive(Subcommand)]
+enum Command {
+    /// Install what the other commands need; they also do it themselves
+    Setup,
+    /// Build the package into pkg/
+    Build,
+    /// Serve a demo page, with the widget on another origin
+    Serve {
+        /// The port of the page
+        #[arg(long)]
+        port: Option<u16>,
     },
-    Command {
-        name: "build",
-        arguments: "",
-        about: "build the package into pkg/",
-        run: build::command,
+    /// Run all tests: native, in the browsers, end to end
+    Test {
+        /// Run only tests whose names contain one of these
+        filters: Vec<String>,
+        /// Run in this engine only; can be given more than once
+        #[arg(long = "engine", value_name = "ENGINE")]
+        engines: Vec<Engine>,
     },
-    Command {
-        name: "serve",
-        arguments: "[--port N]",
-        about: "show the widget in a page of another origin",
-        run: serve::command,
+    /// Fuzz the decoder, the renderer and the importers
+    Fuzz {
+        /// The targets; all of them by default
+        #[arg(value_parser = fuzz::TARGETS)]
+        targets: Vec<String>,
+        /// How long to fuzz each target
+        #[arg(long, default_value_t = 60, value_parser = clap::value_parser!(u32).range(1..))]
+        seconds: u32,
     },
-    Command {
-        name: "test",
-        arguments: "[FILTER…] [--engine chromium|firefox|webkit]",
-        about: "every test: native, in the browsers, end to end",
-        run: test::command,
+    /// Print sizes and compare them with their budgets
+    Size {
+        /// List the largest functions
+        #[arg(long)]
+        top: bool,
     },
-    Command {
-        name: "fuzz",
-        arguments: "[--seconds N] [article|import…]",
-        about: "inputs that a machine makes up, 60 seconds for each target",
-        run: fuzz::command,
-    },
-    Command {
-        name: "size",
-        arguments: "[--top]",
-        about: "sizes and their budgets; --top lists the largest functions",
-        run: size::command,
-    },
-    Command {
-        name: "pictures",
-        arguments: "",
-        about: "the gallery in three engines, into docs/images",
-        run: pictures::command,
-    },
-    Command {
-        name: "reach",
-        arguments: "",
-        about: "what arrives in each browser and tool, into docs/reach.md",
-        run: reach::command,
-    },
-    Command {
-        name: "lint",
-        arguments: "",
-        about: "formatting, clippy, rustdoc and scripts, warnings denied",
-        run: lint::command,
-    },
-    Command {
-        name: "fmt",
-        arguments: "",
-        about: "format the Rust code",
-        run: lint::format_command,
-    },
-];
-
-fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    match dispatch(&arguments) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("error: {error:#}");
-            ExitCode::from(if error.is::<Usage>() { 2 } else { 1 })
-        }
-    }
+    /// Take pictures of the gallery in three engines, into docs/images
+    Pictures,
+    /// Measure what arrives in each browser and tool, into docs/reach.md
+    Reach,
+    /// Check formatting, clippy, rustdoc, scripts and styles, with warnings denied
+    Lint,
+    /// Format the Rust code
+    Fmt,
 }
 
-fn dispatch(arguments: &[String]) -> Result<()> {
-    let Some((name, rest)) = arguments.split_first() else {
-        print_commands();
-        return Ok(());
+fn main() -> Result<()> {
+    let Some(command) = Arguments::parse().command else {
+        return Ok(Arguments::command().print_help()?);
     };
-    if matches!(name.as_str(), "help" | "--help" | "-h") {
-        print_commands();
-        return Ok(());
+    let project = Project::find()?;
+    match command {
+        Command::Setup => setup::everything(&project),
+        Command::Build => {
+            package::command(&project)?;
+            size::summary(&project)
+        }
+        Command::Serve { port } => test::serve(&project, port),
+        Command::Test { filters, engines } => test::command(&project, &filters, &engines),
+        Command::Fuzz { targets, seconds } => fuzz::command(&project, &targets, seconds),
+        Command::Size { top } => size::command(&project, top),
+        Command::Pictures => measure::pictures(&project),
+        Command::Reach => measure::reach(&project),
+        Command::Lint => lint::command(&project),
+        Command::Fmt => lint::format_command(&project),
     }
-    let Some(command) = COMMANDS.iter().find(|command| command.name == name) else {
-        print_commands();
-        return Err(usage(format!("there is no command `{name}`")));
-    };
-    if rest
-        .iter()
-        .any(|argument| argument == "--help" || argument == "-h")
-    {
-        println!("cargo xtask {} {}", command.name, command.arguments);
-        println!("{}", command.about);
-        return Ok(());
-    }
-    (command.run)(&Project::find()?, rest)
 }
 
-fn print_commands() {
-    println!("cargo xtask COMMAND\n");
-    for command in COMMANDS {
-        println!("  {:<8} {}", command.name, command.about);
-        if !command.arguments.is_empty() {
-            println!("           {}", command.arguments);
-        }
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn commands_are_consistent() {
+        Arguments::command().debug_assert();
     }
 }

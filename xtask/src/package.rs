@@ -1,29 +1,35 @@
-//! Building the package, `pkg/`.
+//! `cargo xtask build`: the package in `pkg/`.
 //!
-//! Builds aside and changes places at the end, so that `pkg/` is always a whole
-//! build. The same sources give the same bytes on every machine.
+//! Builds in a temporary directory and swaps it in at the end, so `pkg/` is
+//! always a complete build. The same sources give the same bytes on every
+//! machine; `.ci/run` relies on that.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
+use serde_json::Value;
 use sha2::{Digest as _, Sha384};
 
-use crate::cargo_tools::version_in;
 use crate::process::{self, Toolbox};
 use crate::project::Project;
-use crate::sources::{self, COPIES, LOADER, README, STYLES};
-use crate::{digest, flags, manifest, readme, setup, wasm};
+use crate::sources::{self, COPIES, LOADER, MANIFEST, README, STYLES};
+use crate::{digest, readme, rustflags, setup, wasm};
 
 /// The compiled widget, in the package.
 pub(crate) const WASM: &str = "article_widget_bg.wasm";
 
-/// The bindings to it.
+/// Its bindings.
 const GLUE: &str = "article_widget.js";
 
-/// The options that both `pkg/loader.js` and measuring a script use.
+/// The digest of the sources, in the package.
+const RECORD: &str = "SOURCES.sha256";
+
+/// The options for `pkg/loader.js` and for scripts that are measured.
 pub(crate) const MINIFY: &[&str] = &[
     "--minify",
     "--format=esm",
@@ -33,8 +39,45 @@ pub(crate) const MINIFY: &[&str] = &[
     "--log-level=warning",
 ];
 
-/// Builds, and puts the package where it belongs.
-pub(crate) fn build(project: &Project, toolbox: &Toolbox) -> Result<()> {
+/// `cargo xtask build`.
+pub(crate) fn command(project: &Project) -> Result<()> {
+    build(project, &setup::build(project)?)
+}
+
+/// Builds unless `pkg/` is current; tools are needed only then.
+pub(crate) fn ensure_fresh(project: &Project) -> Result<()> {
+    if !is_fresh(project)? {
+        println!("pkg/ is older than its sources; building it, about half a minute");
+        command(project)?;
+    }
+    Ok(())
+}
+
+/// Whether `pkg/` was built from the sources as they are now.
+pub(crate) fn is_fresh(project: &Project) -> Result<bool> {
+    let record = fs::read_to_string(project.path("pkg").join(RECORD));
+    let digest = sources_digest(project)?;
+    Ok(record.is_ok_and(|record| record.trim() == digest))
+}
+
+/// One digest of the sources and of the versions of the widget's dependencies.
+fn sources_digest(project: &Project) -> Result<String> {
+    let mut tree = Command::new("cargo");
+    tree.args(["tree", "--package", "article-widget"])
+        .args(["--target", setup::WASM, "--edges", "normal,build"])
+        .args(["--prefix", "none", "--no-dedupe"])
+        .current_dir(&project.root);
+    let tree = process::output(&mut tree)?;
+    // What follows in parentheses is the path of a crate in this checkout.
+    let crates: BTreeSet<&str> = tree
+        .lines()
+        .filter_map(|line| line.split(" (").next())
+        .collect();
+    let files = digest::of(project, sources::all(project)?)?;
+    Ok(digest::sha256(format!("{files}{crates:?}").as_bytes()))
+}
+
+fn build(project: &Project, toolbox: &Toolbox) -> Result<()> {
     // Beside each other, as `www` and `pkg` are in the repository.
     let stage = project.path("target/package");
     let package = stage.join("pkg");
@@ -42,7 +85,7 @@ pub(crate) fn build(project: &Project, toolbox: &Toolbox) -> Result<()> {
     fs::create_dir_all(&package)?;
 
     // Before anything is read: what changes meanwhile must count as changed.
-    let sources = digest::sources(project)?;
+    let digest = sources_digest(project)?;
     compile(project, toolbox, &package)?;
     for (from, to) in COPIES {
         copy(&project.path(from), &package.join(to))?;
@@ -52,21 +95,35 @@ pub(crate) fn build(project: &Project, toolbox: &Toolbox) -> Result<()> {
     }
     styles(project, toolbox, &package)?;
     loader(toolbox, &stage, &package)?;
-
-    let package_json = manifest::package_json(project)?;
-    for file in manifest::named_files(&package_json)? {
-        if file != "package.json" && file != README && !package.join(&file).is_file() {
-            bail!("package.json names {file}, which the build did not make");
+    for file in named_files(&serde_json::from_str(&project.read(MANIFEST)?)?) {
+        if !package.join(&file).is_file() {
+            bail!("{MANIFEST} names {file}, which the build did not make");
         }
     }
-    fs::write(package.join("package.json"), package_json)?;
-    // As the last of the files that its links may lead to.
+    // Last, since its links lead to the other files.
     let readme = readme::for_package(&project.read(README)?, |file| package.join(file).exists());
     fs::write(package.join(README), readme)?;
-    let record = digest::record(sources, &package, &tools(toolbox)?)?;
-    fs::write(package.join(digest::RECORD), record)?;
+    fs::write(package.join(RECORD), digest + "\n")?;
+    swap(&package, &project.path("pkg"), &stage.join("old"))
+}
 
-    change_places(&package, &project.path("pkg"), &stage.join("old"))
+/// The files that a `package.json` names, without patterns.
+fn named_files(manifest: &Value) -> BTreeSet<String> {
+    fn add(value: &Value, files: &mut BTreeSet<String>) {
+        match value {
+            Value::String(text) => {
+                files.insert(text.trim_start_matches("./").to_owned());
+            }
+            Value::Object(map) => map.values().for_each(|value| add(value, files)),
+            _ => {}
+        }
+    }
+    let mut files = BTreeSet::new();
+    for key in ["main", "types", "customElements", "exports"] {
+        add(&manifest[key], &mut files);
+    }
+    files.retain(|file| !file.contains('*'));
+    files
 }
 
 /// The WASM and its glue.
@@ -97,26 +154,26 @@ fn compile(project: &Project, toolbox: &Toolbox, package: &Path) -> Result<()> {
         ])
         .arg("--out-dir")
         .arg(package)
-        // By name: together with the command line cargo would give the widget
-        // that one's features too.
+        // Built together with the command line, the widget would get the
+        // features that only that one needs.
         .args(["--", "--package", "article-widget"])
         .current_dir(&project.root)
         .env_remove("RUSTFLAGS")
-        .env("CARGO_ENCODED_RUSTFLAGS", flags::remapped_paths(project)?);
+        .env(
+            "CARGO_ENCODED_RUSTFLAGS",
+            rustflags::remapped_paths(project)?,
+        );
     process::run(&mut wasm_pack)?;
     let _ = fs::remove_file(package.join(".gitignore"));
 
-    // wasm-pack leaves the optimiser out without failing when it finds none.
-    let bytes = fs::read(package.join(WASM))?;
-    if wasm::custom_sections(&bytes)?.contains(&"name") {
+    // Without an optimiser wasm-pack succeeds all the same.
+    let mut bytes = fs::read(package.join(WASM))?;
+    if wasm::has_custom_section(&bytes, "name")? {
         bail!("{WASM} was not optimised: wasm-opt did not run, or kept the names of functions");
     }
     // The loader reads it where it cannot run the WASM: of another version.
-    let version = wasm::custom_section(
-        "article-widget",
-        &project.lock()?.version("article-widget")?,
-    );
-    fs::write(package.join(WASM), [bytes, version].concat())?;
+    wasm::add_custom_section(&mut bytes, "article-widget", env!("CARGO_PKG_VERSION"));
+    fs::write(package.join(WASM), bytes)?;
     guard(project, &package.join(GLUE))
 }
 
@@ -184,8 +241,8 @@ fn loader(toolbox: &Toolbox, stage: &Path, package: &Path) -> Result<()> {
     )
 }
 
-/// Puts `new` where `current` is. An interruption leaves one of the two whole.
-fn change_places(new: &Path, current: &Path, old: &Path) -> Result<()> {
+/// Puts `new` in the place of `current`. An interruption leaves one of them whole.
+fn swap(new: &Path, current: &Path, old: &Path) -> Result<()> {
     if current.exists() {
         fs::rename(current, old).context("cannot move the old pkg/ away")?;
     }
@@ -197,28 +254,27 @@ fn change_places(new: &Path, current: &Path, old: &Path) -> Result<()> {
     Ok(())
 }
 
-/// What the package was built with, for those who compare two builds.
-fn tools(toolbox: &Toolbox) -> Result<String> {
-    let mut versions = Vec::new();
-    for program in ["rustc", "wasm-pack", "wasm-bindgen", "wasm-opt", "esbuild"] {
-        let text = process::output(toolbox.command(program)?.arg("--version"))?;
-        let version = version_in(&text).map_or_else(|| text.trim().to_owned(), str::to_owned);
-        versions.push(if version.starts_with(program) {
-            version
-        } else {
-            format!("{program} {version}")
-        });
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    if let Some(directory) = to.parent() {
+        fs::create_dir_all(directory)?;
     }
-    Ok(versions.join(", "))
+    fs::copy(from, to).with_context(|| format!("cannot copy {}", from.display()))?;
+    Ok(())
 }
 
-fn copy(from: &Path, to: &Path) -> Result<()> {
-    if let Some(folder) = to.parent() {
-        fs::create_dir_all(folder)?;
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_package_has_every_file_that_it_names() {
+        let project = Project::find().expect("a checkout");
+        let text = project.read("pkg/package.json").expect("a manifest");
+        let files = named_files(&serde_json::from_str(&text).expect("JSON"));
+        assert!(files.contains("loader.js"), "{files:?}");
+        for file in files {
+            let path = project.path("pkg").join(&file);
+            assert!(path.is_file(), "pkg/{file} is missing");
+        }
     }
-    // A missing file is noticed by the check of `package.json`, if it matters.
-    if from.exists() {
-        fs::copy(from, to).with_context(|| format!("cannot copy {}", from.display()))?;
-    }
-    Ok(())
 }

@@ -1,8 +1,8 @@
-//! Other programs: finding them, running them, and saying what failed.
+//! Finding and running other programs, and reporting what failed.
 //!
 //! Must not know any particular program.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::fmt::Write as _;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::{Path, PathBuf};
@@ -10,52 +10,43 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, Result, bail};
 
-/// Folders that are searched for programs before those of `PATH`.
+/// Directories that are searched for programs before those of `PATH`.
 #[derive(Clone, Default)]
 pub(crate) struct Toolbox {
-    folders: Vec<PathBuf>,
+    directories: Vec<PathBuf>,
 }
 
 impl Toolbox {
-    /// Puts a folder in front.
-    pub(crate) fn add(&mut self, folder: PathBuf) {
-        if !self.folders.contains(&folder) {
-            self.folders.push(folder);
+    /// Searches this directory too, after those that were added before.
+    pub(crate) fn add(&mut self, directory: PathBuf) {
+        if !self.directories.contains(&directory) {
+            self.directories.push(directory);
         }
     }
 
-    /// A program to run, which finds the same programs in its turn.
+    /// A program to run, which finds the same programs itself.
     pub(crate) fn command(&self, program: &str) -> Result<Command> {
         let found = self
             .find(program)
             .with_context(|| format!("`{program}` was not found on PATH"))?;
         let mut command = Command::new(found);
-        command.env("PATH", std::env::join_paths(self.search_path())?);
+        command.env("PATH", self.search_path());
         Ok(command)
     }
 
-    /// Where a program lies.
+    /// The path of a program.
     pub(crate) fn find(&self, program: &str) -> Option<PathBuf> {
-        self.search_path().iter().find_map(|folder| {
-            // npm's programs on Windows are scripts.
-            ["", ".exe", ".cmd"]
-                .iter()
-                .map(|suffix| folder.join(format!("{program}{suffix}")))
-                .find(|path| is_program(path))
-        })
+        which::which_in(program, Some(self.search_path()), ".").ok()
     }
 
-    fn search_path(&self) -> Vec<PathBuf> {
+    fn search_path(&self) -> OsString {
         let path = std::env::var_os("PATH").unwrap_or_default();
-        self.folders
-            .iter()
-            .cloned()
-            .chain(std::env::split_paths(&path))
-            .collect()
+        let added = self.directories.iter().cloned();
+        std::env::join_paths(added.chain(std::env::split_paths(&path))).unwrap_or(path)
     }
 }
 
-/// Runs a program whose output the reader sees as it comes.
+/// Runs a program with its output on the screen.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
     let status = command
         .status()
@@ -66,8 +57,8 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Runs a program in silence and gives what it wrote to standard output; when
-/// it fails, the error carries everything that it wrote.
+/// Runs a program silently and returns its standard output; when it fails, the
+/// error has everything that it wrote.
 pub(crate) fn output(command: &mut Command) -> Result<String> {
     let output = command
         .stdin(Stdio::null())
@@ -87,8 +78,8 @@ pub(crate) fn output(command: &mut Command) -> Result<String> {
     Ok(stdout)
 }
 
-/// Runs a program, shows its standard output as it comes and gives it back too.
-/// The flag says whether the program was successful.
+/// Runs a program, and both shows and returns its standard output. The flag says
+/// whether the program succeeded.
 pub(crate) fn tee(command: &mut Command) -> Result<(bool, String)> {
     let mut child = command
         .stdout(Stdio::piped())
@@ -124,16 +115,4 @@ pub(crate) fn line(command: &Command) -> String {
         };
     }
     line
-}
-
-#[cfg(unix)]
-fn is_program(path: &Path) -> bool {
-    use std::os::unix::fs::PermissionsExt as _;
-    path.metadata()
-        .is_ok_and(|data| data.is_file() && data.permissions().mode() & 0o111 != 0)
-}
-
-#[cfg(not(unix))]
-fn is_program(path: &Path) -> bool {
-    path.is_file()
 }

@@ -1,20 +1,21 @@
-//! `cargo xtask size`: what a reader downloads, and whether that is within the
+//! `cargo xtask size`: what a reader downloads, and whether it is within the
 //! budgets of `xtask/budgets.toml`.
 //!
-//! Measures `pkg/` as it stands; it builds nothing.
+//! Measures `pkg/` as it is and builds nothing. The budget of the WASM is also
+//! what notices missing link-time optimisation, which costs several kilobytes.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, bail};
+use serde::Deserialize;
 
-use crate::package::{MINIFY, WASM};
+use crate::package::{self, MINIFY, WASM};
 use crate::process::{self, Toolbox};
-use crate::project::{self, Project};
-use crate::usage::usage;
-use crate::{digest, lto, setup, sources, wasm};
+use crate::project::Project;
+use crate::{setup, sources, wasm};
 
-/// Node's compression is that of the servers, and it is here anyway.
+/// Node has the compression that servers use.
 const COMPRESS: &str = "
 const { readFileSync } = require('node:fs');
 const zlib = require('node:zlib');
@@ -52,82 +53,77 @@ struct Row {
     sizes: [u64; 3],
 }
 
+/// The largest sizes that are allowed, after brotli.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Budgets {
+    wasm: u64,
+    loader: u64,
+}
+
 /// `cargo xtask size`.
-pub(crate) fn command(project: &Project, arguments: &[String]) -> Result<()> {
-    let top = match arguments {
-        [] => false,
-        [argument] if argument == "--top" => true,
-        _ => return Err(usage("size takes `--top` or nothing")),
-    };
-    if !project.path("pkg").join(WASM).is_file() {
-        bail!("pkg/ is not built yet; `cargo xtask build` does it");
-    }
-    if let Some(reason) = digest::stale(project)? {
-        println!("note: {reason}; these are the sizes of the old build\n");
-    }
+pub(crate) fn command(project: &Project, top: bool) -> Result<()> {
     let toolbox = setup::scripts(project)?;
-    let package = print_package(project, &toolbox)?;
-    let parts = parts(project, &toolbox)?;
+    if !package::is_fresh(project)? {
+        println!("note: pkg/ is older than its sources; `cargo xtask build` updates it\n");
+    }
+    let wasm = print_package(project, &toolbox)?;
+    let scripts = scripts(project, &toolbox)?;
     println!();
-    print_table("minified by itself", &parts);
+    print_table("minified by itself", &scripts);
     println!();
     print_table(
         "the first article, prerendered",
         &prerendered(project, &toolbox)?,
     );
     println!();
-    setup::toolchain()?;
-    println!("{}", lto::evidence(project)?);
     if top {
         print_functions(project)?;
     }
-    check_budgets(project, &package, &parts)
+    check_budgets(project, wasm, scripts[0].sizes[2])
 }
 
 /// Prints the sizes of the package's files.
-pub(crate) fn print_package(project: &Project, toolbox: &Toolbox) -> Result<Vec<(String, u64)>> {
-    let folder = project.path("pkg");
+pub(crate) fn summary(project: &Project) -> Result<()> {
+    print_package(project, &setup::scripts(project)?)?;
+    Ok(())
+}
+
+/// Prints the sizes of the package's files, and returns that of the WASM after
+/// brotli.
+fn print_package(project: &Project, toolbox: &Toolbox) -> Result<u64> {
     let names = [
-        "loader.js",
         WASM,
+        "loader.js",
         "articles/lachin-corridor.json",
         "article-widget.css",
         "article_widget.js",
     ];
-    let files: Vec<PathBuf> = names.iter().map(|name| folder.join(name)).collect();
-    let mut rows = measure(toolbox, &files)?;
-    for (row, name) in rows.iter_mut().zip(names) {
-        row.name = format!("pkg/{name}");
-    }
-    // The stylesheet of live widgets is inside the WASM, and the glue inside
-    // the loader.
-    let mut visit = Row {
+    let names = names.map(|name| format!("pkg/{name}"));
+    let mut rows = measure(toolbox, &names, names.iter().map(|name| project.path(name)))?;
+    let wasm = rows[0].sizes[2];
+    // The style sheet is inside the WASM, and the bindings are in the loader.
+    let visit = rows[..3].iter().fold([0; 3], |sum, row| {
+        [0, 1, 2].map(|index| sum[index] + row.sizes[index])
+    });
+    rows.push(Row {
         name: "a first visit (the first three)".into(),
-        sizes: [0; 3],
-    };
-    for row in rows.iter().take(3) {
-        for (sum, size) in visit.sizes.iter_mut().zip(row.sizes) {
-            *sum += size;
-        }
-    }
-    let brotli = rows
-        .iter()
-        .map(|row| (row.name.clone(), row.sizes[2]))
-        .collect();
-    rows.push(visit);
+        sizes: visit,
+    });
     print_table("file", &rows);
-    Ok(brotli)
+    Ok(wasm)
 }
 
-/// The scripts, each minified without those that it imports.
-fn parts(project: &Project, toolbox: &Toolbox) -> Result<Vec<Row>> {
-    let folder = project.path("target/size");
-    fs::create_dir_all(&folder)?;
+/// The scripts, the loader's entry point first, each minified without those
+/// that it imports.
+fn scripts(project: &Project, toolbox: &Toolbox) -> Result<Vec<Row>> {
+    let directory = project.path("target/size");
+    fs::create_dir_all(&directory)?;
     let mut names = sources::scripts(project)?;
     names.push("pkg/article_widget.js".into());
     let mut files = Vec::new();
     for name in &names {
-        let minified = folder.join(name.replace('/', "-"));
+        let minified = directory.join(name.replace('/', "-"));
         process::run(
             toolbox
                 .command("esbuild")?
@@ -137,19 +133,15 @@ fn parts(project: &Project, toolbox: &Toolbox) -> Result<Vec<Row>> {
         )?;
         files.push(minified);
     }
-    let mut rows = measure(toolbox, &files)?;
-    for (row, name) in rows.iter_mut().zip(names) {
-        row.name = name;
-    }
-    Ok(rows)
+    measure(toolbox, &names, files)
 }
 
-/// The markup of the first article, with and without what repeats it as plain
-/// HTML.
+/// The markup of the first article, with and without the plain HTML that
+/// repeats it.
 fn prerendered(project: &Project, toolbox: &Toolbox) -> Result<Vec<Row>> {
-    let folder = project.path("target/size");
     let names = ["with light children", "without light children"];
-    let files = ["prerendered.html", "prerendered-shadow.html"].map(|name| folder.join(name));
+    let files = ["prerendered.html", "prerendered-shadow.html"]
+        .map(|name| project.path("target/size").join(name));
     process::run(
         toolbox
             .command("node")?
@@ -157,29 +149,20 @@ fn prerendered(project: &Project, toolbox: &Toolbox) -> Result<Vec<Row>> {
             .arg(project.path("pkg"))
             .args(&files),
     )?;
-    let mut rows = measure(toolbox, &files)?;
-    for (row, name) in rows.iter_mut().zip(names) {
-        row.name = name.into();
-    }
-    Ok(rows)
+    measure(toolbox, &names.map(str::to_owned), files)
 }
 
-fn measure(toolbox: &Toolbox, files: &[PathBuf]) -> Result<Vec<Row>> {
-    let text = process::output(
-        toolbox
-            .command("node")?
-            .args(["-e", COMPRESS, "--"])
-            .args(files),
-    )?;
-    let sizes: Vec<[u64; 3]> = serde_json::from_str(&text).context("sizes from node")?;
-    Ok(files
-        .iter()
-        .zip(sizes)
-        .map(|(file, sizes)| Row {
-            name: file.display().to_string(),
-            sizes,
-        })
-        .collect())
+fn measure(
+    toolbox: &Toolbox,
+    names: &[String],
+    files: impl IntoIterator<Item = PathBuf>,
+) -> Result<Vec<Row>> {
+    let mut node = toolbox.command("node")?;
+    node.args(["-e", COMPRESS, "--"]).args(files);
+    let sizes: Vec<[u64; 3]> =
+        serde_json::from_str(&process::output(&mut node)?).context("sizes from node")?;
+    let rows = names.iter().cloned().zip(sizes);
+    Ok(rows.map(|(name, sizes)| Row { name, sizes }).collect())
 }
 
 fn print_table(title: &str, rows: &[Row]) {
@@ -193,56 +176,40 @@ fn print_table(title: &str, rows: &[Row]) {
     }
 }
 
-/// The functions as the compiler left them: wasm-opt keeps no names.
+/// The functions before wasm-opt, which removes their names.
 fn print_functions(project: &Project) -> Result<()> {
-    let file = lto::target_folder(project)?
-        .join(setup::WASM)
-        .join("release")
-        .join("article_widget.wasm");
-    let functions = wasm::functions(&read(&file)?)?;
+    let target =
+        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| "target".into(), PathBuf::from);
+    let file = project.path(target.join(setup::WASM).join("release/article_widget.wasm"));
+    let bytes = fs::read(&file)
+        .with_context(|| format!("cannot read {}; run `cargo xtask build`", file.display()))?;
+    let functions = wasm::functions(&bytes)?;
     let total: usize = functions.iter().map(|(size, _)| size).sum();
     println!(
-        "\n{} functions before wasm-opt, {total} bytes; the largest:",
+        "{} functions before wasm-opt, {total} bytes; the largest:",
         functions.len()
     );
     for (size, name) in functions.iter().take(TOP) {
         println!("{size:>8}  {name}");
     }
+    println!();
     Ok(())
 }
 
-fn check_budgets(project: &Project, package: &[(String, u64)], parts: &[Row]) -> Result<()> {
-    let budgets = project::parse(&project.read("xtask/budgets.toml")?, "xtask/budgets.toml")?;
-    let wasm = package
-        .iter()
-        .find(|(name, _)| name.ends_with(WASM))
-        .map(|(_, size)| *size);
-    let loader = parts.first().map(|row| row.sizes[2]);
+fn check_budgets(project: &Project, wasm: u64, loader: u64) -> Result<()> {
+    let budgets: Budgets = toml::from_str(&project.read("xtask/budgets.toml")?)?;
     let mut over = Vec::new();
-    println!();
-    for (key, size) in [("wasm", wasm), ("loader", loader)] {
-        let size = size.with_context(|| format!("the size for the budget `{key}`"))?;
-        let budget = budgets
-            .get(key)
-            .and_then(toml::Value::as_integer)
-            .and_then(|number| u64::try_from(number).ok())
-            .with_context(|| format!("xtask/budgets.toml has no number `{key}`"))?;
-        println!("budget {key}: {size} of {budget} bytes");
+    for (name, size, budget) in [
+        ("wasm", wasm, budgets.wasm),
+        ("loader", loader, budgets.loader),
+    ] {
+        println!("budget {name}: {size} of {budget} bytes");
         if size > budget {
-            over.push(format!("{key} by {} bytes", size - budget));
+            over.push(format!("{name} by {} bytes", size - budget));
         }
     }
     if !over.is_empty() {
         bail!("over budget: {}", over.join(", "));
     }
     Ok(())
-}
-
-fn read(file: &Path) -> Result<Vec<u8>> {
-    fs::read(file).with_context(|| {
-        format!(
-            "cannot read {}; `cargo xtask build` makes it",
-            file.display()
-        )
-    })
 }

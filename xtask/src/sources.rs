@@ -1,24 +1,26 @@
-//! Which files of the repository the package is made of.
+//! The files that the package is made from.
 //!
-//! Building reads this, and so does the digest that tells whether `pkg/` is
-//! current. Must not know how anything is built.
+//! Both the build and the digest that decides whether `pkg/` is current use
+//! this list. A file that it misses is noticed by `.ci/run`, which builds the
+//! package and compares it with the committed one.
 
-use std::fs;
-
-use anyhow::{Result, bail};
+use anyhow::Result;
 
 use crate::project::Project;
 
-/// What becomes `loader.js`, with the scripts beside it that it imports.
+/// The entry point of `pkg/loader.js`, bundled with the scripts it imports.
 pub(crate) const LOADER: &str = "www/loader.js";
 
-/// The stylesheet.
+/// The style sheet.
 pub(crate) const STYLES: &str = "www/article-widget.css";
 
-/// Goes in with links that lead somewhere from there too.
+/// Goes in without the links that lead out of the package.
 pub(crate) const README: &str = "README.md";
 
-/// Files that go in as they are, with their names there.
+/// The manifest of the npm package.
+pub(crate) const MANIFEST: &str = "www/package.json";
+
+/// Files that go in as they are, with their names in the package.
 pub(crate) const COPIES: &[(&str, &str)] = &[
     (
         "www/articles/lachin-corridor.json",
@@ -27,26 +29,25 @@ pub(crate) const COPIES: &[(&str, &str)] = &[
     ("www/article.schema.json", "article.schema.json"),
     ("www/custom-elements.json", "custom-elements.json"),
     ("www/loader.d.ts", "loader.d.ts"),
+    (MANIFEST, "package.json"),
     ("LICENSE-APACHE", "LICENSE-APACHE"),
     ("LICENSE-MIT", "LICENSE-MIT"),
 ];
 
-/// Files and folders that are compiled, or decide how. What is not there has no
-/// say.
+/// Files and directories that are compiled, or decide how.
 const COMPILED: &[&str] = &[
     ".cargo/config.toml",
     "Cargo.toml",
-    "build.rs",
     "crates/article/Cargo.toml",
     "crates/article/build.rs",
     "crates/article/src",
+    "rust-toolchain.toml",
     "src",
     "xtask/npm/package-lock.json",
     "xtask/src/cargo_tools.rs",
-    "xtask/src/flags.rs",
-    "xtask/src/manifest.rs",
     "xtask/src/package.rs",
     "xtask/src/readme.rs",
+    "xtask/src/rustflags.rs",
     "xtask/src/sources.rs",
     "xtask/src/wasm.rs",
 ];
@@ -60,21 +61,10 @@ pub(crate) fn all(project: &Project) -> Result<Vec<String>> {
     Ok(sources)
 }
 
-/// The loader's scripts, itself first: all that lie in `www` directly. Those of
-/// the pages there have folders of their own.
+/// The loader's scripts, with the entry point first: all scripts directly in
+/// `www`. Those of the pages there have directories of their own.
 pub(crate) fn scripts(project: &Project) -> Result<Vec<String>> {
-    if !project.path(LOADER).is_file() {
-        bail!("{LOADER} is missing; the package is made of it");
-    }
-    let mut scripts = Vec::new();
-    for entry in fs::read_dir(project.path("www"))? {
-        let name = entry?.file_name();
-        let script = format!("www/{}", name.to_string_lossy());
-        if script.ends_with(".js") && script != LOADER {
-            scripts.push(script);
-        }
-    }
-    scripts.sort();
-    scripts.insert(0, LOADER.into());
+    let mut scripts = project.files("www", ".js")?;
+    scripts.sort_by_key(|script| script != LOADER);
     Ok(scripts)
 }

@@ -1,7 +1,7 @@
-//! `cargo xtask test`: all tests, in an order that tells soon what is broken.
+//! `cargo xtask test` and `cargo xtask serve`.
 //!
 //! A part that fails does not keep the others from running. Counts come from
-//! what the test programs print; a part that ends without success though no
+//! the output of the test programs; a part that exits with an error although no
 //! test failed counts as one failure.
 
 use std::process::Command;
@@ -11,159 +11,137 @@ use anyhow::{Result, bail};
 use crate::browsers::{self, Engine};
 use crate::process::{self, Toolbox};
 use crate::project::Project;
-use crate::results::{self, Count};
-use crate::usage::usage;
-use crate::{apps, build, digest, node_tools, setup};
+use crate::{framework_apps, node_tools, package, setup};
 
-/// What the reader asked for.
-struct Request {
-    engines: Vec<Engine>,
-    filters: Vec<String>,
+/// Tests that passed and failed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Count {
+    passed: u32,
+    failed: u32,
 }
 
-/// Counts of one engine.
-struct Report {
-    engine: &'static str,
-    in_browser: Count,
-    end_to_end: Option<Count>,
-}
-
-/// Counts of all parts, and what went wrong besides tests.
+/// What came of all parts so far.
 #[derive(Default)]
 struct Tally {
     total: Count,
-    broken: Vec<String>,
+    lines: Vec<String>,
+}
+
+/// `cargo xtask serve`.
+///
+/// The server is the one that the tests use. Packages and apps of the tests are
+/// served if they are installed: with a current `pkg/`, Rust is enough.
+pub(crate) fn serve(project: &Project, port: Option<u16>) -> Result<()> {
+    package::ensure_fresh(project)?;
+    let mut cargo = Command::new("cargo");
+    cargo
+        .args(["run", "--package", "article-widget-tests"])
+        .args(["--bin", "serve", "--"])
+        .args(
+            port.iter()
+                .flat_map(|port| ["--port".into(), port.to_string()]),
+        )
+        .envs(
+            node_tools::HOSTS
+                .existing(project)
+                .map(|path| ("HOST_PACKAGES", path)),
+        )
+        .envs(framework_apps::existing(project).map(|path| ("FRAMEWORK_APPS", path)))
+        .current_dir(&project.root);
+    process::run(&mut cargo)
 }
 
 /// `cargo xtask test`.
-pub(crate) fn command(project: &Project, arguments: &[String]) -> Result<()> {
-    let request = parse(arguments)?;
-    if std::env::var_os("CI").is_some_and(|value| value == "true") {
-        // What is committed is what will be served: it must not be replaced
-        // behind the reader's back.
-        if let Some(reason) = digest::stale(project)? {
-            bail!("{reason}; run `cargo xtask build` and commit pkg/");
-        }
-    }
-    let toolbox = setup::test(project, &request.engines)?;
-    build::make_current(project)?;
+pub(crate) fn command(project: &Project, filters: &[String], engines: &[Engine]) -> Result<()> {
+    let engines = match engines {
+        [] => &Engine::ALL,
+        engines => engines,
+    };
+    let toolbox = setup::test(project, engines)?;
+    package::ensure_fresh(project)?;
 
     let mut tally = Tally::default();
-    let filters = &request.filters;
-    let (native, _) = tally.part("native", native(project), filters)?;
-    let mut reports = Vec::new();
-    for engine in &request.engines {
+    tally.run("native", native(project), filters)?;
+    for engine in engines {
         let name = format!("in the browser, {}", engine.name());
         // Its runner takes one filter at a time.
         let runs = match filters.is_empty() {
-            true => vec![&filters[..]],
+            true => vec![filters],
             false => filters.chunks(1).collect(),
         };
-        let mut count = Count::default();
         for filters in runs {
-            let command = in_browser(project, &toolbox, *engine)?;
-            count += tally.part(&name, command, filters)?.0;
-        }
-        reports.push(Report {
-            engine: engine.name(),
-            in_browser: count,
-            end_to_end: None,
-        });
-    }
-    let command = end_to_end(project, &toolbox, &request.engines)?;
-    let (mut other, output) = tally.part("end to end", command, filters)?;
-    for report in &mut reports {
-        report.end_to_end = results::of_engine(&output, report.engine);
-        if let Some(count) = report.end_to_end {
-            other.passed = other.passed.saturating_sub(count.passed);
-            other.failed = other.failed.saturating_sub(count.failed);
-        } else if filters.is_empty() {
-            tally.broken(format!("end to end: no result for {}", report.engine));
+            tally.run(&name, in_browser(project, &toolbox, *engine)?, filters)?;
         }
     }
+    let output = tally.run(
+        "end to end",
+        end_to_end(project, &toolbox, engines)?,
+        filters,
+    )?;
+    // What the end-to-end program says of each engine.
+    let summaries = output.lines().filter(|line| {
+        let mut names = engines.iter().map(|engine| engine.name());
+        names.any(|name| line.starts_with(&format!("{name}: ")) && line.ends_with("failed"))
+            || line.starts_with("in each engine: ")
+    });
+    tally
+        .lines
+        .extend(summaries.map(|line| format!("  {line}")));
 
     println!("\n== results");
-    println!("native: {} passed, {} failed", native.passed, native.failed);
-    for report in &reports {
-        println!("{}", line(report));
-    }
-    if let Some(line) = results::went_through(&output) {
+    for line in &tally.lines {
         println!("{line}");
     }
-    println!(
-        "beside the engines: {} passed, {} failed",
-        other.passed, other.failed
-    );
-    for words in &tally.broken {
-        println!("{words}");
-    }
-    println!(
-        "{} passed, {} failed",
-        tally.total.passed, tally.total.failed
-    );
-    if tally.total.failed > 0 {
+    let Count { passed, failed } = tally.total;
+    println!("{passed} passed, {failed} failed");
+    if failed > 0 {
         bail!("tests failed");
     }
     Ok(())
 }
 
 impl Tally {
-    /// Runs a part and counts what its output tells.
-    fn part(
-        &mut self,
-        name: &str,
-        mut command: Command,
-        filters: &[String],
-    ) -> Result<(Count, String)> {
+    /// Runs a part, counts its tests and returns its output.
+    fn run(&mut self, name: &str, mut command: Command, filters: &[String]) -> Result<String> {
         println!("\n== {name}");
         if !filters.is_empty() {
             command.arg("--").args(filters);
         }
         let (success, output) = process::tee(&mut command)?;
-        let count = results::total(&output);
-        self.total += count;
+        let mut count = count(&output);
+        let mut remark = "";
         if !success && count.failed == 0 {
-            self.broken(format!(
-                "{name}: ended without success, though no test failed"
-            ));
+            count.failed = 1;
+            remark = " (exited with an error although no test failed)";
         }
-        Ok((count, output))
-    }
-
-    /// What has no result counts as one failure.
-    fn broken(&mut self, words: String) {
-        self.broken.push(words);
-        self.total.failed += 1;
+        self.total.passed += count.passed;
+        self.total.failed += count.failed;
+        let Count { passed, failed } = count;
+        self.lines
+            .push(format!("{name}: {passed} passed, {failed} failed{remark}"));
+        Ok(output)
     }
 }
 
-fn parse(arguments: &[String]) -> Result<Request> {
-    let (mut engines, mut filters) = (Vec::new(), Vec::new());
-    let mut arguments = arguments.iter();
-    while let Some(argument) = arguments.next() {
-        let name = match argument.strip_prefix("--engine") {
-            Some("") => arguments.next().map(String::as_str),
-            Some(rest) => rest.strip_prefix('='),
-            None if argument.starts_with('-') => {
-                return Err(usage(format!("unexpected argument `{argument}`")));
-            }
-            None => {
-                filters.push(argument.clone());
-                continue;
-            }
+/// The sum of all lines like `test result: ok. 4 passed; 0 failed; …`, which
+/// libtest and the programs that imitate it print.
+fn count(output: &str) -> Count {
+    let mut total = Count::default();
+    for line in output.lines() {
+        let Some((_, counts)) = line.split_once("test result: ") else {
+            continue;
         };
-        let engine = Engine::ALL
-            .into_iter()
-            .find(|engine| Some(engine.name()) == name);
-        match engine {
-            Some(engine) => engines.push(engine),
-            None => return Err(usage("--engine takes chromium, firefox or webkit")),
+        let words: Vec<&str> = counts.split([' ', ';']).collect();
+        for pair in words.windows(2) {
+            let number: u32 = pair[0].parse().unwrap_or_default();
+            match pair[1] {
+                "passed" => total.passed += number,
+                "failed" => total.failed += number,
+                _ => {}
+            }
         }
     }
-    if engines.is_empty() {
-        engines.extend(Engine::ALL);
-    }
-    Ok(Request { engines, filters })
+    total
 }
 
 /// The article, the command line and these commands.
@@ -235,12 +213,15 @@ pub(crate) fn end_to_end(
             "--no-fail-fast",
         ])
         .env("ENGINES", names.join(","))
-        .envs(node_tools::modules(toolbox).map(|folder| ("NODE_PATH", folder)))
+        .env("NODE_PATH", node_tools::BUILD.install(project, toolbox)?)
         .env(
             "HOST_PACKAGES",
-            node_tools::host_packages(project, toolbox)?,
+            node_tools::HOSTS.install(project, toolbox)?,
         )
-        .env("FRAMEWORK_APPS", apps::make_current(project, toolbox)?)
+        .env(
+            "FRAMEWORK_APPS",
+            framework_apps::ensure_fresh(project, toolbox)?,
+        )
         .current_dir(&project.root);
     without_sandbox(&mut cargo);
     Ok(cargo)
@@ -253,65 +234,20 @@ fn without_sandbox(command: &mut Command) {
     }
 }
 
-/// `chromium: 41 end-to-end, 12 in-browser, 0 failed`
-fn line(report: &Report) -> String {
-    let cases = match report.end_to_end {
-        Some(count) => format!("{} end-to-end", count.passed),
-        None => "no end-to-end result".into(),
-    };
-    let (engine, in_browser) = (report.engine, report.in_browser);
-    let failed = report.end_to_end.unwrap_or_default().failed + in_browser.failed;
-    format!(
-        "{engine}: {cases}, {} in-browser, {failed} failed",
-        in_browser.passed
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn request(arguments: &[&str]) -> Result<Request> {
-        parse(
-            &arguments
-                .iter()
-                .map(|&text| text.into())
-                .collect::<Vec<String>>(),
-        )
-    }
-
     #[test]
-    fn engines_and_filters() {
-        let found = request(&["deep_link", "--engine", "webkit", "toggle"]).expect("valid");
-        assert_eq!(found.engines, [Engine::WebKit]);
-        assert_eq!(found.filters, ["deep_link", "toggle"]);
-        let found = request(&["--engine=firefox", "--engine=chromium"]).expect("valid");
-        assert_eq!(found.engines, [Engine::Firefox, Engine::Chromium]);
-        assert_eq!(request(&[]).expect("valid").engines, Engine::ALL);
-    }
-
-    #[test]
-    fn wrong_arguments_are_refused() {
-        for arguments in [&["--engine"][..], &["--engine", "lynx"], &["--fast"]] {
-            let error = request(arguments).err().expect("refused");
-            assert!(error.is::<crate::usage::Usage>(), "{arguments:?}: {error}");
-        }
-    }
-
-    #[test]
-    fn a_line_for_an_engine() {
-        let report = Report {
-            engine: "firefox",
-            in_browser: Count {
-                passed: 12,
-                failed: 0,
-            },
-            end_to_end: Some(Count {
-                passed: 41,
-                failed: 1,
-            }),
+    fn result_lines_are_summed() {
+        let output = "running 2 tests\n\
+            test result: ok. 41 passed; 0 failed; 0 ignored; 3 filtered out; finished in 0.00s\n\
+            test result: FAILED. 3 passed; 2 failed; 0 ignored; 0 filtered out\n";
+        let expected = Count {
+            passed: 44,
+            failed: 2,
         };
-        let expected = "firefox: 41 end-to-end, 12 in-browser, 1 failed";
-        assert_eq!(line(&report), expected);
+        assert_eq!(count(output), expected);
+        assert_eq!(count("no tests to run!\n"), Count::default());
     }
 }

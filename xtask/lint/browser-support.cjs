@@ -8,7 +8,7 @@
  * esbuild would rewrite for these browsers. Style sheets may ask for anything
  * inside `@supports`.
  *
- * `node check.cjs FOLDER FILE…`, with file names relative to the folder.
+ * `node browser-support.cjs FOLDER FILE…`, with file names relative to the folder.
  */
 "use strict";
 

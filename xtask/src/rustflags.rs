@@ -1,7 +1,5 @@
-//! Flags for rustc when it compiles the widget.
-//!
-//! Asking whether LTO is in effect takes the same flags as building: with others
-//! cargo would compile everything anew.
+//! Flags for rustc that make a build of the widget the same bytes on every
+//! machine.
 
 use std::ffi::OsString;
 use std::fs;
@@ -13,26 +11,24 @@ use anyhow::{Context as _, Result};
 use crate::process;
 use crate::project::Project;
 
-/// Flags for rustc that keep the paths of this machine out of the panic
-/// messages, and so out of the package.
-///
-/// Crates must have been fetched.
+/// Keeps the paths of this machine out of panic messages, and so out of the
+/// package. Crates must have been fetched.
 pub(crate) fn remapped_paths(project: &Project) -> Result<OsString> {
     let mut remaps: Vec<(PathBuf, String)> = vec![(project.root.clone(), ".".into())];
     let cargo_home = match std::env::var_os("CARGO_HOME") {
         Some(folder) => PathBuf::from(folder),
         None => std::env::home_dir()
-            .context("there is neither CARGO_HOME nor a home folder")?
+            .context("there is neither CARGO_HOME nor a home directory")?
             .join(".cargo"),
     };
-    // Each registry has a folder of its own, and its name tells which it was.
+    // The name of a directory depends on the registry, and mirrors have others.
     if let Ok(registries) = fs::read_dir(cargo_home.join("registry").join("src")) {
         for registry in registries {
             remaps.push((registry?.path(), "registry".into()));
         }
     }
-    // Where the standard library's sources are installed, rustc gives the place
-    // instead of the name that they have elsewhere.
+    // Where the standard library's sources are installed, rustc uses their path
+    // instead of a virtual one.
     let version = process::output(Command::new("rustc").arg("-vV"))?;
     let commit = version
         .lines()
@@ -43,15 +39,7 @@ pub(crate) fn remapped_paths(project: &Project) -> Result<OsString> {
         remaps.push((sources, format!("/rustc/{commit}")));
     }
 
-    // The flags that somebody set stay: cargo takes either these or those.
-    let mut flags: Vec<OsString> = match std::env::var_os("CARGO_ENCODED_RUSTFLAGS") {
-        Some(flags) => vec![flags],
-        None => std::env::var("RUSTFLAGS")
-            .unwrap_or_default()
-            .split_whitespace()
-            .map(OsString::from)
-            .collect(),
-    };
+    let mut flags = Vec::new();
     for (from, to) in remaps {
         let mut flag = OsString::from("--remap-path-prefix=");
         flag.push(from);
@@ -59,6 +47,6 @@ pub(crate) fn remapped_paths(project: &Project) -> Result<OsString> {
         flag.push(to);
         flags.push(flag);
     }
-    flags.retain(|flag| !flag.is_empty());
+    // The separator of CARGO_ENCODED_RUSTFLAGS.
     Ok(flags.join("\u{1f}".as_ref()))
 }
