@@ -1,7 +1,7 @@
 /**
  * The page around an article, as opening and closing sees it: which meeting its
  * fragment names, whether the browser restores the scroll position, and whether
- * there is a reader yet. `adopt.js` imports it, and so does the WASM, so both
+ * there is a reader yet. `behavior.js` imports it, and so does the WASM, so both
  * behave alike. It must not open or close a meeting, and never changes the
  * host's history.
  */

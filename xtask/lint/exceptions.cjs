@@ -6,7 +6,7 @@
 
 exports.exceptions = {
   // Scripts.
-  "*.adopt": "the export of adopt.js, whose type is not known in the bundle",
+  "*.adopt": "the export of behavior.js, whose type is not known in the bundle",
   "*.clonable": "older browsers have no clonable roots, so there is nothing to tell apart",
   "*.detached": "wasm-bindgen compares the buffer where the property is missing",
   "*.oldState": "where it is missing, every toggle event counts",

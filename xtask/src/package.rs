@@ -17,7 +17,7 @@ use sha2::{Digest as _, Sha384};
 
 use crate::process::{self, Toolbox};
 use crate::project::Project;
-use crate::sources::{self, COPIES, LOADER, MANIFEST, README, STYLES};
+use crate::sources::{self, BINDINGS, COPIES, ELEMENT, LOADER, MANIFEST, README, STYLES};
 use crate::{digest, readme, rustflags, setup, wasm};
 
 /// The compiled widget, in the package.
@@ -94,7 +94,7 @@ fn build(project: &Project, toolbox: &Toolbox) -> Result<()> {
         copy(&project.path(&script), &stage.join(&script))?;
     }
     styles(project, toolbox, &package)?;
-    loader(toolbox, &stage, &package)?;
+    bundle(toolbox, &stage, &package)?;
     for file in named_files(&serde_json::from_str(&project.read(MANIFEST)?)?) {
         if !package.join(&file).is_file() {
             bail!("{MANIFEST} names {file}, which the build did not make");
@@ -185,7 +185,7 @@ fn guard(project: &Project, glue: &Path) -> Result<()> {
         bail!("the bindings do not have `{EXPORTS}` once; the guard has no place to go");
     }
     let text = text.replace(EXPORTS, "wasm = guard(instance.exports);");
-    fs::write(glue, text + "\n" + &project.read("src/guard.js")?)?;
+    fs::write(glue, text + "\n" + &project.read("src/trap-guard.js")?)?;
     Ok(())
 }
 
@@ -208,34 +208,33 @@ fn styles(project: &Project, toolbox: &Toolbox, package: &Path) -> Result<()> {
     )
 }
 
-/// The loader with the glue and all scripts in one file. The glue goes in as a
-/// function that makes it, since each instance of the WASM needs one of its own.
-fn loader(toolbox: &Toolbox, stage: &Path, package: &Path) -> Result<()> {
+/// The loader with the glue and all scripts in one file, and the same without
+/// the definition of the element. The glue goes in as a function that makes it,
+/// since each instance of the WASM needs its own.
+fn bundle(toolbox: &Toolbox, stage: &Path, package: &Path) -> Result<()> {
     process::run(
         toolbox
             .command("esbuild")?
             .arg(format!("pkg/{GLUE}"))
             .args(["--bundle", "--outfile=glue.js", "--global-name=glue"])
             .args(["--format=iife", "--target=es2022", "--log-level=warning"])
-            // Where the WASM lies it is told by the loader.
+            // The loader tells it where the WASM is.
             .arg("--log-override:empty-import-meta=silent")
             .current_dir(stage),
     )?;
     let glue = fs::read_to_string(stage.join("glue.js"))?;
-    let factory = format!("export const bundledGlue = () => {{\n{glue}\nreturn glue;\n}};\n");
-    fs::write(stage.join("glue.js"), factory)?;
-    let hash = Sha384::digest(fs::read(package.join(WASM))?);
-    let integrity = format!("sha384-{}", BASE64_STANDARD.encode(hash));
+    let hash = BASE64_STANDARD.encode(Sha384::digest(fs::read(package.join(WASM))?));
+    let bindings = format!(
+        "import {{ URL }} from \"./builtins.js\";\n\
+         export const INTEGRITY = \"sha384-{hash}\";\n\
+         export const inPackage = (file) => new URL(file, import.meta.url).href;\n\
+         export const loadBindings = () => {{\n{glue}\nreturn glue;\n}};\n"
+    );
+    fs::write(stage.join(BINDINGS), bindings)?;
     process::run(
         toolbox
             .command("esbuild")?
-            .args([
-                LOADER,
-                "--bundle",
-                "--inject:glue.js",
-                "--outfile=pkg/loader.js",
-            ])
-            .arg(format!("--define:WASM_INTEGRITY=\"{integrity}\""))
+            .args([LOADER, ELEMENT, "--bundle", "--outdir=pkg"])
             .args(MINIFY)
             .current_dir(stage),
     )

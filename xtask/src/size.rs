@@ -13,6 +13,7 @@ use serde::Deserialize;
 use crate::package::{self, MINIFY, WASM};
 use crate::process::{self, Toolbox};
 use crate::project::Project;
+use crate::sources::LOADER;
 use crate::{setup, sources, wasm};
 
 /// Node has the compression that servers use.
@@ -114,26 +115,46 @@ fn print_package(project: &Project, toolbox: &Toolbox) -> Result<u64> {
     Ok(wasm)
 }
 
-/// The scripts, the loader's entry point first, each minified without those
-/// that it imports.
+/// What every page runs, in one file, and then the scripts, each minified
+/// without those that it imports.
 fn scripts(project: &Project, toolbox: &Toolbox) -> Result<Vec<Row>> {
     let directory = project.path("target/size");
     fs::create_dir_all(&directory)?;
-    let mut names = sources::scripts(project)?;
-    names.push("pkg/article_widget.js".into());
-    let mut files = Vec::new();
-    for name in &names {
-        let minified = directory.join(name.replace('/', "-"));
+    let minify = |name: &str, file: &str, options: &[String]| -> Result<PathBuf> {
+        let minified = directory.join(file.replace('/', "-"));
         process::run(
             toolbox
                 .command("esbuild")?
                 .arg(project.path(name))
                 .arg(format!("--outfile={}", minified.display()))
-                .args(MINIFY),
+                .args(MINIFY)
+                .args(options),
         )?;
-        files.push(minified);
+        Ok(minified)
+    };
+    let mut names = sources::scripts(project)?;
+    names.push("pkg/article_widget.js".into());
+    let mut eager = vec!["--bundle".to_owned()];
+    for path in imported_on_demand(project, &names)? {
+        eager.push(format!("--external:{path}"));
     }
+    let mut files = vec![minify(LOADER, "eager.js", &eager)?];
+    for name in &names {
+        files.push(minify(name, name, &[])?);
+    }
+    names.insert(0, "www/loader.js and static imports".into());
     measure(toolbox, &names, files)
+}
+
+/// What the scripts import with `import("./…")`.
+fn imported_on_demand(project: &Project, scripts: &[String]) -> Result<Vec<String>> {
+    let mut paths = Vec::new();
+    for script in scripts {
+        let text = project.read(script)?;
+        let imports = text.split("import(\"").skip(1);
+        paths.extend(imports.filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())));
+    }
+    Ok(paths)
 }
 
 /// The markup of the first article, with and without the plain HTML that

@@ -11,6 +11,12 @@ use crate::project::Project;
 /// The entry point of `pkg/loader.js`, bundled with the scripts it imports.
 pub(crate) const LOADER: &str = "www/loader.js";
 
+/// The entry point of `pkg/element.js`: the class without side effects.
+pub(crate) const ELEMENT: &str = "www/element.js";
+
+/// Replaced in the package by the bindings themselves.
+pub(crate) const BINDINGS: &str = "www/bindings.js";
+
 /// The style sheet.
 pub(crate) const STYLES: &str = "www/article-widget.css";
 
@@ -29,6 +35,7 @@ pub(crate) const COPIES: &[(&str, &str)] = &[
     ("www/article.schema.json", "article.schema.json"),
     ("www/custom-elements.json", "custom-elements.json"),
     ("www/loader.d.ts", "loader.d.ts"),
+    ("www/element.d.ts", "element.d.ts"),
     (MANIFEST, "package.json"),
     ("LICENSE-APACHE", "LICENSE-APACHE"),
     ("LICENSE-MIT", "LICENSE-MIT"),

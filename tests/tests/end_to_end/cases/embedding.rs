@@ -14,6 +14,7 @@ pub(super) fn cases() -> Vec<Case> {
         markup_may_come_later,
         a_second_spelling_for_content_systems,
         a_classic_script_may_import_the_loader,
+        the_class_alone_defines_nothing,
     );
     all.extend(cases!("embedding":
         the_loader_may_come_first,
@@ -195,6 +196,33 @@ fn a_classic_script_may_import_the_loader(page: &Page) {
     assert_eq!(headline(page), "Another article");
 }
 
+/// A page may choose another name for it.
+fn the_class_alone_defines_nothing(page: &Page) {
+    let element = page.loader.get().replace("loader.js", "element.js");
+    page.document(
+        "",
+        &format!(
+            "<my-article id=w src=\"{}\"></my-article><article-widget></article-widget>
+             <div data-article-widget></div>",
+            article("other")
+        ),
+        &[],
+    );
+    let defined: Vec<bool> = page.eval_with(
+        "return import(arguments[0]).then(({ ArticleWidget, ArticleError, version }) => {
+           const before = ['article-widget', 'my-article'].map(tag => Boolean(customElements.get(tag)));
+           customElements.define('my-article', ArticleWidget);
+           return [...before, ArticleWidget.version === version, ArticleError.prototype instanceof Error];
+         });",
+        &[format!("{}{element}", page.site.widget).into()],
+    );
+    assert_eq!(defined, [false, false, true, true]);
+    wait_ready(page, "w");
+    assert_eq!(headline(page), "Another article");
+    let children: u32 = page.eval("return find('[data-article-widget]').childNodes.length;");
+    assert_eq!(children, 0, "other spellings wait for the loader");
+}
+
 fn the_loader_may_come_first(page: &Page) {
     let loader = page.loader_script().replace("type=", "async type=");
     let filling = "<p>Text that takes the parser a while.</p>".repeat(2_000);
@@ -219,11 +247,11 @@ fn the_same_loader_twice_is_silent(page: &Page) {
 
 fn another_version_warns_and_leaves_the_tag(page: &Page) {
     let version = env!("CARGO_PKG_VERSION");
-    let source = std::fs::read_to_string(article_widget_tests::repository().join("www/loader.js"))
-        .expect("www/loader.js");
+    let source = std::fs::read_to_string(article_widget_tests::repository().join("pkg/loader.js"))
+        .expect("pkg/loader.js");
     assert!(source.contains(version), "the loader names its version");
     page.site.put(
-        "/other/www/loader.js",
+        "/other/loader.js",
         article_widget_tests::Document {
             content_type: "text/javascript".to_owned(),
             headers: vec![],
@@ -231,7 +259,7 @@ fn another_version_warns_and_leaves_the_tag(page: &Page) {
         },
     );
     let first = page.loader_script();
-    let second = first.replace("/www/", "/other/www/");
+    let second = first.replace("/www/", "/other/");
     page.document(
         "",
         &format!("{first}{second}{}", embed(&article("other"), &[])),

@@ -12,12 +12,13 @@ use article_widget_tests::Fault;
 type Run = fn(&Page, &'static str, Fault);
 
 /// The scripts, and what shows how the page does without them.
-const SCRIPTS: [(&str, Run); 5] = [
-    ("/www/adopt.js", without_adopt),
-    ("/www/host-page.js", without_adopt),
-    ("/www/faults.js", without_faults),
-    ("/www/words.js", without_faults),
-    ("/www/spelling.js", without_spelling),
+const SCRIPTS: [(&str, Run); 6] = [
+    ("/www/behavior.js", without_behavior),
+    ("/www/host-page.js", without_behavior),
+    ("/www/diagnose.js", without_diagnosis),
+    ("/www/status.js", without_status),
+    ("/www/messages.js", without_status),
+    ("/www/data-attribute.js", without_data_attribute),
 ];
 
 fn faults() -> [(&'static str, Fault); 6] {
@@ -78,7 +79,7 @@ fn open(page: &Page, body: &str, fault: &Fault) {
 }
 
 /// Prerendered markup needs none to be read, opened and closed.
-fn without_adopt(page: &Page, script: &str, fault: Fault) {
+fn without_behavior(page: &Page, script: &str, fault: Fault) {
     open(page, &markup(page, Way::Adopted, "full", &[]), &fault);
     page.wait_until("the request", || count(page, script) > 0);
     if !matches!(fault, Fault::Hang) {
@@ -92,8 +93,8 @@ fn without_adopt(page: &Page, script: &str, fault: Fault) {
     assert_eq!(open_meetings(page), Vec::<String>::new());
 }
 
-/// What cannot be sorted is a fault of the network, which it then likely is.
-fn without_faults(page: &Page, _: &str, fault: Fault) {
+/// An error without a diagnosis counts as one of the network, the likely cause.
+fn without_diagnosis(page: &Page, _: &str, fault: Fault) {
     page.site
         .fail("/fixtures/articles/other.json", Fault::NoCors);
     open(page, &embed(&article("other"), &[]), &fault);
@@ -101,7 +102,16 @@ fn without_faults(page: &Page, _: &str, fault: Fault) {
     assert!(shows_fallback(page), "the fallback stays");
 }
 
-fn without_spelling(page: &Page, script: &str, fault: Fault) {
+/// The error is reported, and only its line is missing.
+fn without_status(page: &Page, _: &str, fault: Fault) {
+    page.site
+        .fail("/fixtures/articles/other.json", Fault::NoCors);
+    open(page, &embed(&article("other"), &[]), &fault);
+    assert_eq!(wait_error(page).code, "cors");
+    assert!(shows_fallback(page), "the fallback stays");
+}
+
+fn without_data_attribute(page: &Page, script: &str, fault: Fault) {
     let src = article("other");
     let body = format!("<div id=w data-article-widget data-src=\"{src}\"><p>Fallback</p></div>");
     open(page, &body, &fault);

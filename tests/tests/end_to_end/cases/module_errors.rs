@@ -151,10 +151,10 @@ fn a_retry_loads_the_glue_again(page: &Page) {
 
 fn the_versions_differ(page: &Page) {
     let version = env!("CARGO_PKG_VERSION");
-    let file = article_widget_tests::repository().join("www/loader.js");
-    let source = std::fs::read_to_string(file).expect("www/loader.js");
+    let file = article_widget_tests::repository().join("www/version.js");
+    let source = std::fs::read_to_string(file).expect("www/version.js");
     page.site.put(
-        "/www/loader.js",
+        "/www/version.js",
         Document {
             content_type: "text/javascript".to_owned(),
             headers: vec![],

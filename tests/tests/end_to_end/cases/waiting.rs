@@ -205,16 +205,16 @@ fn every_language_has_both_sentences(page: &Page) {
     );
     let (wrong, different): (Vec<String>, usize) = page.eval_with(
         "const [widget, languages] = arguments;
-         return import(`${widget}/www/words.js`).then(({ WORDS }) => {
+         return import(`${widget}/www/messages.js`).then(({ MESSAGES }) => {
            const lines = [];
            const wrong = languages.flatMap(language => ['late', 'failed'].filter((state, index) => {
              const line = find(`#${state}-${language} >>> [role=status] p`);
              lines.push(line.textContent);
              const direction = ['ar', 'fa'].includes(language) ? 'rtl' : 'ltr';
-             return line.textContent !== WORDS[language][index] || line.lang !== language
+             return line.textContent !== MESSAGES[language][index] || line.lang !== language
                || getComputedStyle(line).direction !== direction;
            }).map(state => `${state}-${language}`));
-           if (Object.keys(WORDS).sort().join() !== languages.join()) wrong.push('the list');
+           if (Object.keys(MESSAGES).sort().join() !== languages.join()) wrong.push('the list');
            return [wrong, new Set(lines).size];
          });",
         &[page.site.widget.clone().into(), LANGUAGES.as_slice().into()],

@@ -1,15 +1,14 @@
 /**
- * The second spelling, `<div data-article-widget data-src="…">`, for content
- * systems that strip unknown tags. It puts an element of ours into each such
- * element, with its children as fallback, and keeps the options of both equal.
- * What the options mean is the loader's matter.
+ * `<div data-article-widget data-src="…">`, the second spelling, for content
+ * systems that strip unknown tags. Puts an `<article-widget>` into each such
+ * element, with the element's children as fallback, and copies its options.
  */
 
 const MARKED = "[data-article-widget]";
 
 let isWatching = false;
 
-/** Serves what is in the page and what will be. Once is enough. */
+/** Serves marked elements that are in the page or added later. Call it once. */
 export function watch(tag, options) {
   if (isWatching) return;
   isWatching = true;

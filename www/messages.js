@@ -1,10 +1,10 @@
 /**
- * The words for an article that is late or does not come, which cannot be the
- * WASM's, since that may be what is missing: by primary language tag, the line
- * while loading takes long, the sentence when it failed, and the direction if
- * it is from right to left. All other words are in crates/article/src/strings.
+ * Messages for an article that is late or failed to load, by primary language
+ * tag: the line while loading takes long, the sentence after a failure, and the
+ * direction if it is right to left. They cannot be part of the WASM, which may
+ * be what is missing; all other messages are in `crates/article/src/strings`.
  */
-export const WORDS = {
+export const MESSAGES = {
   ar: ["جارٍ تحميل المقال…", "تعذّر تحميل المقال.", "rtl"],
   az: ["Məqalə yüklənir…", "Məqaləni yükləmək mümkün olmadı."],
   de: ["Der Artikel wird geladen …", "Der Artikel konnte nicht geladen werden."],

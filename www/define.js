@@ -1,0 +1,39 @@
+/**
+ * Defines `<article-widget>` for the page, and serves `<div data-article-widget>`
+ * once there is one.
+ */
+
+import { URL } from "./builtins.js";
+import { ArticleWidget } from "./element.js";
+import { version } from "./version.js";
+
+const TAG = "article-widget";
+const MARKED = "[data-article-widget]";
+
+/** Defines the element, unless the page has it or the browser cannot run it. */
+export function define() {
+  // Browsers without the newest APIs used here keep the fallback: Safari before
+  // 16.4 and Firefox before 101 lack constructed style sheets, Chrome before 93
+  // lacks `Object.hasOwn`, and some pages have a `URL` of their own. Servers may
+  // have `customElements`, but no document.
+  if (!(globalThis.document?.adoptedStyleSheets && Object.hasOwn && URL?.prototype)) return;
+  const first = customElements.get(TAG);
+  if (!first) {
+    customElements.define(TAG, ArticleWidget);
+    awaitMarked();
+  } else if (first.version !== version) {
+    console.warn(`${TAG}: ${first.version} is here, so ${version} is not`);
+  }
+}
+
+/** Waits for the first marked element and loads the script that serves them. */
+function awaitMarked() {
+  const check = (node) => {
+    if (!node.matches?.(MARKED) && !node.querySelector?.(MARKED)) return;
+    observer.disconnect();
+    import("./data-attribute.js").then(({ watch }) => watch(TAG, ArticleWidget.observedAttributes)).catch(() => {});
+  };
+  const observer = new MutationObserver((records) => records.forEach(({ addedNodes }) => addedNodes.forEach(check)));
+  observer.observe(document, { childList: true, subtree: true });
+  check(document);
+}

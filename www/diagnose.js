@@ -1,0 +1,59 @@
+/**
+ * Why something could not be loaded: browsers report little about a request or a
+ * module that failed. Loaded when that happens; if even this cannot be loaded,
+ * the network is the likely cause.
+ */
+
+/** Why an article could not be fetched: `[code, message]`. */
+export async function diagnoseArticle(url, request) {
+  // A request without CORS shows whether the server can be reached, and one
+  // without a body whether CORS is allowed: in some engines a response that is
+  // cut short or wrongly encoded fails like one that lacks CORS.
+  const succeeds = (init) => request(url, () => true, init).catch((error) => error.code === "http");
+  const [isThere, isAllowed] = await Promise.all([succeeds({ mode: "no-cors" }), succeeds({ method: "HEAD" })]);
+  return isThere && !isAllowed
+    ? ["cors", `${url} does not allow other sites to read it (CORS)`]
+    : ["network", `${url} could not be reached`];
+}
+
+/** Why the WASM in the directory `base` could not be used: `[code, message]`. */
+export async function diagnoseWasm(error, request, base, version, integrity) {
+  const { WebAssembly } = globalThis;
+  if (!WebAssembly) return ["wasm-unavailable", "this browser has no WebAssembly"];
+  if (isBlocked(error)) {
+    const message =
+      "the Content-Security-Policy of the page does not allow WebAssembly; add 'wasm-unsafe-eval' to script-src";
+    console.error(`<article-widget>: ${message}`);
+    return ["wasm-blocked", message];
+  }
+  if (error.code === "http") return ["wasm-unavailable", error.message];
+  const url = new URL("article_widget_bg.wasm", base).href;
+  const isWrong = error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError;
+  try {
+    // A wrong digest looks like a request that failed. The bytes tell the two
+    // apart; they are inspected and never run.
+    const read = (response) => response.arrayBuffer();
+    const bytes = await request(url, read);
+    const [section] = WebAssembly.Module.customSections(await WebAssembly.compile(bytes), "article-widget");
+    const found = new TextDecoder().decode(section);
+    if (found !== version) return ["version", `WASM ${found}, loader ${version}`];
+    // The page may lack `crypto.subtle`, but the request can be repeated anywhere.
+    const isOurs = !integrity || (await request(url, read, { integrity }).catch(() => false));
+    if (!isOurs) return ["wasm-invalid", `${url} is not the WASM that this loader was built with: its digest differs`];
+  } catch (other) {
+    if (other instanceof WebAssembly.CompileError) return ["wasm-invalid", `${url} is no WASM: ${other.message}`];
+  }
+  return [isWrong ? "wasm-invalid" : "wasm-unavailable", error.message];
+}
+
+/** Whether the page's policy forbids WebAssembly. WebKit says so in the message;
+    in other engines not even the smallest module compiles. */
+function isBlocked(error) {
+  if (/unsafe-eval/.test(error.message)) return true;
+  try {
+    new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+    return false;
+  } catch {
+    return true;
+  }
+}

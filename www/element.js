@@ -1,0 +1,381 @@
+/**
+ * The `<article-widget>` element: attributes, properties, events about loading,
+ * and which module runs what is on screen. It defines nothing by itself. Must
+ * not know the article format or any markup below the shadow root; those belong
+ * to the WASM or, on prerendered pages, stand there already (`behavior.js`).
+ *
+ * Nothing here may throw into the page.
+ */
+
+import { Promise } from "./builtins.js";
+import { ArticleError } from "./error.js";
+import { loadModule, trapHandlers } from "./module.js";
+import { hasSource, isEmpty, loadSource, updateChildren } from "./source.js";
+import { version } from "./version.js";
+
+export { ArticleError, version };
+
+/** Attributes that the WASM renders anew for. */
+const RENDERED = ["lang", "mode", "heading-level", "remember", "debug"];
+const ATTRIBUTES = ["src", "expanded", "theme", "loading", ...RENDERED];
+/** Transient errors, retried on `online`. */
+const TRANSIENT = ["network", "timeout", "wasm-unavailable"];
+
+export class ArticleWidget extends (globalThis.HTMLElement ?? class {}) {
+  static version = version;
+  static observedAttributes = ATTRIBUTES;
+
+  /** What the page set as `article`, if anything. */
+  #articleProperty = null;
+  /** Whether `src` changed after that, and so takes precedence. */
+  #isSrcNewer = false;
+  /** The article on screen, where it came from, and what rendered it. */
+  #shown = null;
+  #src;
+  #glue;
+  /** What runs the markup in the shadow root: a `Widget`, or the object that
+      `behavior.js` returns, which cannot render and so has no `update`. */
+  #widget;
+  /** Whether loading or adoption began since the element was connected. */
+  #isStarted = false;
+  /** The meetings that were open when the element left the page. */
+  #savedOpenIds;
+  #loading = new AbortController();
+  /** Waits until the element is near the viewport. */
+  #observer;
+  #internals = internalsOf(this);
+  #ready = newPromise();
+  #isSettled = false;
+  /** Why the last attempt failed, if it did. */
+  #error;
+  /** The names of the attributes that changed in this tick. */
+  #changes = new Set();
+  /** Shows a status line when loading takes long. */
+  #slowTimer;
+
+  get article() {
+    return this.#shown;
+  }
+
+  set article(article = null) {
+    // Frameworks set it again whenever they render, also to nothing.
+    if (article === this.#articleProperty && !this.#isSrcNewer && !this.#error) return;
+    this.#articleProperty = article;
+    this.#isSrcNewer = false;
+    if (this.isConnected) this.#start();
+  }
+
+  get ready() {
+    return this.#ready.promise;
+  }
+
+  /** Open by contract, also where a page or an extension closes every root. */
+  get shadowRoot() {
+    return this.#internals?.shadowRoot ?? super.shadowRoot;
+  }
+
+  get meetings() {
+    return this.#widget?.meetings() ?? [];
+  }
+
+  expand(id) {
+    this.#call("expand", id);
+  }
+
+  collapse(id) {
+    this.#call("collapse", id);
+  }
+
+  toggle(id) {
+    this.#call("toggle", id);
+  }
+
+  connectedCallback() {
+    if (Object.hasOwn(this, "article")) {
+      // Set before the element was upgraded.
+      this.#articleProperty = this.article ?? null;
+      delete this.article;
+    }
+    if (this.#isStarted) return;
+    // Its children may be still to come while the parser is at work.
+    if (this.nextSibling || document.readyState !== "loading") this.#begin();
+    else document.addEventListener("DOMContentLoaded", () => this.#begin(), { once: true });
+  }
+
+  /** An atomic move (`moveBefore`) changes nothing. */
+  connectedMoveCallback() {}
+
+  /** Constructed style sheets do not follow to another document: render anew. */
+  adoptedCallback() {
+    this.attributeChangedCallback("lang", 0);
+  }
+
+  disconnectedCallback() {
+    // An element that is inserted again at once has only been moved.
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.#isStarted = false;
+      this.#observer?.disconnect();
+      this.#loading.abort();
+      clearTimeout(this.#slowTimer);
+      trapHandlers.delete(this.#onTrap);
+      if (!this.#widget) return;
+      this.#runSafely(() => {
+        this.#savedOpenIds = this.#openIds();
+        this.#widget.free();
+      });
+      this.#widget = undefined;
+    });
+  }
+
+  attributeChangedCallback(name, before, after) {
+    // The same `src` again is another attempt, when the last one failed.
+    if (!this.#isStarted || (before === after && !this.#error)) return;
+    if (!this.#changes.size) queueMicrotask(() => this.#applyChanges());
+    this.#changes.add(name);
+  }
+
+  /** Applies the attributes that changed in the last tick. */
+  #applyChanges() {
+    const changes = this.#changes;
+    this.#changes = new Set();
+    this.#isSrcNewer ||= changes.has("src");
+    if (!this.isConnected) return;
+    if (changes.has(this.#observer ? "loading" : "src")) {
+      this.#start();
+      return;
+    }
+    if (this.#error) this.#showStatus();
+    if (this.#widget) {
+      this.#runSafely(() => {
+        if (changes.has("debug") && this.#shown) this.#logWarnings();
+        if (RENDERED.some((name) => changes.has(name))) this.#widget.update?.(this.#shown, this.#options());
+        if (changes.has("expanded")) this.#applyExpanded();
+      });
+    }
+  }
+
+  #openIds() {
+    const open = this.meetings.filter((meeting) => meeting.open);
+    return open.map((meeting) => meeting.id).join(" ");
+  }
+
+  #applyExpanded() {
+    const value = (this.getAttribute("expanded") ?? "").trim();
+    let first;
+    this.meetings.forEach(({ id }, index) => {
+      const isWanted = value === "all" || (value === "first" ? !index : value.split(/\s+/).includes(id));
+      if (isWanted) first ??= id;
+      this.#widget[isWanted ? "expand" : "collapse"](id);
+    });
+    // In single mode the last one closed the others, but the first must stay open.
+    if (first) this.#widget.expand(first);
+  }
+
+  /** Starts with what is in the page already. */
+  #begin() {
+    if (!this.isConnected || this.#isStarted) return;
+    this.#isStarted = true;
+    if (this.#shown) {
+      this.#runSafely(() => this.#mount(this.#shown, { expanded: this.#savedOpenIds, resume: true }));
+    } else if (this.#articleProperty) {
+      this.#start();
+    } else if (this.shadowRoot?.querySelector("[part=article]") ?? this.querySelector(":scope > template[shadowrootmode]")) {
+      this.#adopt();
+    } else if (/^lazy$/i.test(this.getAttribute("loading"))) {
+      const begin = (entries) => entries.some((entry) => entry.isIntersecting) && this.#start();
+      this.#observer = new IntersectionObserver(begin, { rootMargin: "200px" });
+      this.#observer.observe(this);
+      this.#awaitLink();
+    } else {
+      this.#start();
+    }
+  }
+
+  /** Starts a lazy element when the fragment may name one of its meetings. */
+  #awaitLink() {
+    const { signal } = (this.#loading = new AbortController());
+    const seek = async () => {
+      const { mayNameMeeting } = await import("./host-page.js");
+      if (!signal.aborted && mayNameMeeting(this)) this.#start();
+    };
+    const check = () => location.hash && seek().catch(() => {});
+    addEventListener("hashchange", check, { signal });
+    check();
+  }
+
+  /** Takes over prerendered markup as it is. */
+  async #adopt() {
+    const { signal } = (this.#loading = new AbortController());
+    try {
+      const { adopt } = await import("./behavior.js");
+      if (signal.aborted) return;
+      const isBack = this.#savedOpenIds !== undefined;
+      this.#widget = adopt(this, version, isBack);
+      if (isBack) return;
+      // The message of an element that this one is a copy of.
+      this.shadowRoot.querySelector("[role]")?.remove();
+      this.#settle("resolve", this, "article-ready", { article: this.#widget.article });
+    } catch (error) {
+      this.#reportError(error, "network");
+    }
+  }
+
+  /** Loads what is to be shown now and cancels what was under way. */
+  async #start() {
+    this.#isStarted = true;
+    this.#observer?.disconnect();
+    this.#observer = undefined;
+    this.#loading.abort();
+    clearTimeout(this.#slowTimer);
+    const { signal } = (this.#loading = new AbortController());
+    if (this.#isSettled) this.#ready = newPromise();
+    this.#isSettled = false;
+    // A script that inserts an element may add its children right after.
+    await undefined;
+    if (signal.aborted) return;
+    // What is on screen stays, and `ready` is pending until there is a source.
+    if (!hasSource(this, this.#articleProperty) && (this.#widget || !isEmpty(this))) {
+      this.#error = undefined;
+      this.shadowRoot?.querySelector("[role]")?.remove();
+      this.#isSettled = Boolean(this.#widget);
+      if (this.#isSettled) this.#ready.resolve(this);
+      if (this.#shown) this.#updateChildren(undefined, true);
+      return;
+    }
+    this.#slowTimer = setTimeout(() => this.#showStatus(), 1000);
+    try {
+      const [[article, src], glue] = await Promise.all([
+        loadSource(this, this.#articleProperty, this.#isSrcNewer, signal),
+        loadModule(),
+      ]);
+      if (signal.aborted) return;
+      const adopted = this.#widget?.article;
+      const before = this.#shown ? idOf(this.#shown) : adopted;
+      this.#glue = glue;
+      this.#src = src;
+      if (this.#widget?.update) this.#widget.update(article, this.#options());
+      // Meetings that are open stay open if it is the same article.
+      else this.#mount(article, adopted === idOf(article) && { expanded: this.#openIds(), resume: true });
+      this.#shown = article;
+      this.#error = undefined;
+      this.#updateChildren(before);
+      this.shadowRoot.querySelector("[role]")?.remove();
+      this.#logWarnings();
+      this.#settle("resolve", this, "article-ready", { article: idOf(article) });
+    } catch (error) {
+      if (!signal.aborted) this.#reportError(error);
+    }
+  }
+
+  #updateChildren(before, isAlone) {
+    const isProperty = this.#articleProperty && !this.#isSrcNewer;
+    updateChildren(this, this.#shown, { before, isProperty, isAlone, base: this.#src });
+  }
+
+  #mount(article, options) {
+    const before = this.#widget;
+    this.#widget = this.#glue.mount(this, article, { ...this.#options(), ...options });
+    before?.free();
+    trapHandlers.add(this.#onTrap);
+  }
+
+  /** What is on screen stays, and works without the WASM. */
+  #onTrap = (trap) => {
+    trapHandlers.delete(this.#onTrap);
+    this.#widget = undefined;
+    this.#savedOpenIds ??= "";
+    this.#reportError(trap);
+    this.#adopt();
+  };
+
+  /** The attributes as options of `mount`. */
+  #options() {
+    const options = {};
+    for (const name of this.getAttributeNames()) if (ATTRIBUTES.includes(name)) options[name] = this.getAttribute(name);
+    return { ...options, src: this.#src };
+  }
+
+  #call(name, id) {
+    try {
+      if (this.#widget) return this.#widget[name](id);
+    } catch (error) {
+      // After a trap the page gets an event instead.
+      if (error.code) return;
+      throw error;
+    }
+    if (id != null) throw new RangeError(`no meeting "${id}"`);
+  }
+
+  /** Runs what the page did not ask for, so it must not get its exceptions. */
+  #runSafely(act) {
+    try {
+      act();
+    } catch (error) {
+      this.#reportError(error);
+    }
+  }
+
+  #reportError(cause, code = "wasm-invalid") {
+    const { message, path } = cause;
+    if (cause.name === "ArticleError") code = cause.code;
+    const error = (this.#error = new ArticleError(code, message, cause));
+    const retry = () => this.#error === error && this.isConnected && this.#start();
+    if (TRANSIENT.includes(code)) addEventListener("online", retry, { once: true });
+    this.#showStatus();
+    this.#settle("reject", error, "article-error", { code, message, path });
+  }
+
+  /** Shows that loading takes long, or that it failed. Without a network the
+      script for that may be missing too. */
+  #showStatus() {
+    const error = this.#error;
+    const show = (status) => error === this.#error && status.showStatus(this, error);
+    import("./status.js").then(show).catch(() => {});
+  }
+
+  /** Logs the warnings of the article on screen, for its publisher. */
+  #logWarnings() {
+    if (!this.hasAttribute("debug")) return;
+    for (const { path, severity, message } of this.#glue.check(this.#shown)) {
+      if (severity === "warning") console.warn(`article-widget: ${path}: ${message}`);
+    }
+  }
+
+  #settle(how, value, event, detail) {
+    clearTimeout(this.#slowTimer);
+    this.#isSettled = true;
+    this.#ready[how](value);
+    const dispatch = () => this.dispatchEvent(new CustomEvent(event, { bubbles: true, composed: true, detail }));
+    // A page without a reader must not count views.
+    if (document.prerendering) {
+      document.addEventListener("prerenderingchange", () => this.isConnected && dispatch(), { once: true });
+    } else dispatch();
+  }
+}
+
+/** The id of an article, which may be a proxy that throws. */
+function idOf(article) {
+  try {
+    return article.id;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A deferred promise whose rejection counts as handled: there are events too. */
+function newPromise() {
+  const deferred = {};
+  deferred.promise = new Promise((resolve, reject) => Object.assign(deferred, { resolve, reject }));
+  deferred.promise.catch(() => {});
+  return deferred;
+}
+
+/** Elements of a polyfill, and browsers without them, have no internals. */
+function internalsOf(element) {
+  try {
+    return element.attachInternals();
+  } catch {
+    return undefined;
+  }
+}

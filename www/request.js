@@ -1,0 +1,76 @@
+/**
+ * Requests: time limits, sharing, and why one failed. Knows nothing about what
+ * is requested.
+ */
+
+import { fetch, Promise } from "./builtins.js";
+import { ArticleError } from "./error.js";
+
+const TIMEOUT = 10_000;
+
+/** Rejects when `work` takes longer than ten seconds. The timer is our own:
+    WebKit loses `AbortSignal.timeout` inside `AbortSignal.any`. */
+export function withTimeout(work, what) {
+  let timer;
+  const timeout = new Promise((_, reject) => {
+    timer = setTimeout(reject, TIMEOUT, new ArticleError("timeout", `no answer from ${what}`));
+  });
+  return Promise.race([work, timeout]).finally(() => clearTimeout(timer));
+}
+
+/** Fetches `url` and reads the response, both within ten seconds. */
+export async function request(url, read, init, signal) {
+  const controller = new AbortController();
+  const abort = () => controller.abort();
+  if (signal) signal.onabort = abort;
+  const respond = async () => {
+    const response = await fetch(url, {
+      // Properties that a page added to every object are not options.
+      __proto__: null,
+      credentials: "omit",
+      referrerPolicy: "no-referrer",
+      signal: controller.signal,
+      ...init,
+    });
+    if (!response.ok) throw new ArticleError("http", `${url} answered ${response.status}`);
+    return read(response);
+  };
+  return withTimeout(respond(), url).finally(abort);
+}
+
+/** Requests for text under way, by URL. Elements that want the same article
+    share one: browsers run a few at a time, and the others would time out in
+    the queue. */
+const pending = new Map();
+
+/** The text at `url`. The request is aborted when nobody waits for it any more. */
+export function requestText(url, signal) {
+  let shared = pending.get(url);
+  if (!shared) {
+    const controller = new AbortController();
+    const forget = () => pending.get(url) === shared && pending.delete(url);
+    const text = request(url, readText, {}, controller.signal).finally(forget);
+    shared = { controller, forget, text, users: 0 };
+    pending.set(url, shared);
+  }
+  shared.users++;
+  signal.addEventListener("abort", () => {
+    if (--shared.users) return;
+    shared.forget();
+    shared.controller.abort();
+  });
+  return shared.text;
+}
+
+/** A response that began does not lack CORS, so this is an error of the network. */
+const readText = (response) =>
+  response.text().catch((error) => {
+    throw new ArticleError("network", `${response.url} broke off: ${error.message}`);
+  });
+
+/** Finds out why a request failed. `diagnose` gets the module that knows; if that
+    cannot be loaded either, the error has the given code. */
+export async function diagnosed(error, code, diagnose) {
+  const found = withTimeout(import("./diagnose.js"), "diagnose.js").then(diagnose);
+  return new ArticleError(...(await found.catch(() => [code, error.message])));
+}

@@ -1,0 +1,91 @@
+/**
+ * What an element is to show: the `article` property, inline data, `src`, or
+ * the default article. Keeps the element's children in step with what is on
+ * screen, and renders nothing.
+ */
+
+import { Response, URL } from "./builtins.js";
+import { ArticleError } from "./error.js";
+import { diagnosed, request, requestText } from "./request.js";
+
+/** The article itself, in the markup. */
+const INLINE = ':scope > script[type="application/json"]';
+/** Children that hold an article: inline data, prerendered markup that came
+    late, and the light children of prerendered markup. */
+const HOLDERS = `${INLINE}, :scope > template[shadowrootmode], :scope > article`;
+
+/** Whether an element has neither a fallback nor data. */
+export const isEmpty = (element) => !element.firstElementChild && !/\S/.test(element.textContent);
+
+/** Whether the page says what to show. */
+export const hasSource = (element, property) =>
+  property || element.hasAttribute("src") || element.querySelector(INLINE);
+
+/** The article and its URL, if it has one, in order of precedence: a `src` that
+    changed after the start takes precedence over everything else. */
+export async function loadSource(element, property, isSrcNewer, signal) {
+  const src = element.getAttribute("src");
+  if (!isSrcNewer || src === null) {
+    if (property) return [property];
+    const inline = element.querySelector(INLINE);
+    if (inline) return [await parseArticle(inline.textContent)];
+  }
+  const url =
+    src === null
+      ? parseUrl("articles/lachin-corridor.json", import.meta.url)
+      : parseUrl(src, element.ownerDocument.baseURI);
+  return [await fetchArticle(url, signal), url];
+}
+
+async function fetchArticle(url, signal) {
+  try {
+    return await parseArticle(await requestText(url, signal));
+  } catch (error) {
+    if (error instanceof ArticleError || signal.aborted) throw error;
+    throw await diagnosed(error, "network", ({ diagnoseArticle }) => diagnoseArticle(url, request));
+  }
+}
+
+/** `JSON.parse` may have been replaced by the page; a response has its own. */
+async function parseArticle(text) {
+  try {
+    return await new Response(text).json();
+  } catch (error) {
+    throw new ArticleError("invalid-json", `not JSON: ${error.message}`);
+  }
+}
+
+/** `URL.parse`, which Chrome 111, Firefox 115 and Safari 16.4 lack. */
+function parseUrl(address, base) {
+  try {
+    return new URL(address, base).href;
+  } catch {
+    throw new ArticleError("network", `no address: ${address}`);
+  }
+}
+
+/**
+ * Updates the children of `element` for the article on screen: a copy of the
+ * element may have nothing but its children, so they must not hold another
+ * article. An element without children gets a headline where its attributes do
+ * not name the article: it changed from `before`, is a property, or `isAlone`.
+ */
+export function updateChildren(element, article, { before, isProperty, isAlone, base }) {
+  try {
+    const { id, headline, url, inLanguage } = article;
+    const isOther = before !== undefined && before !== id;
+    if (isOther) element.querySelectorAll(HOLDERS).forEach((holder) => holder.remove());
+    else if (isProperty) element.querySelector(INLINE)?.remove();
+    if (!isEmpty(element) || !(isOther || isProperty || isAlone)) return;
+    const { ownerDocument } = element;
+    const light = ownerDocument.createElement("article");
+    const line = light.appendChild(ownerDocument.createElement(url ? "a" : "p"));
+    light.lang = inLanguage;
+    light.dir = "auto";
+    line.textContent = headline;
+    if (url) line.href = parseUrl(url, base ?? ownerDocument.baseURI);
+    element.append(light);
+  } catch {
+    // An object that can be read once and not again.
+  }
+}
