@@ -1,6 +1,6 @@
 //! What went wrong, as a JavaScript error with a stable code.
 
-use article::{Code, Invalid, Problem};
+use article::{Code, ErrorCode, Invalid, Problem};
 use js_sys::{Error, Reflect};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
@@ -15,9 +15,9 @@ impl From<Invalid> for ArticleError {
         let is_version = main.is_some_and(|problem| problem.code == Code::Version);
         let error = Self::new(
             if is_version {
-                "version"
+                ErrorCode::Version
             } else {
-                "invalid-article"
+                ErrorCode::InvalidArticle
             },
             &invalid.to_string(),
         );
@@ -30,10 +30,10 @@ impl From<Invalid> for ArticleError {
 
 impl ArticleError {
     /// An error that has no place in the article.
-    pub(crate) fn new(code: &str, message: &str) -> Self {
+    pub(crate) fn new(code: ErrorCode, message: &str) -> Self {
         let error = Error::new(message);
         error.set_name("ArticleError");
-        set(&error, "code", &code.into());
+        set(&error, "code", &code.as_str().into());
         Self(error)
     }
 }

@@ -89,18 +89,26 @@ export interface Span {
 
 /** How an embed wants its article: the attributes of `<article-widget>`. */
 export interface Options {
-  theme?: "auto" | "system" | "light" | "dark";
-  /** The language of the interface. */
-  lang?: string;
-  /** `none`, `first`, `all`, or ids of meetings separated by spaces. */
-  expanded?: string;
-  mode?: "multiple" | "single";
-  headingLevel?: 1 | 2 | 3 | 4 | 5;
-  loading?: "eager" | "lazy";
-  remember?: boolean;
-  debug?: boolean;
-  /** Where the article came from; relative addresses resolve against it. */
+  // codegen: attribute-options
+  /** Address of the article JSON, which relative addresses in it resolve against; an empty element without it shows a sample article. */
   src?: string;
+  /** `auto` follows the `color-scheme` around the widget, `system` the reader's preference. */
+  theme?: "auto" | "system" | "light" | "dark";
+  /** Language of the interface; English where it is not known. */
+  lang?: string;
+  /** Which meetings start open. */
+  expanded?: string;
+  /** `single`: opening one closes the others. */
+  mode?: "multiple" | "single";
+  /** Level of the headline; meetings are one below. */
+  headingLevel?: 1 | 2 | 3 | 4 | 5;
+  /** `lazy`: nothing is fetched until the element is near the viewport. */
+  loading?: "eager" | "lazy";
+  /** Keep open meetings for the session, in `sessionStorage`. */
+  remember?: boolean;
+  /** Show errors in place, with JSON paths; log warnings of the article to the console. */
+  debug?: boolean;
+  // /codegen
   /** `renderToString`: the nonce of the styles, inside or linked. */
   nonce?: string;
   /** The address of a style sheet to link. Without it the styles are inside. */
@@ -109,14 +117,31 @@ export interface Options {
   resume?: boolean;
 }
 
+// codegen: problem-codes
+export type ProblemCode =
+  | "missing"
+  | "type"
+  | "empty"
+  | "value"
+  | "slug"
+  | "language"
+  | "date"
+  | "url"
+  | "duplicate-id"
+  | "unknown-meeting"
+  | "circular"
+  | "nested"
+  | "limit"
+  | "version"
+  | "unknown-block"
+  | "unreadable";
+// /codegen
+
 /** Something that is wrong with an article. */
 export interface Problem {
   /** As in `body[3].attendees[1].name`; the root is the empty string. */
   path: string;
-  code:
-    | "missing" | "type" | "empty" | "value" | "slug" | "language" | "date" | "url"
-    | "duplicate-id" | "unknown-meeting" | "circular" | "nested" | "limit" | "version"
-    | "unknown-block" | "unreadable";
+  code: ProblemCode;
   severity: "error" | "warning";
   message: string;
 }

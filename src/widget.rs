@@ -7,7 +7,9 @@
 use crate::UrlResolver;
 use crate::error::ArticleError;
 use crate::meetings::{Meetings, State, page_address};
-use article::{Article, Attribute, CSS, Context, Expanded, Markup, NAMES, Options, Plan, Tag};
+use article::{
+    Article, Attribute, CSS, Context, ErrorCode, Expanded, Markup, NAMES, Options, Plan, Tag,
+};
 use js_sys::Array;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -151,7 +153,8 @@ fn render(root: &ShadowRoot, article: &Article, options: &Options) -> Result<Ele
     article::render(article, options, &context, &mut plan);
     PLAN_NAMES.with(|names| apply(root, names, &plan.words, &plan.text))?;
     let rendered = root.last_element_child();
-    rendered.ok_or_else(|| ArticleError::new("invalid-article", "nothing was rendered").into())
+    rendered
+        .ok_or_else(|| ArticleError::new(ErrorCode::InvalidArticle, "nothing was rendered").into())
 }
 
 /// A selector for what has the focus inside of the article, among the

@@ -5,7 +5,7 @@ export type * from "./article_widget.js";
 /** The version of the package. */
 export const version: string;
 
-/** Why an article is not on the page. */
+// codegen: error-codes
 export type ArticleErrorCode =
   | "network"
   | "timeout"
@@ -17,6 +17,7 @@ export type ArticleErrorCode =
   | "wasm-unavailable"
   | "wasm-invalid"
   | "version";
+// /codegen
 
 /** What went wrong, with a stable code. */
 export class ArticleError extends Error {
@@ -28,8 +29,15 @@ export class ArticleError extends Error {
   readonly problems?: Problem[];
 }
 
-/** Why a meeting opened or closed. */
-export type ToggleReason = "user" | "find" | "hash" | "api" | "print" | "restore";
+// codegen: reason-type
+export type ToggleReason =
+  | "user"
+  | "find"
+  | "hash"
+  | "api"
+  | "print"
+  | "restore";
+// /codegen
 
 /** The element. The package defines it as `<article-widget>`. */
 export class ArticleWidget extends HTMLElement {
@@ -53,8 +61,13 @@ export class ArticleWidget extends HTMLElement {
   toggle(id?: string): void;
 }
 
+// codegen: event-map
 export interface ArticleWidgetEventMap {
+  /** An article is on the page; `article` is its id. */
   "article-ready": CustomEvent<{ article: string }>;
+  /** An article could not be shown; what was on the page stays. */
   "article-error": CustomEvent<{ code: ArticleErrorCode; message: string; path?: string }>;
+  /** A meeting opened or closed. */
   "meeting-toggle": CustomEvent<{ article: string; meeting: string; open: boolean; reason: ToggleReason }>;
 }
+// /codegen

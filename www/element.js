@@ -17,7 +17,9 @@ export { ArticleError, version };
 
 /** Attributes that the WASM renders anew for. */
 const RENDERED = ["lang", "mode", "heading-level", "remember", "debug"];
-const ATTRIBUTES = ["src", "expanded", "theme", "loading", ...RENDERED];
+// codegen: attribute-list
+const ATTRIBUTES = ["src", "theme", "lang", "expanded", "mode", "heading-level", "loading", "remember", "debug"];
+// /codegen
 /** Transient errors, retried on `online`. */
 const TRANSIENT = ["network", "timeout", "wasm-unavailable"];
 

@@ -5,6 +5,7 @@
 mod browsers;
 mod cache;
 mod cargo_tools;
+mod codegen;
 mod digest;
 mod framework_apps;
 mod fuzz;
@@ -71,6 +72,12 @@ enum Command {
         #[arg(long)]
         top: bool,
     },
+    /// Write what follows from the table of the public surface
+    Codegen {
+        /// Change nothing; fail where a file differs
+        #[arg(long)]
+        check: bool,
+    },
     /// Take pictures of the gallery in three engines, into docs/images
     Pictures,
     /// Measure what arrives in each browser and tool, into docs/reach.md
@@ -96,6 +103,7 @@ fn main() -> Result<()> {
         Command::Test { filters, engines } => test::command(&project, &filters, &engines),
         Command::Fuzz { targets, seconds } => fuzz::command(&project, &targets, seconds),
         Command::Size { top } => size::command(&project, top),
+        Command::Codegen { check } => codegen::command(&project, check),
         Command::Pictures => measure::pictures(&project),
         Command::Reach => measure::reach(&project),
         Command::Lint => lint::command(&project),

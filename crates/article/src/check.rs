@@ -4,7 +4,8 @@
 //! values are with their types and in `decode.rs`.
 
 use crate::model::Slug;
-use crate::problem::{Code, Problem};
+use crate::problem::Problem;
+use crate::surface::Code;
 use std::collections::BTreeMap;
 
 /// What the rules need to know of a meeting.

@@ -14,7 +14,8 @@ use crate::model::{
     Span, Text, Version,
 };
 use crate::path::Path;
-use crate::problem::{Code, Invalid, Problem, Severity};
+use crate::problem::{Invalid, Problem, Severity};
+use crate::surface::Code;
 use crate::value::Value;
 use walk::Fields;
 

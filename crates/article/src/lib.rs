@@ -34,6 +34,7 @@ mod plan;
 mod problem;
 mod render;
 mod strings;
+pub mod surface;
 mod url;
 mod value;
 
@@ -52,12 +53,13 @@ pub use model::{
 pub use options::{Expanded, HeadingLevel, Loading, Mode, Options, Theme};
 pub use path::Path;
 pub use plan::{NAMES, Plan};
-pub use problem::{Code, Invalid, Problem, Severity};
+pub use problem::{Invalid, Problem, Severity};
 pub use render::{
     Context, NoResolver, Resolver, embed, light_children, open_embed, own_address, prerender,
     render,
 };
 pub use strings::Strings;
+pub use surface::{Code, ErrorCode, Part, Reason};
 pub use url::SafeUrl;
 pub use value::{MAX_DEPTH, ReadError, Value, read};
 

@@ -104,6 +104,9 @@ macro_rules! keyword {
         }
 
         impl $enum {
+            /// All values, the default first.
+            pub const WORDS: &'static [&'static str] = &[$first_word, $($word),+];
+
             /// Reads the attribute's value.
             #[must_use]
             pub fn parse(text: &str) -> Self {

@@ -2,6 +2,7 @@
 //!
 //! Codes are stable and for machines, messages are for people and may change.
 
+use crate::Code;
 use std::fmt;
 
 /// One thing that is wrong with an article.
@@ -54,67 +55,7 @@ impl Severity {
     }
 }
 
-/// The kinds of problems.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Code {
-    /// A required field is not there.
-    Missing,
-    /// A field holds another JSON type than it should.
-    Type,
-    /// A text that must say something is empty.
-    Empty,
-    /// A value is none of those that are allowed.
-    Value,
-    /// Not a slug: `[a-z0-9][a-z0-9-]*`.
-    Slug,
-    /// Not a BCP 47 language tag.
-    Language,
-    /// Not a date of the kind that is wanted.
-    Date,
-    /// An address that is not allowed.
-    Url,
-    /// Two meetings have the same id.
-    DuplicateId,
-    /// `superEvent` names no meeting of the article.
-    UnknownMeeting,
-    /// `superEvent` leads back to the meeting itself.
-    Circular,
-    /// A meeting inside of a meeting.
-    Nested,
-    /// More text, blocks or depth than an article may have.
-    Limit,
-    /// The format version is not one that this package reads.
-    Version,
-    /// A block type that this version does not know (a warning).
-    UnknownBlock,
-    /// The data could not be read at all.
-    Unreadable,
-}
-
 impl Code {
-    /// The code as machines see it.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Missing => "missing",
-            Self::Type => "type",
-            Self::Empty => "empty",
-            Self::Value => "value",
-            Self::Slug => "slug",
-            Self::Language => "language",
-            Self::Date => "date",
-            Self::Url => "url",
-            Self::DuplicateId => "duplicate-id",
-            Self::UnknownMeeting => "unknown-meeting",
-            Self::Circular => "circular",
-            Self::Nested => "nested",
-            Self::Limit => "limit",
-            Self::Version => "version",
-            Self::UnknownBlock => "unknown-block",
-            Self::Unreadable => "unreadable",
-        }
-    }
-
     /// Whether an article with such a problem can be rendered.
     #[must_use]
     pub fn severity(self) -> Severity {

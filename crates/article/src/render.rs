@@ -11,6 +11,7 @@ mod meeting;
 mod text;
 
 use crate::PACKAGE_VERSION;
+use crate::Part;
 use crate::language::direction;
 use crate::markup::{Attribute, Markup, Tag};
 use crate::model::{Article, Block, Meeting, MeetingBlock};
@@ -119,14 +120,14 @@ impl<'a> Renderer<'a> {
     fn article(&mut self) {
         let article = self.article;
         let language = article.in_language.as_str();
-        self.open(Tag::Article, "article");
+        self.open(Tag::Article, Part::Article);
         self.attribute(Attribute::Lang, language);
         self.attribute(Attribute::Dir, direction(language).as_str());
         self.attribute(Attribute::DataArticle, article.id.as_str());
         self.attribute(Attribute::DataVersion, PACKAGE_VERSION);
         self.header();
         self.toolbar();
-        self.open(Tag::Div, "body");
+        self.open(Tag::Div, Part::Body);
         let mut index = 0;
         for block in &article.body {
             match block {
@@ -150,7 +151,7 @@ impl<'a> Renderer<'a> {
         if count == 0 || self.form == Form::Light {
             return;
         }
-        self.open(Tag::Div, "toolbar");
+        self.open(Tag::Div, Part::Toolbar);
         self.out.open(Tag::Span);
         self.interface_text(&self.strings.meeting_count(count));
         self.close();
@@ -161,7 +162,7 @@ impl<'a> Renderer<'a> {
                 .all(|(index, meeting)| self.starts_open(index, meeting));
             let strings = self.strings;
             self.text(" ");
-            self.open(Tag::Button, "toggle-all");
+            self.open(Tag::Button, Part::ToggleAll);
             self.interface_language();
             self.attribute(Attribute::Type, "button");
             self.attribute(Attribute::Hidden, "");
@@ -181,7 +182,7 @@ impl<'a> Renderer<'a> {
         let Some(promotion) = &self.article.promotion else {
             return;
         };
-        self.open(Tag::Aside, "promotion");
+        self.open(Tag::Aside, Part::Promotion);
         self.out.open(Tag::P);
         self.linked(&promotion.text, promotion.url.as_ref());
         self.close();
@@ -282,9 +283,9 @@ impl<'a> Renderer<'a> {
     }
 
     /// Begins an element that styles and scripts find by its part.
-    fn open(&mut self, tag: Tag, part: &str) {
+    fn open(&mut self, tag: Tag, part: Part) {
         self.out.open(tag);
-        self.attribute(Attribute::Part, part);
+        self.attribute(Attribute::Part, part.as_str());
     }
 
     fn attribute(&mut self, name: Attribute, value: &str) {
@@ -302,7 +303,7 @@ impl<'a> Renderer<'a> {
     }
 
     /// An element with text and nothing else.
-    fn element(&mut self, tag: Tag, part: &str, text: &str) {
+    fn element(&mut self, tag: Tag, part: Part, text: &str) {
         self.open(tag, part);
         self.text(text);
         self.close();

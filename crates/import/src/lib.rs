@@ -1,6 +1,6 @@
 //! Other formats to articles: bytes in, an article and notes out.
 //!
-//! Each format has a module that fills a [`draft::Draft`]; this file tells the
+//! Each format has a module that fills a draft; this file tells the
 //! formats apart. What a source says and an article has no place for is noted,
 //! never dropped silently. Nothing here reads a file, opens a connection or
 //! prints, so the command line and an editor in a browser can use the same code.

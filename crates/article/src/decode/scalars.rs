@@ -5,7 +5,7 @@ use super::{Decoder, MAX_TEXT_BYTES};
 use crate::date::Date;
 use crate::language::Language;
 use crate::model::{Format, Slug};
-use crate::problem::Code;
+use crate::surface::Code;
 use crate::url::SafeUrl;
 use crate::value::Value;
 

@@ -3,7 +3,8 @@
 //! Nothing here knows what an article is.
 
 use super::Decoder;
-use crate::problem::{Code, Problem};
+use crate::problem::Problem;
+use crate::surface::Code;
 use crate::value::Value;
 
 /// The fields of an object that are still to be read.

@@ -1,6 +1,7 @@
 //! Paragraphs, headings, quotations, lists and images.
 
 use super::Renderer;
+use crate::Part;
 use crate::markup::{Attribute, Tag};
 use crate::model::{Content, Image, Text};
 
@@ -11,17 +12,17 @@ impl Renderer<'_> {
         match content {
             // A block of an unknown type without a text leaves nothing behind.
             Content::Paragraph { text } if text.0.is_empty() => {}
-            Content::Paragraph { text } => self.rich_element(Tag::P, "paragraph", text),
-            Content::Heading { text } => self.rich_element(heading, "heading", text),
+            Content::Paragraph { text } => self.rich_element(Tag::P, Part::Paragraph, text),
+            Content::Heading { text } => self.rich_element(heading, Part::Heading, text),
             Content::Quote { text, cite } => self.quote(text, cite.as_deref()),
             Content::List { items, ordered } => {
-                self.list(if *ordered { Tag::Ol } else { Tag::Ul }, "list", items);
+                self.list(if *ordered { Tag::Ol } else { Tag::Ul }, Part::List, items);
             }
             Content::Image(image) => self.image(image),
         }
     }
 
-    pub(super) fn list(&mut self, tag: Tag, part: &str, items: &[Text]) {
+    pub(super) fn list(&mut self, tag: Tag, part: Part, items: &[Text]) {
         self.open(tag, part);
         for item in items {
             self.out.open(Tag::Li);
@@ -34,7 +35,7 @@ impl Renderer<'_> {
     /// An image with its caption. It is loaded when it comes near the viewport,
     /// and with its size known nothing moves then.
     pub(super) fn image(&mut self, image: &Image) {
-        self.open(Tag::Figure, "figure");
+        self.open(Tag::Figure, Part::Figure);
         self.out.open(Tag::Img);
         self.address(Attribute::Src, &image.src);
         self.attribute(Attribute::Alt, &image.alt);
@@ -48,13 +49,13 @@ impl Renderer<'_> {
         self.attribute(Attribute::Decoding, "async");
         self.close();
         if image.caption.is_some() || image.credit.is_some() {
-            self.open(Tag::Figcaption, "caption");
+            self.open(Tag::Figcaption, Part::Caption);
             if let Some(caption) = &image.caption {
                 self.rich(caption);
             }
             if let Some(credit) = &image.credit {
                 self.text(if image.caption.is_some() { " " } else { "" });
-                self.element(Tag::Bdi, "credit", credit);
+                self.element(Tag::Bdi, Part::Credit, credit);
             }
             self.close();
         }
@@ -62,7 +63,7 @@ impl Renderer<'_> {
     }
 
     fn quote(&mut self, text: &Text, cite: Option<&str>) {
-        self.open(Tag::Blockquote, "quote");
+        self.open(Tag::Blockquote, Part::Quote);
         self.out.open(Tag::P);
         self.rich(text);
         self.close();

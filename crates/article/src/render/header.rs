@@ -1,6 +1,7 @@
 //! Headline, standfirst, byline and the picture over the text.
 
 use super::{Form, Renderer};
+use crate::Part;
 use crate::date::Date;
 use crate::markup::{Attribute, Tag};
 use crate::model::Contributor;
@@ -8,10 +9,10 @@ use crate::model::Contributor;
 impl Renderer<'_> {
     pub(super) fn header(&mut self) {
         let article = self.article;
-        self.open(Tag::Header, "header");
-        self.element(self.heading_level(0), "headline", &article.headline);
+        self.open(Tag::Header, Part::Header);
+        self.element(self.heading_level(0), Part::Headline, &article.headline);
         if let Some(description) = &article.description {
-            self.element(Tag::P, "description", description);
+            self.element(Tag::P, Part::Description, description);
         }
         self.byline();
         if let Some(image) = &article.image {
@@ -27,7 +28,7 @@ impl Renderer<'_> {
         if article.author.is_empty() && article.publisher.is_none() && published.is_none() {
             return;
         }
-        self.open(Tag::P, "byline");
+        self.open(Tag::P, Part::Byline);
         if !article.author.is_empty() {
             self.out.open(Tag::Span);
             if self.form == Form::Light {

@@ -1,6 +1,7 @@
 //! A meeting: what shows while it is closed, and what opens with it.
 
 use super::{Form, Renderer};
+use crate::Part;
 use crate::markup::{Attribute, Tag};
 use crate::model::{Meeting, Person};
 use crate::options::Mode;
@@ -8,7 +9,7 @@ use crate::options::Mode;
 impl Renderer<'_> {
     /// The `index`th meeting of the article.
     pub(super) fn meeting(&mut self, meeting: &Meeting, index: usize) {
-        self.open(Tag::Details, "meeting");
+        self.open(Tag::Details, Part::Meeting);
         self.attribute(Attribute::Id, meeting.id.as_str());
         if self.options.mode == Mode::Single {
             self.attribute(Attribute::Name, self.article.id.as_str());
@@ -17,8 +18,8 @@ impl Renderer<'_> {
             self.attribute(Attribute::Open, "");
         }
         self.summary(meeting);
-        self.open(Tag::Div, "details");
-        self.rich_element(Tag::P, "paragraph", &meeting.summary);
+        self.open(Tag::Div, Part::Details);
+        self.rich_element(Tag::P, Part::Paragraph, &meeting.summary);
         let heading = self.heading_level(2);
         for content in &meeting.details {
             self.content(content, heading);
@@ -30,8 +31,8 @@ impl Renderer<'_> {
     }
 
     fn summary(&mut self, meeting: &Meeting) {
-        self.open(Tag::Summary, "summary");
-        self.element(self.heading_level(1), "meeting-name", &meeting.name);
+        self.open(Tag::Summary, Part::Summary);
+        self.element(self.heading_level(1), Part::MeetingName, &meeting.name);
         let date = meeting.date_text.is_some() || meeting.start_date.is_some();
         if date || meeting.format.is_some() || meeting.location.is_some() {
             self.text(" ");
@@ -40,7 +41,7 @@ impl Renderer<'_> {
                 Form::Shadow => Tag::Span,
                 Form::Light => Tag::P,
             };
-            self.open(line, "meeting-meta");
+            self.open(line, Part::MeetingMeta);
             self.meta(meeting);
             self.close();
         }
@@ -83,7 +84,7 @@ impl Renderer<'_> {
         if !has_facts {
             return;
         }
-        self.open(Tag::Dl, "facts");
+        self.open(Tag::Dl, Part::Facts);
         if let Some(whole) = whole {
             self.fact(self.strings.part_of, |this| {
                 // Nothing has an id among the light children.
@@ -98,7 +99,7 @@ impl Renderer<'_> {
         }
         if !meeting.attendees.is_empty() {
             self.fact(self.strings.attendees, |this| {
-                this.open(Tag::Ul, "attendees");
+                this.open(Tag::Ul, Part::Attendees);
                 for person in &meeting.attendees {
                     this.person(person);
                 }
@@ -107,12 +108,12 @@ impl Renderer<'_> {
         }
         if !meeting.agenda.is_empty() {
             self.fact(self.strings.agenda, |this| {
-                this.list(Tag::Ul, "agenda", &meeting.agenda);
+                this.list(Tag::Ul, Part::Agenda, &meeting.agenda);
             });
         }
         if let Some(outcome) = &meeting.outcome {
             self.fact(self.strings.outcome, |this| {
-                this.rich_element(Tag::P, "outcome", outcome);
+                this.rich_element(Tag::P, Part::Outcome, outcome);
             });
         }
         self.close();
@@ -131,14 +132,14 @@ impl Renderer<'_> {
 
     fn person(&mut self, person: &Person) {
         self.out.open(Tag::Li);
-        self.element(Tag::Bdi, "person", &person.name);
+        self.element(Tag::Bdi, Part::Person, &person.name);
         let (title, affiliation) = (&person.job_title, &person.affiliation);
         if title.is_some() || affiliation.is_some() {
             self.text(match self.form {
                 Form::Shadow => " ",
                 Form::Light => self.strings.separator,
             });
-            self.open(Tag::Span, "role");
+            self.open(Tag::Span, Part::Role);
             if let Some(title) = title {
                 self.isolated(title);
             }
@@ -158,7 +159,7 @@ impl Renderer<'_> {
             return;
         }
         self.out.open(Tag::P);
-        self.open(Tag::A, "permalink");
+        self.open(Tag::A, Part::Permalink);
         self.attribute(Attribute::Href, &self.link_to(meeting));
         self.interface_text(self.strings.permalink);
         self.close();

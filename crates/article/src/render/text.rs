@@ -2,6 +2,7 @@
 //! another language.
 
 use super::Renderer;
+use crate::Part;
 use crate::language::direction;
 use crate::markup::{Attribute, Tag};
 use crate::model::{Span, Text};
@@ -15,7 +16,7 @@ impl Renderer<'_> {
     }
 
     /// An element with a text in it.
-    pub(super) fn rich_element(&mut self, tag: Tag, part: &str, text: &Text) {
+    pub(super) fn rich_element(&mut self, tag: Tag, part: Part, text: &Text) {
         self.open(tag, part);
         self.rich(text);
         self.close();

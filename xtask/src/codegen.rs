@@ -1,0 +1,391 @@
+//! Writes what follows from the table of the public surface
+//! (`crates/article/src/surface.rs`): types, the manifest of the element, the
+//! loader's lists, and the tables of README and docs.
+//!
+//! A file is generated whole, or in sections between `codegen: NAME` and
+//! `/codegen` in comments of its language. This module knows forms of text and
+//! no name of the surface.
+
+use std::fmt::Write as _;
+
+use anyhow::{Context as _, Result, bail};
+use article::surface::{
+    ATTRIBUTES, AttributeEntry, EVENTS, EventEntry, MEMBERS, MemberKind, PROPERTIES, Values,
+};
+use article::{Code, ErrorCode, Part, Reason};
+use serde_json::{Value, json};
+
+use crate::project::Project;
+
+/// Generated files, from the root of the repository.
+const FILES: [&str; 6] = [
+    "README.md",
+    "docs/theming.md",
+    "src/types.d.ts",
+    "www/custom-elements.json",
+    "www/element.d.ts",
+    "www/element.js",
+];
+
+/// Writes all generated files; with `check`, names those that differ instead.
+pub(crate) fn command(project: &Project, check: bool) -> Result<()> {
+    let mut stale = Vec::new();
+    for file in FILES {
+        let path = project.root.join(file);
+        let text = std::fs::read_to_string(&path).with_context(|| file.to_owned())?;
+        let generated = generate(file, &text)?;
+        if generated == text {
+            continue;
+        }
+        if !check {
+            std::fs::write(&path, generated).with_context(|| file.to_owned())?;
+        }
+        stale.push(file);
+    }
+    match (check, stale.is_empty()) {
+        (true, false) => bail!(
+            "not as `cargo xtask codegen` writes it: {}",
+            stale.join(", ")
+        ),
+        (false, false) => println!("wrote {}", stale.join(", ")),
+        (_, true) => println!("generated code is up to date: {}", FILES.join(", ")),
+    }
+    Ok(())
+}
+
+/// What `file` is to hold, where it holds `text` now.
+fn generate(file: &str, text: &str) -> Result<String> {
+    if file == "www/custom-elements.json" {
+        return Ok(format!("{:#}\n", manifest()));
+    }
+    let mut result = String::with_capacity(text.len());
+    let mut lines = text.split_inclusive('\n');
+    while let Some(line) = lines.next() {
+        result.push_str(line);
+        let Some((_, name)) = line.split_once("codegen: ") else {
+            continue;
+        };
+        let name = name.split_whitespace().next().unwrap_or_default();
+        result.push_str(&section(name).with_context(|| format!("{file}: section {name}"))?);
+        let end = lines.find(|line| line.contains("/codegen"));
+        result.push_str(end.with_context(|| format!("{file}: section {name} has no end"))?);
+    }
+    Ok(result)
+}
+
+fn section(name: &str) -> Result<String> {
+    let mut out = String::new();
+    match name {
+        "attributes" => attribute_table(&mut out)?,
+        "members" => member_table(&mut out)?,
+        "events" => event_table(&mut out)?,
+        "reasons" => {
+            table(&mut out, ["reason", "what happened"])?;
+            for reason in Reason::ALL {
+                row(
+                    &mut out,
+                    &[&code(reason.as_str()), &lower(reason.summary())],
+                )?;
+            }
+        }
+        "errors" => {
+            table(&mut out, ["code", "what happened", "what to do"])?;
+            for error in ErrorCode::ALL {
+                let name = code(error.as_str());
+                row(&mut out, &[&name, &lower(error.summary()), error.remedy()])?;
+            }
+        }
+        "parts" => {
+            table(&mut out, ["part", "element"])?;
+            for part in Part::ALL {
+                row(&mut out, &[&code(part.as_str()), &lower(part.summary())])?;
+            }
+        }
+        "properties" => {
+            table(&mut out, ["property", "default", "what it is"])?;
+            for property in PROPERTIES {
+                let name = code(property.name);
+                row(&mut out, &[&name, property.default, property.summary])?;
+            }
+        }
+        "attribute-list" => {
+            let names = ATTRIBUTES.iter().map(|attribute| attribute.name);
+            writeln!(out, "const ATTRIBUTES = [{}];", quoted(names, ", "))?;
+        }
+        "error-codes" => union(
+            &mut out,
+            "ArticleErrorCode",
+            ErrorCode::ALL.iter().map(|c| c.as_str()),
+        )?,
+        "reason-type" => union(
+            &mut out,
+            "ToggleReason",
+            Reason::ALL.iter().map(|r| r.as_str()),
+        )?,
+        "problem-codes" => union(
+            &mut out,
+            "ProblemCode",
+            Code::ALL.iter().map(|c| c.as_str()),
+        )?,
+        "event-map" => event_map(&mut out)?,
+        "attribute-options" => options(&mut out)?,
+        _ => bail!("nothing of this name is generated"),
+    }
+    Ok(out)
+}
+
+fn attribute_table(out: &mut String) -> Result<()> {
+    table(out, ["attribute", "values, the default first", "meaning"])?;
+    for attribute in ATTRIBUTES {
+        let values = match attribute.values {
+            Values::Url => "URL".to_owned(),
+            Values::Language => "the article's language".to_owned(),
+            Values::Words(words) => {
+                let words: Vec<String> = words.iter().map(|word| code(word)).collect();
+                words.join(", ")
+            }
+            Values::Meetings => {
+                "`none`, `first`, `all`, or meeting ids separated by spaces".to_owned()
+            }
+            Values::Level => "2 (1 to 5)".to_owned(),
+            Values::Flag => "absent, present".to_owned(),
+        };
+        row(out, &[&code(attribute.name), &values, attribute.summary])?;
+    }
+    Ok(())
+}
+
+fn member_table(out: &mut String) -> Result<()> {
+    table(out, ["member", "what it is"])?;
+    for member in MEMBERS {
+        let name = match member.kind {
+            MemberKind::Method => format!("{}(id?)", member.name),
+            MemberKind::Static(_) => format!("ArticleWidget.{}", member.name),
+            MemberKind::Property(_) | MemberKind::Readonly(_) => member.name.to_owned(),
+        };
+        row(out, &[&code(&name), member.summary])?;
+    }
+    Ok(())
+}
+
+fn event_table(out: &mut String) -> Result<()> {
+    table(out, ["event", "`detail`", "when"])?;
+    for event in EVENTS {
+        let fields: Vec<&str> = event.detail.iter().map(|(name, _)| *name).collect();
+        let detail = format!("`{{{}}}`", fields.join(", "));
+        row(out, &[&code(event.name), &detail, event.summary])?;
+    }
+    Ok(())
+}
+
+fn event_map(out: &mut String) -> Result<()> {
+    writeln!(out, "export interface ArticleWidgetEventMap {{")?;
+    for event in EVENTS {
+        writeln!(out, "  /** {}. */", upper(event.summary))?;
+        writeln!(out, "  \"{}\": {};", event.name, event_type(event))?;
+    }
+    writeln!(out, "}}")?;
+    Ok(())
+}
+
+fn event_type(event: &EventEntry) -> String {
+    let fields: Vec<String> = event
+        .detail
+        .iter()
+        .map(|(name, kind)| format!("{name}: {kind}"))
+        .collect();
+    format!("CustomEvent<{{ {} }}>", fields.join("; "))
+}
+
+/// The attributes as options of `mount` and `renderToString`, in camelCase.
+fn options(out: &mut String) -> Result<()> {
+    for attribute in ATTRIBUTES {
+        writeln!(out, "  /** {}. */", upper(attribute.summary))?;
+        writeln!(
+            out,
+            "  {}?: {};",
+            camel_case(attribute.name),
+            option_type(attribute, false)
+        )?;
+    }
+    Ok(())
+}
+
+/// The TypeScript type of an attribute. Manifests name the words of mixed values.
+fn option_type(attribute: &AttributeEntry, in_manifest: bool) -> String {
+    match attribute.values {
+        Values::Url | Values::Language => "string".to_owned(),
+        Values::Words(words) => quoted(words.iter().copied(), " | "),
+        Values::Meetings if in_manifest => "\"none\" | \"first\" | \"all\" | string".to_owned(),
+        Values::Meetings => "string".to_owned(),
+        Values::Level => "1 | 2 | 3 | 4 | 5".to_owned(),
+        Values::Flag => "boolean".to_owned(),
+    }
+}
+
+/// The manifest in the form that editors and component catalogues read.
+fn manifest() -> Value {
+    let described = |name: &str, description: &str| json!({ "name": name, "description": format!("{}.", upper(description)) });
+    let attributes = ATTRIBUTES.iter().map(|attribute| {
+        let mut entry = described(attribute.name, attribute.summary);
+        entry["type"] = json!({ "text": option_type(attribute, true) });
+        let default = match attribute.values {
+            Values::Words(words) => words.first().map(|word| format!("\"{word}\"")),
+            Values::Meetings => Some("\"none\"".to_owned()),
+            Values::Level => Some("\"2\"".to_owned()),
+            Values::Url | Values::Language | Values::Flag => None,
+        };
+        if let Some(default) = default {
+            entry["default"] = default.into();
+        }
+        entry
+    });
+    let members = MEMBERS.iter().map(|member| {
+        let mut entry = described(member.name, member.summary);
+        let (kind, text) = match member.kind {
+            MemberKind::Method => ("method", None),
+            MemberKind::Property(text) | MemberKind::Readonly(text) | MemberKind::Static(text) => {
+                ("field", Some(text))
+            }
+        };
+        entry["kind"] = kind.into();
+        match text {
+            Some(text) => entry["type"] = json!({ "text": text }),
+            None => {
+                entry["parameters"] =
+                    json!([{ "name": "id", "optional": true, "type": { "text": "string" } }]);
+            }
+        }
+        if matches!(member.kind, MemberKind::Readonly(_) | MemberKind::Static(_)) {
+            entry["readonly"] = true.into();
+        }
+        if matches!(member.kind, MemberKind::Static(_)) {
+            entry["static"] = true.into();
+        }
+        entry
+    });
+    let events = EVENTS.iter().map(|event| {
+        let mut entry = described(event.name, event.summary);
+        entry["type"] = json!({ "text": event_type(event) });
+        entry
+    });
+    let parts = Part::ALL
+        .iter()
+        .map(|part| described(part.as_str(), part.summary()));
+    let properties = PROPERTIES.iter().map(|property| {
+        let mut entry = described(property.name, property.summary);
+        entry["default"] = property.default.replace('`', "").into();
+        entry
+    });
+    json!({
+        "schemaVersion": "1.0.0",
+        "readme": "README.md",
+        "modules": [{
+            "kind": "javascript-module",
+            "path": "loader.js",
+            "declarations": [{
+                "kind": "class",
+                "name": "ArticleWidget",
+                "tagName": "article-widget",
+                "customElement": true,
+                "superclass": { "name": "HTMLElement" },
+                "description": "A news article with expandable summaries of the meetings it reports.",
+                "attributes": attributes.collect::<Vec<_>>(),
+                "members": members.collect::<Vec<_>>(),
+                "events": events.collect::<Vec<_>>(),
+                "slots": [described("", "the fallback: shown until the article is rendered, and when it cannot be")],
+                "cssProperties": properties.collect::<Vec<_>>(),
+                "cssParts": parts.collect::<Vec<_>>(),
+            }],
+            "exports": [
+                {
+                    "kind": "js",
+                    "name": "ArticleWidget",
+                    "declaration": { "name": "ArticleWidget", "module": "loader.js" },
+                },
+                {
+                    "kind": "custom-element-definition",
+                    "name": "article-widget",
+                    "declaration": { "name": "ArticleWidget", "module": "loader.js" },
+                },
+            ],
+        }],
+    })
+}
+
+fn table<const N: usize>(out: &mut String, heads: [&str; N]) -> Result<()> {
+    row(out, &heads)?;
+    row(out, &["---"; N])
+}
+
+fn row(out: &mut String, cells: &[&str]) -> Result<()> {
+    Ok(writeln!(out, "| {} |", cells.join(" | "))?)
+}
+
+fn union<'a>(out: &mut String, name: &str, words: impl Iterator<Item = &'a str>) -> Result<()> {
+    writeln!(out, "export type {name} =")?;
+    let words: Vec<String> = words.map(|word| format!("  | \"{word}\"")).collect();
+    Ok(writeln!(out, "{};", words.join("\n"))?)
+}
+
+fn code(name: &str) -> String {
+    format!("`{name}`")
+}
+
+fn quoted<'a>(words: impl Iterator<Item = &'a str>, separator: &str) -> String {
+    let words: Vec<String> = words.map(|word| format!("\"{word}\"")).collect();
+    words.join(separator)
+}
+
+fn camel_case(name: &str) -> String {
+    let mut parts = name.split('-');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |name, part| name + &upper(part))
+}
+
+fn upper(text: &str) -> String {
+    with_first(text, char::to_ascii_uppercase)
+}
+
+fn lower(text: &str) -> String {
+    with_first(text, char::to_ascii_lowercase)
+}
+
+fn with_first(text: &str, change: impl Fn(&char) -> char) -> String {
+    let mut characters = text.chars();
+    match characters.next() {
+        // Acronyms stay.
+        Some(first) if !text.starts_with("WASM") => {
+            change(&first).to_string() + characters.as_str()
+        }
+        _ => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn generated_files_are_up_to_date() -> Result<()> {
+        command(&Project::find()?, true)
+    }
+
+    #[test]
+    fn sections_are_replaced_and_the_rest_stays() -> Result<()> {
+        let text = "a\n// codegen: attribute-list\nold\n// /codegen\nb\n";
+        let generated = generate("any", text)?;
+        assert!(
+            generated.starts_with("a\n// codegen: attribute-list\nconst ATTRIBUTES = [\"src\", ")
+        );
+        assert!(generated.ends_with("];\n// /codegen\nb\n"));
+        assert!(!generated.contains("old"));
+        Ok(())
+    }
+
+    #[test]
+    fn sections_without_a_name_or_an_end_are_errors() {
+        assert!(generate("any", "// codegen: nonsense\n// /codegen\n").is_err());
+        assert!(generate("any", "// codegen: parts\n").is_err());
+    }
+}
