@@ -1,91 +1,156 @@
-/** A news article that reports meetings: the article format, version 1. */
-export interface Article {
-  version: 1;
-  /** A slug: `[a-z0-9][a-z0-9-]*`. */
-  id: string;
-  headline: string;
-  /** BCP 47. */
-  inLanguage: string;
-  body: Block[];
-  description?: string | null;
-  /** `https:`, `http:` or relative; relative addresses in the article resolve against it. */
-  url?: string | null;
-  /** RFC 3339. */
-  datePublished?: string | null;
-  /** RFC 3339. */
-  dateModified?: string | null;
-  author?: Contributor[] | null;
-  publisher?: Contributor | null;
-  image?: Image | null;
-  promotion?: { text: string; url?: string | null } | null;
-}
-
-/** An author or a publisher. */
-export interface Contributor {
-  name: string;
-  url?: string | null;
-}
-
-/** A piece of the body. */
-export type Block = Content | ({ type: "meeting" } & Meeting);
-
-/** Everything that the details of a meeting can hold: any block but a meeting. */
+// codegen: format-types
+/** A name for use in addresses. */
+export type Slug = string;
+/** A BCP 47 language tag. */
+export type Language = string;
+/** One piece of the body. */
+export type Block = Content | MeetingBlock;
+/** A piece of text or an image: everything that a body or the details of a meeting can hold, but no meeting. */
 export type Content =
-  | { type: "paragraph"; text: Text }
-  | { type: "heading"; text: Text }
-  | { type: "quote"; text: Text; cite?: string | null }
-  | { type: "list"; items: Text[]; ordered?: boolean | null }
-  | ({ type: "image" } & Image);
-
-/** An image. Width and height, in pixels, keep the page from moving. */
-export interface Image {
-  src: string;
-  alt: string;
-  caption?: Text | null;
-  credit?: string | null;
-  width?: number | null;
-  height?: number | null;
-}
-
-/** A meeting that the article reports. */
-export interface Meeting {
-  /** A slug, unique in the article. */
-  id: string;
-  name: string;
-  /** What opening the meeting reveals first. */
-  summary: Text;
-  details?: Content[] | null;
-  format?: "bilateral" | "trilateral" | "multilateral" | null;
-  /** A date, a date-time, or `--MM-DD` where the year is not known. */
-  startDate?: string | null;
-  /** The date as the article prints it. */
-  dateText?: string | null;
-  location?: string | null;
-  attendees?: Person[] | null;
-  agenda?: Text[] | null;
-  outcome?: Text | null;
-  /** The id of the meeting that this one was part of. */
-  superEvent?: string | null;
-}
-
-/** Somebody who took part in a meeting. */
-export interface Person {
-  name: string;
-  jobTitle?: string | null;
-  affiliation?: string | null;
-}
-
-/** A line of text. */
+  | {
+      type: "paragraph";
+      /** Its text. */
+      text: Text;
+    }
+  | {
+      type: "heading";
+      /** Its text. */
+      text: Text;
+    }
+  | {
+      type: "quote";
+      /** What was said. */
+      text: Text;
+      /** Who said it, or where it was written. */
+      cite?: string | null;
+    }
+  | {
+      type: "list";
+      /** Its items. */
+      items: Text[];
+      /** Whether the items are numbered. */
+      ordered?: boolean | null;
+    }
+  | ({
+      type: "image";
+    } & Image);
+/** A line of text: a string, or strings and spans in order. */
 export type Text = string | (string | Span)[];
+/** A meeting where it stands in the body. */
+export type MeetingBlock = {
+  type: "meeting";
+} & Meeting;
+/** How many sides met. */
+export type Format = "bilateral" | "trilateral" | "multilateral";
 
+/** A news article that reports one or more meetings. */
+export interface Article {
+  /** The version of the format: always 1. */
+  version: 1;
+  /** A name for the article that is used in links and in session memory. */
+  id: Slug;
+  /** The headline. */
+  headline: string;
+  /** The language of the text, as a BCP 47 tag. */
+  inLanguage: Language;
+  /** The text of the article, in order. */
+  body: Block[];
+  /** The standfirst: one or two sentences under the headline. */
+  description?: string | null;
+  /** Where the publisher has the article; relative addresses resolve against it. */
+  url?: string | null;
+  /** When it was first published (RFC 3339 date or date-time). */
+  datePublished?: string | null;
+  /** When it was last changed (RFC 3339 date or date-time). */
+  dateModified?: string | null;
+  /** Who wrote it. */
+  author?: Contributor[] | null;
+  /** Who published it. */
+  publisher?: Contributor | null;
+  /** The picture that stands over the text. */
+  image?: Image | null;
+  /** A line of the publisher's own, such as an invitation to subscribe. It is set apart from the article. */
+  promotion?: Promotion | null;
+}
 /** A part of a line that is a link, stressed, or in another language. */
 export interface Span {
+  /** The text. */
   text: string;
+  /** Where it leads: an `https:`, `http:`, `mailto:` or relative address. */
   href?: string | null;
+  /** Whether it is stressed. */
   emphasis?: boolean | null;
+  /** Whether it is important. */
   strong?: boolean | null;
-  lang?: string | null;
+  /** Its language, if it is not the article's. */
+  lang?: Language | null;
 }
+/** An image. With width and height nothing moves when it arrives. */
+export interface Image {
+  /** Where it is: an `https:`, `http:` or relative address. */
+  src: string;
+  /** What it shows, for those who do not see it; empty if it only decorates. */
+  alt: string;
+  /** The line under the image. */
+  caption?: Text | null;
+  /** Who made the image. */
+  credit?: string | null;
+  /** Its width in pixels. */
+  width?: number | null;
+  /** Its height in pixels. */
+  height?: number | null;
+}
+/** A meeting that the article reports. Its name, format, date and location show while it is closed; everything else opens with it. */
+export interface Meeting {
+  /** A name for the meeting that is used in links; unique in the article. */
+  id: Slug;
+  /** What the meeting is called. */
+  name: string;
+  /** What came of it, in short: the first thing that opening reveals. */
+  summary: Text;
+  /** More about it, after the summary. */
+  details?: Content[] | null;
+  /** How many sides met. */
+  format?: Format | null;
+  /** When it was: a date, a date-time, or `--MM-DD` where the year is not known. */
+  startDate?: string | null;
+  /** The date as the article prints it; it is shown instead of `startDate`. */
+  dateText?: string | null;
+  /** Where it was. */
+  location?: string | null;
+  /** Who took part. */
+  attendees?: Person[] | null;
+  /** What was talked about. */
+  agenda?: Text[] | null;
+  /** What was agreed. */
+  outcome?: Text | null;
+  /** The id of the meeting in the same article that this one was part of. */
+  superEvent?: Slug | null;
+}
+/** Somebody who took part in a meeting. */
+export interface Person {
+  /** The name. */
+  name: string;
+  /** The office held. */
+  jobTitle?: string | null;
+  /** The side: a country or an organisation. */
+  affiliation?: string | null;
+}
+/** An author or a publisher. */
+export interface Contributor {
+  /** The name. */
+  name: string;
+  /** A page about them. */
+  url?: string | null;
+}
+/** A line of the publisher's own. */
+export interface Promotion {
+  /** What it says. */
+  text: string;
+  /** Where it leads. */
+  url?: string | null;
+}
+// /codegen
 
 /** How an embed wants its article: the attributes of `<article-widget>`. */
 export interface Options {

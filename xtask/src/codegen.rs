@@ -15,6 +15,8 @@ use article::surface::{
 use article::{Code, ErrorCode, Part, Reason};
 use serde_json::{Value, json};
 
+use crate::node_tools;
+use crate::process::{self, Toolbox};
 use crate::project::Project;
 
 /// Generated files, from the root of the repository.
@@ -33,7 +35,7 @@ pub(crate) fn command(project: &Project, check: bool) -> Result<()> {
     for file in FILES {
         let path = project.root.join(file);
         let text = std::fs::read_to_string(&path).with_context(|| file.to_owned())?;
-        let generated = generate(file, &text)?;
+        let generated = generate(project, file, &text)?;
         if generated == text {
             continue;
         }
@@ -54,7 +56,7 @@ pub(crate) fn command(project: &Project, check: bool) -> Result<()> {
 }
 
 /// What `file` is to hold, where it holds `text` now.
-fn generate(file: &str, text: &str) -> Result<String> {
+fn generate(project: &Project, file: &str, text: &str) -> Result<String> {
     if file == "www/custom-elements.json" {
         return Ok(format!("{:#}\n", manifest()));
     }
@@ -66,14 +68,15 @@ fn generate(file: &str, text: &str) -> Result<String> {
             continue;
         };
         let name = name.split_whitespace().next().unwrap_or_default();
-        result.push_str(&section(name).with_context(|| format!("{file}: section {name}"))?);
+        result
+            .push_str(&section(project, name).with_context(|| format!("{file}: section {name}"))?);
         let end = lines.find(|line| line.contains("/codegen"));
         result.push_str(end.with_context(|| format!("{file}: section {name} has no end"))?);
     }
     Ok(result)
 }
 
-fn section(name: &str) -> Result<String> {
+fn section(project: &Project, name: &str) -> Result<String> {
     let mut out = String::new();
     match name {
         "attributes" => attribute_table(&mut out)?,
@@ -127,11 +130,23 @@ fn section(name: &str) -> Result<String> {
             "ProblemCode",
             Code::ALL.iter().map(|c| c.as_str()),
         )?,
+        "format-types" => out = format_types(project)?,
         "event-map" => event_map(&mut out)?,
         "attribute-options" => options(&mut out)?,
         _ => bail!("nothing of this name is generated"),
     }
     Ok(out)
+}
+
+/// The types of the article format, from its schema.
+fn format_types(project: &Project) -> Result<String> {
+    let toolbox = Toolbox::default();
+    let modules = node_tools::BUILD.install(project, &toolbox)?;
+    let mut node = toolbox.command("node")?;
+    node.arg(project.path("xtask/codegen/format-types.cjs"))
+        .arg(project.path("www/article.schema.json"))
+        .env("NODE_PATH", modules);
+    process::output(&mut node)
 }
 
 fn attribute_table(out: &mut String) -> Result<()> {
@@ -374,7 +389,7 @@ mod tests {
     #[test]
     fn sections_are_replaced_and_the_rest_stays() -> Result<()> {
         let text = "a\n// codegen: attribute-list\nold\n// /codegen\nb\n";
-        let generated = generate("any", text)?;
+        let generated = generate(&Project::find()?, "any", text)?;
         assert!(
             generated.starts_with("a\n// codegen: attribute-list\nconst ATTRIBUTES = [\"src\", ")
         );
@@ -384,8 +399,10 @@ mod tests {
     }
 
     #[test]
-    fn sections_without_a_name_or_an_end_are_errors() {
-        assert!(generate("any", "// codegen: nonsense\n// /codegen\n").is_err());
-        assert!(generate("any", "// codegen: parts\n").is_err());
+    fn sections_without_a_name_or_an_end_are_errors() -> Result<()> {
+        let project = Project::find()?;
+        assert!(generate(&project, "any", "// codegen: nonsense\n// /codegen\n").is_err());
+        assert!(generate(&project, "any", "// codegen: parts\n").is_err());
+        Ok(())
     }
 }
