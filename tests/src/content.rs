@@ -213,8 +213,11 @@ fn file(origin: Origin, path: String) -> Option<String> {
     }
     match origin {
         Origin::Widget => {
-            let is_public = path.starts_with("/www/") || path.starts_with("/pkg/");
-            is_public.then_some(path)
+            let public = ["/www/", "/pkg/", "/examples/"];
+            public
+                .iter()
+                .any(|folder| path.starts_with(folder))
+                .then_some(path)
         }
         Origin::Host if path == "/index.html" && !repository().join("www/index.html").exists() => {
             Some("/tests/hosts/plain/index.html".to_owned())

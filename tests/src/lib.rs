@@ -3,7 +3,7 @@
 //!
 //! The end-to-end cases load every embed from the second origin, as it is in
 //! real life, and `serve` shows the same two origins to people. Files come from
-//! `www/`, `pkg/`, `tests/hosts/` and `tests/fixtures/` and from nowhere else.
+//! `www/`, `pkg/`, `examples/`, `tests/hosts/` and `tests/fixtures/` only.
 
 mod content;
 mod fault;

@@ -12,6 +12,7 @@ mod directions;
 mod documented;
 mod embedding;
 mod errors;
+mod examples;
 mod faults;
 mod finding;
 mod frames;
@@ -160,6 +161,7 @@ pub(crate) fn all() -> Vec<Case> {
         lifecycle::cases(),
         errors::cases(),
         module_errors::cases(),
+        examples::cases(),
         faults::cases(),
         late_scripts::cases(),
         traps::cases(),
