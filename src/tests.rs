@@ -137,20 +137,29 @@ fn characters_of_every_width_arrive() {
 }
 
 #[wasm_bindgen_test]
-fn markup_is_the_same_as_a_string() {
+fn markup_has_the_same_elements_as_a_string() {
     let host = element();
     let _widget = mounted(&host, "{}");
     let live = host.shadow_root().expect("a shadow root").inner_html();
     let html = render_to_string(article(), JsValue::UNDEFINED).expect("markup");
-    assert_eq!(
-        html.matches("<details").count(),
-        live.matches("<details").count()
-    );
+    let (start, shadow) = html.split_once("</style>").expect("styles");
     assert!(
-        html.starts_with(
-            "<article-widget><template shadowrootmode=\"open\" shadowrootclonable=\"\">"
-        )
+        start.starts_with(
+            "<article-widget><template shadowrootmode=\"open\" shadowrootclonable=\"\"><style>"
+        ),
+        "{start}"
     );
+    let shadow = shadow.split("</template>").next().unwrap_or_default();
+    // The two serializers differ in how they write empty attributes, and a
+    // widget shows the button for all meetings.
+    assert_eq!(tags(shadow), tags(&live));
+}
+
+/// The names of the start tags, in order.
+fn tags(html: &str) -> Vec<&str> {
+    let tags = html.split('<').skip(1).filter(|tag| !tag.starts_with('/'));
+    tags.map(|tag| tag.split([' ', '>', '/']).next().unwrap_or_default())
+        .collect()
 }
 
 #[wasm_bindgen_test]

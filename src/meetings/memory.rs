@@ -1,8 +1,8 @@
 //! The memory of a session: which meetings of an article were open.
 //!
 //! It is kept only for embeds that ask for it. The browser's storage is used
-//! through web-sys: access throws in sandboxed frames, and what
-//! `gloo::storage` makes of that is a trap.
+//! through web-sys: access throws in sandboxed frames, and `gloo::storage`
+//! throws that on instead of returning it.
 
 use crate::page;
 use js_sys::{Array, JSON};

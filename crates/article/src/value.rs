@@ -1,10 +1,10 @@
-//! JSON as it came, before anyone asks what it means.
+//! JSON before it is decoded.
 //!
-//! Articles arrive as JavaScript objects (through serde-wasm-bindgen) and as
-//! JSON text (through `serde_json`). Both are read into this one type by one
-//! visitor, so that the decoder exists once, can report every problem with its
-//! full path, and no serde error text ends up in the WASM. Nothing here knows
-//! the article format.
+//! Articles arrive as JavaScript objects (through the deserializer of the
+//! widget) and as JSON text (through `serde_json`). One visitor reads both into
+//! this type, so there is one decoder, which reports every problem with its full
+//! path, and no serde error text ends up in the WASM. Nothing here knows the
+//! article format.
 
 use crate::path::Path;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
