@@ -1,26 +1,24 @@
 //! The widget as JavaScript sees it.
 //!
-//! This file holds every export and nothing else: it takes values from
-//! JavaScript, hands them on, and gives values back. What an article is and how
-//! it becomes markup is the `article` crate's; what happens on a page is in
-//! `widget.rs` and below.
+//! Every export and nothing else. `read.rs` reads the arguments, `widget.rs`
+//! owns what happens on a page, and the `article` crate decides what an article
+//! is and how it becomes markup.
 
 mod error;
 mod events;
 mod meetings;
 mod page;
 mod read;
+mod resolver;
 mod widget;
 
-use article::{Article, Decoded, Options, Resolver};
-use error::ArticleError;
-use read::Reader;
+use read::{decode, decode_valid, meeting_id, read_options};
+use resolver::UrlResolver;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Url};
+use web_sys::Element;
 
-/// A small allocator, since the standard one is a good part of a small WASM.
-/// `cargo xtask size` shows what it weighs.
+/// The default allocator is a large share of a small module.
 #[cfg(target_family = "wasm")]
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
@@ -84,7 +82,7 @@ impl Widget {
         article: ArticleObject,
         #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: JsValue,
     ) -> Result<(), JsValue> {
-        let article = decode_valid(article)?;
+        let article = decode_valid(article.into())?;
         let options = (!options.is_undefined()).then(|| read_options(options));
         self.0.update(&article, options)
     }
@@ -127,7 +125,7 @@ pub fn render_to_string(
     article: ArticleObject,
     #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: JsValue,
 ) -> Result<String, JsValue> {
-    let article = decode_valid(article)?;
+    let article = decode_valid(article.into())?;
     Ok(article::prerender(
         &article,
         &read_options(options),
@@ -148,45 +146,9 @@ pub fn version() -> String {
 }
 
 fn mounted(host: Element, article: ArticleObject, options: JsValue) -> Result<Widget, JsValue> {
-    let article = decode_valid(article)?;
+    let article = decode_valid(article.into())?;
     let widget = widget::Widget::mount(host, &article, read_options(options))?;
     Ok(Widget(Rc::new(widget)))
-}
-
-/// Resolves addresses as the browser does.
-pub(crate) struct UrlResolver;
-
-impl Resolver for UrlResolver {
-    fn resolve(&self, address: &str, base: &str) -> Option<String> {
-        Url::new_with_base(address, base).ok().map(|url| url.href())
-    }
-}
-
-fn decode_valid(article: ArticleObject) -> Result<Article, ArticleError> {
-    decode(article.into()).article().map_err(ArticleError::from)
-}
-
-/// Decodes an article. Data that cannot even be read is a problem like others.
-fn decode(value: JsValue) -> Decoded {
-    match article::read(Reader::new(value)) {
-        Ok(value) => article::decode(value),
-        Err(failed) => Decoded::unreadable(failed.path, failed.error.to_string()),
-    }
-}
-
-fn read_options(value: JsValue) -> Options {
-    article::read(Reader::new(value))
-        .map(Options::from_value)
-        .unwrap_or_default()
-}
-
-/// Absent is all meetings; anything that is no string is an id that no meeting
-/// has.
-fn meeting_id(value: &JsValue) -> Option<String> {
-    if value.is_undefined() || value.is_null() {
-        return None;
-    }
-    Some(value.as_string().unwrap_or_default())
 }
 
 #[cfg(test)]

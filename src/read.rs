@@ -1,10 +1,12 @@
-//! Reading what JavaScript hands over.
+//! Reads the arguments that JavaScript passes.
 //!
-//! This is a serde deserializer for plain data: null, booleans, numbers,
-//! strings, arrays and objects, which is all that JSON has. What it means is
-//! the `article` crate's to say. Why it is not serde-wasm-bindgen's, which the
-//! way out uses, is in `docs/decisions/0003-reading-values.md`.
+//! [`Reader`] is a serde deserializer for plain data: null, booleans, numbers,
+//! strings, arrays and objects, which is all that JSON has. The `article` crate
+//! decides what the data means. `docs/decisions/0003-reading-values.md` says why
+//! this is not serde-wasm-bindgen, which writes what is returned.
 
+use crate::error::ArticleError;
+use article::{Article, Decoded, Options};
 use js_sys::{Array, ArrayIntoIter, JsString, Reflect};
 use serde::de::value::StringDeserializer;
 use serde::de::{
@@ -27,19 +29,47 @@ extern "C" {
     fn is_array(value: &JsValue) -> Result<bool, JsValue>;
 }
 
-/// A value of JavaScript as a source of data, or the error of the getter that
-/// should have returned it.
-pub(crate) struct Reader(Result<JsValue, JsValue>);
+/// Decodes an article. Data that cannot be read is a problem like any other.
+pub(crate) fn decode(value: JsValue) -> Decoded {
+    match article::read(Reader::new(value)) {
+        Ok(value) => article::decode(value),
+        Err(failed) => Decoded::unreadable(failed.path, failed.error.to_string()),
+    }
+}
+
+/// Decodes an article that can be rendered.
+pub(crate) fn decode_valid(value: JsValue) -> Result<Article, ArticleError> {
+    decode(value).article().map_err(ArticleError::from)
+}
+
+/// Reads the options of a call; what is no option is ignored.
+pub(crate) fn read_options(value: JsValue) -> Options {
+    article::read(Reader::new(value))
+        .map(Options::from_value)
+        .unwrap_or_default()
+}
+
+/// Reads the id of a meeting. Without one, all meetings are meant; a value that
+/// is no string is an id that no meeting has.
+pub(crate) fn meeting_id(value: &JsValue) -> Option<String> {
+    if value.is_undefined() || value.is_null() {
+        return None;
+    }
+    Some(value.as_string().unwrap_or_default())
+}
+
+/// A JavaScript value as a source of data, or the error that its getter threw.
+struct Reader(Result<JsValue, JsValue>);
 
 impl Reader {
-    pub(crate) fn new(value: JsValue) -> Self {
+    fn new(value: JsValue) -> Self {
         Self(Ok(value))
     }
 }
 
 /// Why a value could not be read.
 #[derive(Debug)]
-pub(crate) struct ReadFailure(pub(crate) String);
+struct ReadFailure(String);
 
 const NO_DATA: &str = "expected data, as JSON has it";
 const UNREADABLE: &str = "reading it throws an error";

@@ -4,9 +4,9 @@
 //! opening and closing means is in `meetings.rs`, what the markup is in the
 //! `article` crate.
 
-use crate::UrlResolver;
 use crate::error::ArticleError;
 use crate::meetings::{Meetings, State, page_address};
+use crate::resolver::UrlResolver;
 use article::{
     Article, Attribute, CSS, Context, ErrorCode, Expanded, Markup, NAMES, Options, Plan, Tag,
 };

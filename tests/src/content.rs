@@ -3,7 +3,7 @@
 //! Files and the documents that cases write at run time; nothing here knows of
 //! faults or logs.
 
-use crate::{Origin, repository};
+use crate::origin::{Origin, repository};
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Request, StatusCode, header};
 use axum::response::{IntoResponse, Response};

@@ -9,6 +9,7 @@ mod content;
 mod fault;
 mod log;
 mod old_chromium;
+mod origin;
 mod program;
 mod site;
 
@@ -16,23 +17,6 @@ pub use content::Document;
 pub use fault::{Fault, Gate};
 pub use log::Request;
 pub use old_chromium::{OldPage, Seen, in_old_chromium};
+pub use origin::{Origin, repository};
 pub use program::{article_widget, output};
 pub use site::Site;
-
-use std::path::{Path, PathBuf};
-
-/// The root of the repository.
-#[must_use]
-pub fn repository() -> PathBuf {
-    let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
-    tests.parent().unwrap_or(tests).to_owned()
-}
-
-/// The two origins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Origin {
-    /// The page that embeds an article.
-    Host,
-    /// Where the widget and the articles lie.
-    Widget,
-}

@@ -1,6 +1,6 @@
 //! What was asked of a site, in the order in which it was asked.
 
-use crate::Origin;
+use crate::origin::Origin;
 use axum::http::{HeaderMap, Method, Uri};
 use std::sync::{Mutex, PoisonError};
 

@@ -3,7 +3,8 @@
 //! No current driver speaks to it: a script of Node does, with packages that
 //! `xtask` installs.
 
-use crate::{output, repository};
+use crate::origin::repository;
+use crate::program::output;
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::process::Command;

@@ -1,6 +1,6 @@
 //! The program `article-widget`, built and run as everybody does it.
 
-use crate::repository;
+use crate::origin::repository;
 use serde_json::Value;
 use std::ffi::OsStr;
 use std::io::{self, Write};

@@ -1,9 +1,9 @@
 //! Two origins that run.
 
-use crate::Origin;
 use crate::content::{Content, Document, Origins};
 use crate::fault::Fault;
 use crate::log::{Log, Request};
+use crate::origin::Origin;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::State;

@@ -39,7 +39,9 @@ mod url;
 mod value;
 
 #[cfg(feature = "tooling")]
-mod tooling;
+mod field_schemas;
+#[cfg(feature = "tooling")]
+mod schema;
 
 pub use date::Date;
 pub use decode::{Decoded, MAX_BLOCKS, MAX_TEXT_BYTES, decode};
@@ -55,8 +57,8 @@ pub use path::Path;
 pub use plan::{NAMES, Plan};
 pub use problem::{Invalid, Problem, Severity};
 pub use render::{
-    Context, NoResolver, Resolver, embed, light_children, open_embed, own_address, prerender,
-    render,
+    Context, NoResolver, PACKAGE_VERSION, Resolver, embed, light_children, open_embed, own_address,
+    prerender, render,
 };
 pub use strings::Strings;
 pub use surface::{Code, ErrorCode, Part, Reason};
@@ -64,8 +66,4 @@ pub use url::SafeUrl;
 pub use value::{MAX_DEPTH, ReadError, Value, read};
 
 #[cfg(feature = "tooling")]
-pub use tooling::schema;
-
-/// The version of the package, which markup and modules carry so that a page
-/// can tell when it mixes two of them.
-pub const PACKAGE_VERSION: &str = env!("CARGO_PKG_VERSION");
+pub use schema::schema;

@@ -35,28 +35,28 @@ pub struct Article {
     #[cfg_attr(
         feature = "tooling",
         serde(skip_serializing_if = "Option::is_none"),
-        schemars(schema_with = "crate::tooling::resource_schema")
+        schemars(schema_with = "crate::field_schemas::resource_schema")
     )]
     pub url: Option<SafeUrl>,
     /// When it was first published (RFC 3339 date or date-time).
     #[cfg_attr(
         feature = "tooling",
         serde(skip_serializing_if = "Option::is_none"),
-        schemars(schema_with = "crate::tooling::date_schema")
+        schemars(schema_with = "crate::field_schemas::date_schema")
     )]
     pub date_published: Option<Date>,
     /// When it was last changed (RFC 3339 date or date-time).
     #[cfg_attr(
         feature = "tooling",
         serde(skip_serializing_if = "Option::is_none"),
-        schemars(schema_with = "crate::tooling::date_schema")
+        schemars(schema_with = "crate::field_schemas::date_schema")
     )]
     pub date_modified: Option<Date>,
     /// Who wrote it.
     #[cfg_attr(
         feature = "tooling",
         serde(skip_serializing_if = "Vec::is_empty"),
-        schemars(schema_with = "crate::tooling::optional_list_schema::<Contributor>")
+        schemars(schema_with = "crate::field_schemas::optional_list_schema::<Contributor>")
     )]
     pub author: Vec<Contributor>,
     /// Who published it.
@@ -171,7 +171,7 @@ pub enum Content {
         #[cfg_attr(
             feature = "tooling",
             serde(skip_serializing_if = "std::ops::Not::not"),
-            schemars(schema_with = "crate::tooling::optional_bool_schema")
+            schemars(schema_with = "crate::field_schemas::optional_bool_schema")
         )]
         ordered: bool,
     },
@@ -186,7 +186,7 @@ pub struct Image {
     /// Where it is: an `https:`, `http:` or relative address.
     #[cfg_attr(
         feature = "tooling",
-        schemars(schema_with = "crate::tooling::required_resource_schema")
+        schemars(schema_with = "crate::field_schemas::required_resource_schema")
     )]
     pub src: SafeUrl,
     /// What it shows, for those who do not see it; empty if it only decorates.
@@ -201,14 +201,14 @@ pub struct Image {
     #[cfg_attr(
         feature = "tooling",
         serde(skip_serializing_if = "Option::is_none"),
-        schemars(schema_with = "crate::tooling::pixels_schema")
+        schemars(schema_with = "crate::field_schemas::pixels_schema")
     )]
     pub width: Option<u32>,
     /// Its height in pixels.
     #[cfg_attr(
         feature = "tooling",
         serde(skip_serializing_if = "Option::is_none"),
-        schemars(schema_with = "crate::tooling::pixels_schema")
+        schemars(schema_with = "crate::field_schemas::pixels_schema")
     )]
     pub height: Option<u32>,
 }
@@ -233,7 +233,7 @@ pub struct Meeting {
     #[cfg_attr(
         feature = "tooling",
         serde(skip_serializing_if = "Vec::is_empty"),
-        schemars(schema_with = "crate::tooling::optional_list_schema::<Content>")
+        schemars(schema_with = "crate::field_schemas::optional_list_schema::<Content>")
     )]
     pub details: Vec<Content>,
     /// How many sides met.
@@ -243,7 +243,7 @@ pub struct Meeting {
     #[cfg_attr(
         feature = "tooling",
         serde(skip_serializing_if = "Option::is_none"),
-        schemars(schema_with = "crate::tooling::yearless_date_schema")
+        schemars(schema_with = "crate::field_schemas::yearless_date_schema")
     )]
     pub start_date: Option<Date>,
     /// The date as the article prints it; it is shown instead of `startDate`.
@@ -256,14 +256,14 @@ pub struct Meeting {
     #[cfg_attr(
         feature = "tooling",
         serde(skip_serializing_if = "Vec::is_empty"),
-        schemars(schema_with = "crate::tooling::optional_list_schema::<Person>")
+        schemars(schema_with = "crate::field_schemas::optional_list_schema::<Person>")
     )]
     pub attendees: Vec<Person>,
     /// What was talked about.
     #[cfg_attr(
         feature = "tooling",
         serde(skip_serializing_if = "Vec::is_empty"),
-        schemars(schema_with = "crate::tooling::optional_list_schema::<Text>")
+        schemars(schema_with = "crate::field_schemas::optional_list_schema::<Text>")
     )]
     pub agenda: Vec<Text>,
     /// What was agreed.
@@ -339,7 +339,7 @@ pub struct Contributor {
     #[cfg_attr(
         feature = "tooling",
         serde(skip_serializing_if = "Option::is_none"),
-        schemars(schema_with = "crate::tooling::link_schema")
+        schemars(schema_with = "crate::field_schemas::link_schema")
     )]
     pub url: Option<SafeUrl>,
 }
@@ -355,7 +355,7 @@ pub struct Promotion {
     #[cfg_attr(
         feature = "tooling",
         serde(skip_serializing_if = "Option::is_none"),
-        schemars(schema_with = "crate::tooling::link_schema")
+        schemars(schema_with = "crate::field_schemas::link_schema")
     )]
     pub url: Option<SafeUrl>,
 }
@@ -391,21 +391,21 @@ pub struct Span {
     #[cfg_attr(
         feature = "tooling",
         serde(skip_serializing_if = "Option::is_none"),
-        schemars(schema_with = "crate::tooling::link_schema")
+        schemars(schema_with = "crate::field_schemas::link_schema")
     )]
     pub href: Option<SafeUrl>,
     /// Whether it is stressed.
     #[cfg_attr(
         feature = "tooling",
         serde(skip_serializing_if = "std::ops::Not::not"),
-        schemars(schema_with = "crate::tooling::optional_bool_schema")
+        schemars(schema_with = "crate::field_schemas::optional_bool_schema")
     )]
     pub emphasis: bool,
     /// Whether it is important.
     #[cfg_attr(
         feature = "tooling",
         serde(skip_serializing_if = "std::ops::Not::not"),
-        schemars(schema_with = "crate::tooling::optional_bool_schema")
+        schemars(schema_with = "crate::field_schemas::optional_bool_schema")
     )]
     pub strong: bool,
     /// Its language, if it is not the article's.

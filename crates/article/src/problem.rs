@@ -2,7 +2,7 @@
 //!
 //! Codes are stable and for machines, messages are for people and may change.
 
-use crate::Code;
+use crate::surface::Code;
 use std::fmt;
 
 /// One thing that is wrong with an article.

@@ -10,13 +10,12 @@ mod light;
 mod meeting;
 mod text;
 
-use crate::PACKAGE_VERSION;
-use crate::Part;
 use crate::language::direction;
 use crate::markup::{Attribute, Markup, Tag};
 use crate::model::{Article, Block, Meeting, MeetingBlock};
 use crate::options::{Mode, Options};
 use crate::strings::Strings;
+use crate::surface::Part;
 use crate::url::SafeUrl;
 
 pub use embed::{embed, light_children, open_embed, prerender};
@@ -37,6 +36,10 @@ impl Resolver for NoResolver {
         None
     }
 }
+
+/// The version of the package, which markup and modules carry so that a page
+/// notices when it mixes two of them.
+pub const PACKAGE_VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// What rendering needs to know besides the article and the options.
 pub struct Context<'a> {

@@ -1,9 +1,9 @@
 //! Paragraphs, headings, quotations, lists and images.
 
 use super::Renderer;
-use crate::Part;
 use crate::markup::{Attribute, Tag};
 use crate::model::{Content, Image, Text};
+use crate::surface::Part;
 
 impl Renderer<'_> {
     /// A block that is not a meeting; `heading` is the element that a heading

@@ -1,10 +1,10 @@
 //! Headline, standfirst, byline and the picture over the text.
 
 use super::{Form, Renderer};
-use crate::Part;
 use crate::date::Date;
 use crate::markup::{Attribute, Tag};
 use crate::model::Contributor;
+use crate::surface::Part;
 
 impl Renderer<'_> {
     pub(super) fn header(&mut self) {

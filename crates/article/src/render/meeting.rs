@@ -1,10 +1,10 @@
 //! A meeting: what shows while it is closed, and what opens with it.
 
 use super::{Form, Renderer};
-use crate::Part;
 use crate::markup::{Attribute, Tag};
 use crate::model::{Meeting, Person};
 use crate::options::Mode;
+use crate::surface::Part;
 
 impl Renderer<'_> {
     /// The `index`th meeting of the article.

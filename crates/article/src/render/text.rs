@@ -2,10 +2,10 @@
 //! another language.
 
 use super::Renderer;
-use crate::Part;
 use crate::language::direction;
 use crate::markup::{Attribute, Tag};
 use crate::model::{Span, Text};
+use crate::surface::Part;
 
 impl Renderer<'_> {
     /// The spans of a text, in order.

@@ -1,7 +1,7 @@
 //! The tables that only tools read: attributes, members, events and custom
 //! properties of the element.
 
-use crate::{Loading, Mode, Theme};
+use crate::options::{Loading, Mode, Theme};
 
 /// An attribute of `<article-widget>`.
 #[derive(Debug, Clone, Copy)]

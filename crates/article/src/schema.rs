@@ -1,13 +1,10 @@
-//! What a publisher's tools need of the format: writing it as JSON, and its
-//! JSON Schema.
+//! The JSON Schema of the format, and how its types are written as JSON.
 //!
-//! The schema says what `decode.rs` says, as far as a schema can: where the two
-//! could differ, a value's pattern stands here beside the rule it repeats.
-//! Nothing here is part of the WASM.
+//! For publishers' tools; nothing here is part of the WASM.
 
 use crate::date::Date;
 use crate::language::Language;
-use crate::model::{Slug, Span, Text, Version};
+use crate::model::{Article, Slug, Span, Text, Version};
 use crate::url::SafeUrl;
 use schemars::generate::SchemaSettings;
 use schemars::transform::RecursiveTransform;
@@ -23,9 +20,7 @@ pub fn schema() -> Schema {
     // read; what is read is told by the types.
     let settings = SchemaSettings::draft2020_12().for_serialize();
     let settings = settings.with_transform(RecursiveTransform(join_lines));
-    let mut schema = settings
-        .into_generator()
-        .into_root_schema_for::<crate::Article>();
+    let mut schema = settings.into_generator().into_root_schema_for::<Article>();
     let root = schema.ensure_object();
     if let Some(properties) = root.get_mut("properties").and_then(Value::as_object_mut) {
         let text = "The address of this schema, for editors; it is not part of the article.";
@@ -37,89 +32,12 @@ pub fn schema() -> Schema {
     schema
 }
 
-/// A date or a moment of RFC 3339.
-pub(crate) fn date_schema(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({
-        "type": ["string", "null"],
-        "pattern": format!("^(?:{})(?:{TIME})?$", full_date()),
-        "examples": ["2023-07-25", "2023-07-25T14:30:00+03:00"],
-    })
-}
-
-/// Like [`date_schema`], or a day without its year.
-pub(crate) fn yearless_date_schema(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({
-        "type": ["string", "null"],
-        "pattern": format!("^(?:(?:{})(?:{TIME})?|--(?:{MONTH_DAY}|02-29))$", full_date()),
-        "examples": ["2023-07-25", "2023-07-25T14:30:00+03:00", "--07-25"],
-    })
-}
-
-/// The address of something that is loaded or stands for the article.
-pub(crate) fn resource_schema(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({ "type": ["string", "null"], "pattern": format!("^(?:{RELATIVE}|{WEB})$") })
-}
-
-/// Like [`resource_schema`], where there must be one.
-pub(crate) fn required_resource_schema(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({ "type": "string", "pattern": format!("^(?:{RELATIVE}|{WEB})$") })
-}
-
-/// The address of a link.
-pub(crate) fn link_schema(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({ "type": ["string", "null"], "pattern": format!("^(?:{RELATIVE}|{WEB}|{MAIL})$") })
-}
-
-/// A number of pixels.
-pub(crate) fn pixels_schema(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({ "type": ["integer", "null"], "minimum": 1, "maximum": 65_535 })
-}
-
-/// A flag that is off when it is absent.
-pub(crate) fn optional_bool_schema(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({ "type": ["boolean", "null"], "default": false })
-}
-
-/// A list that is empty when it is absent.
-pub(crate) fn optional_list_schema<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
-    json_schema!({
-        "type": ["array", "null"],
-        "items": generator.subschema_for::<T>(),
-        "default": [],
-    })
-}
-
-/// The days of every year but 29 February.
-const MONTH_DAY: &str = "(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])\
-    |(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)\
-    |02-(?:0[1-9]|1[0-9]|2[0-8])";
-
-/// The time of day with its offset from UTC.
-const TIME: &str = "[Tt](?:[01][0-9]|2[0-3]):[0-5][0-9]:(?:[0-5][0-9]|60)(?:\\.[0-9]+)?\
-    (?:[Zz]|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])";
-
-/// An address without a scheme.
-const RELATIVE: &str = r"(?![A-Za-z][A-Za-z0-9+.\-]*:)[^\u0000-\u0020\u007f-\u009f]+";
-
-/// A web address, which has a host.
-const WEB: &str =
-    r"[Hh][Tt][Tt][Pp][Ss]?://[^\u0000-\u0020\u007f-\u009f/?#:][^\u0000-\u0020\u007f-\u009f]*";
-
-/// A mail address.
-const MAIL: &str = r"[Mm][Aa][Ii][Ll][Tt][Oo]:[^\u0000-\u0020\u007f-\u009f]*";
-
 /// Doc comments are broken into lines for people who read code, which editors
 /// would show.
 fn join_lines(schema: &mut Schema) {
     if let Some(Value::String(text)) = schema.get_mut("description") {
         *text = text.replace('\n', " ");
     }
-}
-
-/// `MONTH_DAY` of any year, and 29 February of leap years.
-fn full_date() -> String {
-    let leap_year = "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)";
-    format!("[0-9]{{4}}-(?:{MONTH_DAY})|{leap_year}-02-29")
 }
 
 /// A block of a type that a later version may know is shown by its text, so the

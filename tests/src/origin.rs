@@ -1,0 +1,19 @@
+//! The two origins, and where their files are.
+
+use std::path::{Path, PathBuf};
+
+/// The root of the repository.
+#[must_use]
+pub fn repository() -> PathBuf {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
+    tests.parent().unwrap_or(tests).to_owned()
+}
+
+/// The two origins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// The page that embeds an article.
+    Host,
+    /// Where the widget and the articles lie.
+    Widget,
+}
