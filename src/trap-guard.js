@@ -7,7 +7,7 @@
  */
 
 /* The language's own: pages put others in its place. */
-const Promise = (async () => {})().constructor;
+const Promise = /** @type {PromiseConstructor} */ ((async () => {})().constructor);
 
 let tell;
 

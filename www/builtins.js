@@ -5,4 +5,4 @@
  */
 
 export const { fetch, Response, URL } = globalThis;
-export const Promise = (async () => {})().constructor;
+export const Promise = /** @type {PromiseConstructor} */ ((async () => {})().constructor);

@@ -30,7 +30,7 @@ export function watch(tag, options) {
   const begin = () => {
     scan(document);
     new MutationObserver((records) => {
-      for (const { target, addedNodes } of records) {
+      for (const { target, addedNodes } of /** @type {any[]} */ (records)) {
         if (target.matches?.(MARKED)) make(target);
         addedNodes.forEach(scan);
       }

@@ -17,7 +17,7 @@ export function define() {
   // lacks `Object.hasOwn`, and some pages have a `URL` of their own. Servers may
   // have `customElements`, but no document.
   if (!(globalThis.document?.adoptedStyleSheets && Object.hasOwn && URL?.prototype)) return;
-  const first = customElements.get(TAG);
+  const first = /** @type {any} */ (customElements.get(TAG));
   if (!first) {
     customElements.define(TAG, ArticleWidget);
     awaitMarked();
@@ -31,7 +31,7 @@ function awaitMarked() {
   const check = (node) => {
     if (!node.matches?.(MARKED) && !node.querySelector?.(MARKED)) return;
     observer.disconnect();
-    import("./data-attribute.js").then(({ watch }) => watch(TAG, ArticleWidget.observedAttributes)).catch(() => {});
+    import("./data-attribute.js").then(({ watch }) => watch(TAG, /** @type {any} */ (ArticleWidget).observedAttributes)).catch(() => {});
   };
   const observer = new MutationObserver((records) => records.forEach(({ addedNodes }) => addedNodes.forEach(check)));
   observer.observe(document, { childList: true, subtree: true });

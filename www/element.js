@@ -23,7 +23,7 @@ const ATTRIBUTES = ["src", "theme", "lang", "expanded", "mode", "heading-level",
 /** Transient errors, retried on `online`. */
 const TRANSIENT = ["network", "timeout", "wasm-unavailable"];
 
-export class ArticleWidget extends (globalThis.HTMLElement ?? class {}) {
+export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {}) {
   static version = version;
   static observedAttributes = ATTRIBUTES;
 
@@ -59,7 +59,8 @@ export class ArticleWidget extends (globalThis.HTMLElement ?? class {}) {
     return this.#shown;
   }
 
-  set article(article = null) {
+  set article(value) {
+    const article = value ?? null;
     // Frameworks set it again whenever they render, also to nothing.
     if (article === this.#articleProperty && !this.#isSrcNewer && !this.#error) return;
     this.#articleProperty = article;

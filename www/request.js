@@ -72,5 +72,6 @@ const readText = (response) =>
     cannot be loaded either, the error has the given code. */
 export async function diagnosed(error, code, diagnose) {
   const found = withTimeout(import("./diagnose.js"), "diagnose.js").then(diagnose);
-  return new ArticleError(...(await found.catch(() => [code, error.message])));
+  const [foundCode, message] = await found.catch(() => [code, error.message]);
+  return new ArticleError(foundCode, message);
 }

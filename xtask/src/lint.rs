@@ -71,7 +71,7 @@ fn cargo(project: &Project, toolbox: &Toolbox, arguments: &str) -> Result<Comman
 }
 
 /// The checks of scripts and style sheets.
-fn scripts(project: &Project, toolbox: &Toolbox) -> Result<[Command; 2]> {
+fn scripts(project: &Project, toolbox: &Toolbox) -> Result<[Command; 4]> {
     let build = node_tools::BUILD.install(project, toolbox)?;
     let lint = node_tools::LINT.install(project, toolbox)?;
     let node_path = env::join_paths([&lint, &build])?;
@@ -82,6 +82,12 @@ fn scripts(project: &Project, toolbox: &Toolbox) -> Result<[Command; 2]> {
             .current_dir(&project.root);
         Ok(node)
     };
+
+    let mut eslint = node(lint.join("eslint/bin/eslint.js"))?;
+    eslint.args(["--max-warnings", "0", "."]);
+
+    let mut typescript = node(build.join("typescript/bin/tsc"))?;
+    typescript.args(["--project", "tsconfig.json"]);
 
     let mut support = node(project.path("xtask/lint/browser-support.cjs"))?;
     support
@@ -100,5 +106,5 @@ fn scripts(project: &Project, toolbox: &Toolbox) -> Result<[Command; 2]> {
         .arg("--log-override:css-syntax-error=error")
         .current_dir(&project.root);
 
-    Ok([support, styles])
+    Ok([eslint, typescript, support, styles])
 }
