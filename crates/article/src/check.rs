@@ -66,32 +66,43 @@ fn super_events(
     }
 }
 
+/// What a walk along `next` knows of a place.
+#[derive(Clone, Copy, PartialEq)]
+enum Color {
+    /// Nothing yet.
+    White,
+    /// It is on the present walk.
+    Grey,
+    /// An earlier walk passed it.
+    Black,
+}
+
 /// Which places come back to themselves when `next` is followed. A place that
 /// only leads into a circle is not on it.
 fn on_a_circle(next: &[Option<usize>]) -> Vec<bool> {
     let mut circular = vec![false; next.len()];
-    // The walk that came by first, so that no place is passed twice.
-    let mut walks: Vec<Option<usize>> = vec![None; next.len()];
-    let follow = |at: usize| next.get(at).copied().flatten();
-    for walk in 0..next.len() {
-        let mut place = Some(walk);
-        while let Some(at) = place {
-            match walks.get_mut(at) {
-                Some(seen @ None) => *seen = Some(walk),
-                // This walk met itself: everything from here on is a circle.
-                Some(Some(seen)) if *seen == walk => {
-                    let mut around = Some(at);
-                    while let Some(flag) = around.and_then(|at| circular.get_mut(at)) {
-                        if std::mem::replace(flag, true) {
-                            break;
-                        }
-                        around = around.and_then(follow);
-                    }
-                    break;
-                }
-                _ => break,
-            }
-            place = follow(at);
+    let mut colors = vec![Color::White; next.len()];
+    for start in 0..next.len() {
+        let mut walk = Vec::new();
+        let mut place = Some(start);
+        while let Some(at) = place
+            && let Some(color @ Color::White) = colors.get_mut(at)
+        {
+            *color = Color::Grey;
+            walk.push(at);
+            place = next.get(at).copied().flatten();
+        }
+        // A walk that met itself ends in a circle.
+        let meets = place.filter(|at| colors.get(*at) == Some(&Color::Grey));
+        let circle = walk.iter().skip_while(|at| Some(**at) != meets);
+        for at in circle {
+            circular.get_mut(*at).into_iter().for_each(|on| *on = true);
+        }
+        for at in walk {
+            colors
+                .get_mut(at)
+                .into_iter()
+                .for_each(|color| *color = Color::Black);
         }
     }
     circular
