@@ -5,7 +5,6 @@
 //! is and how it becomes markup.
 
 mod error;
-mod events;
 mod meetings;
 mod page;
 mod read;
@@ -92,7 +91,7 @@ impl Widget {
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "string")] id: JsValue,
     ) -> Result<(), JsValue> {
-        self.0.state().expand(meeting_id(&id))
+        self.0.controller().expand(meeting_id(&id))
     }
 
     /// Closes a meeting, or all of them; an unknown id throws a `RangeError`.
@@ -100,7 +99,7 @@ impl Widget {
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "string")] id: JsValue,
     ) -> Result<(), JsValue> {
-        self.0.state().collapse(meeting_id(&id))
+        self.0.controller().collapse(meeting_id(&id))
     }
 
     /// Opens a meeting that is closed and the other way round. Without an id it
@@ -109,12 +108,12 @@ impl Widget {
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "string")] id: JsValue,
     ) -> Result<(), JsValue> {
-        self.0.state().toggle(meeting_id(&id))
+        self.0.controller().toggle(meeting_id(&id))
     }
 
     /// The meetings in document order, and whether they are open.
     pub fn meetings(&self) -> MeetingStates {
-        self.0.state().states().unchecked_into()
+        self.0.controller().meetings().unchecked_into()
     }
 }
 

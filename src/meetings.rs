@@ -1,38 +1,45 @@
-//! Opening and closing, whoever asks for it: the reader, a script, the address
-//! of the page, the printer, or the memory of the session.
+//! Opening and closing, whoever asks for it: the reader, a script, the page's
+//! URL, the printer or session memory.
 //!
-//! The truth is `details.open`, in the page. What is held here is only what the
-//! page cannot tell: why the next `toggle` event of a meeting comes. Nothing is
-//! rendered here.
+//! `details.open` is the single source of truth. What is kept here is only what
+//! the page cannot say: what triggers the next `toggle` event of a meeting.
+//! `www/behavior.js` does the same in prerendered markup, file by file, and
+//! `www/host-page.js` is used by both. Renders nothing.
 
-mod cause;
 mod links;
 mod memory;
 mod print;
+mod toggle_reason;
 
 use crate::error::to_js;
-use crate::events::{self, MeetingToggle, Reason};
 use crate::page;
+use article::Reason;
 use article::{Mode, Options};
-use cause::{Cause, Causes};
 use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::RangeError;
-use memory::Memory;
+use links::update_links;
 use serde::Serialize;
 use std::cell::RefCell;
 use std::rc::Rc;
+use toggle_reason::{ToggleReason, ToggleReasons};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlDetailsElement, ShadowRoot};
 
 pub(crate) use links::page_address;
 
-#[wasm_bindgen]
+#[wasm_bindgen(module = "/www/behavior/label.js")]
 extern "C" {
-    type Toggled;
+    #[wasm_bindgen(js_name = areAllOpen)]
+    fn are_all_open(article: &Element) -> bool;
 
-    /// The oldest supported browsers dispatch plain events, without it.
-    #[wasm_bindgen(method, getter, js_name = oldState)]
-    fn old_state(this: &Toggled) -> Option<String>;
+    #[wasm_bindgen(js_name = updateLabel)]
+    fn update_label(article: &Element);
+}
+
+#[wasm_bindgen(module = "/www/host-page.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = dispatchToggle)]
+    fn dispatch_toggle(host: &Element, toggle: &Event, article: &str, reason: &str);
 }
 
 /// What both writers of markup give to every meeting.
@@ -41,42 +48,41 @@ const MEETING: &str = "details[part=meeting]";
 /// The meetings of an article on a page, and the listeners that serve them.
 pub(crate) struct Meetings {
     /// Shared with the listeners.
-    pub(crate) state: Rc<State>,
+    pub(crate) controller: Rc<Controller>,
     /// Guards: dropping them removes the listeners.
     _listeners: Vec<EventListener>,
 }
 
 impl Meetings {
-    /// Takes charge of an article that stands in `root`. What is open at this
-    /// moment is where it begins, and no news to the host.
+    /// Takes over an article in `root`. What is open at this moment is the
+    /// initial state and dispatches no event.
     pub(crate) fn adopt(
         host: &Element,
         root: &ShadowRoot,
         article: Element,
         options: &Options,
     ) -> Self {
-        let id = article.get_attribute("data-article").unwrap_or_default();
-        let state = Rc::new(State {
+        let controller = Rc::new(Controller {
             host: host.clone(),
             root: root.clone(),
-            memory: Memory::new(&id, options.remember),
-            id,
+            article_id: article.get_attribute("data-article").unwrap_or_default(),
             article,
             mode: options.mode,
-            causes: Causes::default(),
+            remembers: options.remember,
+            reasons: ToggleReasons::default(),
             printing: RefCell::default(),
         });
-        for meeting in state.meetings() {
+        for meeting in controller.elements() {
             if meeting.open() {
-                state.causes.expect(&meeting, Cause::Rendered);
+                controller.reasons.record(&meeting, ToggleReason::Initial);
             }
         }
-        if let Some(button) = state.button() {
+        if let Ok(Some(button)) = controller.article.query_selector("[part=toggle-all]") {
             let _ = button.remove_attribute("hidden");
         }
         Self {
-            _listeners: state.listen(),
-            state,
+            _listeners: controller.listen(),
+            controller,
         }
     }
 }
@@ -89,41 +95,37 @@ struct MeetingState {
     open: bool,
 }
 
-pub(crate) struct State {
+pub(crate) struct Controller {
     host: Element,
     root: ShadowRoot,
-    /// The element of the article.
     article: Element,
-    /// The id of the article.
-    id: String,
+    article_id: String,
     mode: Mode,
-    memory: Memory,
-    causes: Causes,
-    /// What printing changed, while it lasts: the meetings that it opened.
+    /// Whether the embed asks for session memory.
+    remembers: bool,
+    reasons: ToggleReasons,
+    /// The meetings that printing opened, while it lasts.
     printing: RefCell<Option<Vec<HtmlDetailsElement>>>,
 }
 
-impl State {
-    /// The id of the article.
+impl Controller {
     pub(crate) fn article_id(&self) -> &str {
-        &self.id
+        &self.article_id
     }
 
-    /// The ids of the meetings that are open, and not for printing alone.
+    /// The ids of the meetings that are open, except those open for printing
+    /// only.
     pub(crate) fn open_ids(&self) -> Vec<String> {
         let printing = self.printing.borrow();
         let is_lasting = |meeting: &HtmlDetailsElement| {
             meeting.open() && !printing.iter().flatten().any(|opened| opened == meeting)
         };
-        let meetings = self.meetings().into_iter();
-        meetings
-            .filter(is_lasting)
-            .map(|meeting| meeting.id())
-            .collect()
+        let open = self.elements().into_iter().filter(is_lasting);
+        open.map(|meeting| meeting.id()).collect()
     }
 
     /// The meetings in document order, as JavaScript sees them.
-    pub(crate) fn states(&self) -> JsValue {
+    pub(crate) fn meetings(&self) -> JsValue {
         let state = |meeting: HtmlDetailsElement| {
             let name = meeting.query_selector("[part=meeting-name]").ok().flatten();
             MeetingState {
@@ -132,50 +134,23 @@ impl State {
                 open: meeting.open(),
             }
         };
-        let states: Vec<_> = self.meetings().into_iter().map(state).collect();
+        let states: Vec<_> = self.elements().into_iter().map(state).collect();
         to_js(&states)
     }
 
-    /// Opens one meeting or all of them. In single mode only one can be open,
-    /// so that "all" is the first.
+    /// Opens one meeting or all of them.
     pub(crate) fn expand(&self, id: Option<String>) -> Result<(), JsValue> {
-        match id {
-            Some(id) => self.set(&self.find_or_throw(&id)?, true, Reason::Api),
-            None => self.set_all(true, Reason::Api),
-        }
-        Ok(())
+        self.set_or_throw(id, |_| true)
     }
 
     /// Closes one meeting or all of them.
     pub(crate) fn collapse(&self, id: Option<String>) -> Result<(), JsValue> {
-        match id {
-            Some(id) => self.set(&self.find_or_throw(&id)?, false, Reason::Api),
-            None => self.set_all(false, Reason::Api),
-        }
-        Ok(())
+        self.set_or_throw(id, |_| false)
     }
 
-    /// Turns one meeting, or does for all of them what the button does.
+    /// Toggles one meeting, or does what the button does.
     pub(crate) fn toggle(&self, id: Option<String>) -> Result<(), JsValue> {
-        match id {
-            Some(id) => {
-                let meeting = self.find_or_throw(&id)?;
-                self.set(&meeting, !meeting.open(), Reason::Api);
-            }
-            None => self.set_all(!self.all_open(), Reason::Api),
-        }
-        Ok(())
-    }
-
-    /// Opens and closes the meetings as this session remembers them.
-    pub(crate) fn restore(&self) {
-        let Some(open) = self.memory.load() else {
-            return;
-        };
-        for meeting in self.meetings() {
-            self.ask(&meeting, open.contains(&meeting.id()), Reason::Restore);
-        }
-        self.update_label();
+        self.set_or_throw(id, |is_open| !is_open)
     }
 
     /// Takes the article off the page.
@@ -184,32 +159,32 @@ impl State {
     }
 
     fn listen(self: &Rc<Self>) -> Vec<EventListener> {
-        let on = |target: &web_sys::EventTarget, name: &'static str, act: fn(&State, &Event)| {
-            let state = Rc::clone(self);
-            EventListener::new(target, name, move |event| act(&state, event))
+        let on = |target: &web_sys::EventTarget, name: &'static str, act: fn(&Self, &Event)| {
+            let controller = Rc::clone(self);
+            EventListener::new(target, name, move |event| act(&controller, event))
         };
-        let state = Rc::clone(self);
+        let controller = Rc::clone(self);
         let mut listeners = vec![
             // `toggle` does not bubble.
             EventListener::new_with_options(
                 &self.root,
                 "toggle",
                 EventListenerOptions::run_in_capture_phase(),
-                move |event| state.on_toggle(event),
+                move |event| controller.on_toggle(event),
             ),
-            on(&self.root, "click", State::on_click),
+            on(&self.root, "click", Self::on_click),
         ];
         if let Some(window) = page::window() {
             if let Some(document) = window.document()
                 && document.ready_state() == "loading"
             {
-                let state = Rc::clone(self);
-                let follow = move |_: &Event| state.follow_hash();
+                let controller = Rc::clone(self);
+                let follow = move |_: &Event| controller.follow_hash(false);
                 listeners.push(EventListener::once(&document, "readystatechange", follow));
             }
-            listeners.push(on(&window, "hashchange", |state, _| state.follow_hash()));
-            listeners.push(on(&window, "beforeprint", |state, _| state.before_print()));
-            listeners.push(on(&window, "afterprint", |state, _| state.after_print()));
+            listeners.push(on(&window, "hashchange", |this, _| this.follow_hash(false)));
+            listeners.push(on(&window, "beforeprint", |this, _| this.before_print()));
+            listeners.push(on(&window, "afterprint", |this, _| this.after_print()));
         }
         listeners
     }
@@ -218,36 +193,19 @@ impl State {
         let Some(meeting) = meeting_of(event) else {
             return;
         };
-        let open = meeting.open();
-        let cause = self.causes.take(&meeting);
-        let reason = match cause {
-            Some(Cause::Rendered) => return,
-            Some(Cause::Asked(reason)) => reason,
-            Some(Cause::Clicked) => Reason::User,
-            // Nobody here had a part in it, so that it was the browser.
-            None => Reason::Find,
-        };
-        if !matches!(cause, Some(Cause::Asked(_))) {
-            self.changed(reason);
+        let recorded = self.reasons.take(&meeting);
+        // The initial state dispatches no event.
+        if recorded == ToggleReason::Initial && meeting.open() {
+            return;
         }
-        if open {
-            self.update_links();
+        let reason = recorded.reason();
+        if !recorded.is_programmatic() {
+            self.after_change(reason);
         }
-        // Opened and closed again before the browser came to tell: no news, but
-        // where the memory of the session overruled the markup.
-        let was_open = match event.unchecked_ref::<Toggled>().old_state() {
-            Some(state) => state == "open",
-            None => !open,
-        };
-        if was_open != open || reason == Reason::Restore {
-            let detail = MeetingToggle {
-                article: &self.id,
-                meeting: &meeting.id(),
-                open,
-                reason: reason.as_str(),
-            };
-            events::meeting_toggle(&self.host, &detail);
+        if meeting.open() {
+            update_links(&self.article, &self.article_id);
         }
+        dispatch_toggle(&self.host, event, &self.article_id, reason.as_str());
     }
 
     fn on_click(&self, event: &Event) {
@@ -256,116 +214,86 @@ impl State {
         };
         let inside = |selector| target.closest(selector).ok().flatten();
         if inside("[part=toggle-all]").is_some() {
-            self.set_all(!self.all_open(), Reason::User);
+            self.set_all(!are_all_open(&self.article), Reason::User);
         } else if inside("summary").is_some()
             && let Some(meeting) = inside(MEETING)
         {
             let meeting = meeting.unchecked_into();
-            self.causes.expect(&meeting, Cause::Clicked);
+            self.reasons.record(&meeting, ToggleReason::UserClick);
             if !meeting.open() {
-                self.expect_others_to_close(&meeting, Cause::Clicked);
+                self.record_closing(&meeting, ToggleReason::UserClick);
             }
         } else if let Some(link) = inside("a") {
-            self.update_links();
-            self.follow_again(&link, event.unchecked_ref());
+            self.follow_link(&link, event);
+        }
+    }
+
+    /// Opens or closes a meeting.
+    fn set(&self, meeting: &HtmlDetailsElement, open: bool, reason: Reason) {
+        self.set_open(meeting, open, reason);
+        self.after_change(reason);
+    }
+
+    /// The same without [`Self::after_change`], which is called once for several
+    /// meetings.
+    fn set_open(&self, meeting: &HtmlDetailsElement, open: bool, reason: Reason) {
+        if meeting.open() == open {
+            return;
+        }
+        let reason = ToggleReason::Programmatic(reason);
+        if open {
+            self.record_closing(meeting, reason);
+        }
+        self.reasons.record(meeting, reason);
+        meeting.set_open(open);
+    }
+
+    /// What depends on which meetings are open.
+    fn after_change(&self, reason: Reason) {
+        update_label(&self.article);
+        if reason != Reason::Print {
+            self.store();
         }
     }
 
     fn set_all(&self, open: bool, reason: Reason) {
-        let mut meetings = self.meetings();
+        let mut meetings = self.elements();
+        // Only one can be open in single mode, so "all" is the first.
         if open && self.mode == Mode::Single {
             meetings.truncate(1);
         }
         for meeting in &meetings {
-            self.ask(meeting, open, reason);
+            self.set_open(meeting, open, reason);
         }
-        self.changed(reason);
+        self.after_change(reason);
     }
 
-    fn set(&self, meeting: &HtmlDetailsElement, open: bool, reason: Reason) {
-        self.ask(meeting, open, reason);
-        self.changed(reason);
+    fn set_or_throw(&self, id: Option<String>, next: fn(bool) -> bool) -> Result<(), JsValue> {
+        let Some(id) = id else {
+            self.set_all(next(are_all_open(&self.article)), Reason::Api);
+            return Ok(());
+        };
+        let found = self.root.get_element_by_id(&id).and_then(as_meeting);
+        let meeting = found.ok_or_else(|| {
+            RangeError::new(&["the article has no meeting with the id \"", &id, "\""].concat())
+        })?;
+        self.set(&meeting, next(meeting.open()), Reason::Api);
+        Ok(())
     }
 
-    fn ask(&self, meeting: &HtmlDetailsElement, open: bool, reason: Reason) {
-        if meeting.open() == open {
-            return;
-        }
-        if open {
-            self.expect_others_to_close(meeting, Cause::Asked(reason));
-        }
-        self.causes.expect(meeting, Cause::Asked(reason));
-        meeting.set_open(open);
-    }
-
-    /// What follows from which meetings are open. It is done once for many that
-    /// open together, so that a long article is not slow.
-    fn changed(&self, reason: Reason) {
-        self.update_label();
-        if reason != Reason::Print {
-            self.memory.store(|| self.open_ids());
-        }
-    }
-
-    /// In single mode the browser closes what is open when another one opens.
-    fn expect_others_to_close(&self, meeting: &HtmlDetailsElement, cause: Cause) {
-        if self.mode == Mode::Single {
-            for other in self.meetings() {
+    /// In single mode the browser closes what is open when another meeting opens.
+    fn record_closing(&self, meeting: &HtmlDetailsElement, reason: ToggleReason) {
+        if self.mode == Mode::Single && !self.is_printing() {
+            for other in self.elements() {
                 if other.open() && &other != meeting {
-                    self.causes.expect(&other, cause);
+                    self.reasons.record(&other, reason);
                 }
             }
         }
     }
 
-    /// The button says what it would do.
-    fn update_label(&self) {
-        let Some(button) = self.button() else {
-            return;
-        };
-        let name = if self.all_open() {
-            "data-collapse"
-        } else {
-            "data-expand"
-        };
-        let label = button.get_attribute(name);
-        if button.text_content() != label {
-            button.set_text_content(label.as_deref());
-        }
-    }
-
-    fn all_open(&self) -> bool {
-        let closed = self
-            .article
-            .query_selector("details[part=meeting]:not([open])");
-        matches!(closed, Ok(None))
-    }
-
-    fn button(&self) -> Option<Element> {
-        self.article
-            .query_selector("[part=toggle-all]")
-            .ok()
-            .flatten()
-    }
-
-    fn find(&self, id: &str) -> Option<HtmlDetailsElement> {
-        let element = self.root.get_element_by_id(id)?;
-        is_meeting(&element).then(|| element.unchecked_into())
-    }
-
-    fn find_or_throw(&self, id: &str) -> Result<HtmlDetailsElement, JsValue> {
-        let message = || ["the article has no meeting with the id \"", id, "\""].concat();
-        self.find(id)
-            .ok_or_else(|| RangeError::new(&message()).into())
-    }
-
-    fn meetings(&self) -> Vec<HtmlDetailsElement> {
-        let meetings = self.elements(MEETING).into_iter();
-        meetings.map(JsCast::unchecked_into).collect()
-    }
-
-    fn elements(&self, selector: &str) -> Vec<Element> {
-        let Ok(list) = self.article.query_selector_all(selector) else {
+    fn elements(&self) -> Vec<HtmlDetailsElement> {
+        let Ok(list) = self.article.query_selector_all(MEETING) else {
             return Vec::new();
         };
         let nodes = (0..list.length()).filter_map(|index| list.get(index));
@@ -375,16 +303,16 @@ impl State {
 
 /// The meeting that an event happened to.
 fn meeting_of(event: &Event) -> Option<HtmlDetailsElement> {
-    let element = element_of(event)?;
-    is_meeting(&element).then(|| element.unchecked_into())
+    as_meeting(element_of(event)?)
 }
 
-/// The element that an event of the shadow root happened to: nothing but
-/// elements can be the target of those that are listened to.
+/// The element that an event of the shadow root happened to: only elements can
+/// be the target of those that are listened to.
 fn element_of(event: &Event) -> Option<Element> {
     event.target().map(JsCast::unchecked_into)
 }
 
-fn is_meeting(element: &Element) -> bool {
-    element.matches(MEETING).unwrap_or(false)
+fn as_meeting(element: Element) -> Option<HtmlDetailsElement> {
+    let is_meeting = element.matches(MEETING).unwrap_or(false);
+    is_meeting.then(|| element.unchecked_into())
 }

@@ -5,7 +5,7 @@
 //! `article` crate.
 
 use crate::error::ArticleError;
-use crate::meetings::{Meetings, State, page_address};
+use crate::meetings::{Controller, Meetings, page_address};
 use crate::resolver::UrlResolver;
 use article::{
     Article, Attribute, CSS, Context, ErrorCode, Expanded, Markup, NAMES, Options, Plan, Tag,
@@ -60,8 +60,8 @@ impl Widget {
             focus_on(&root, &selector);
         }
         if !options.resume {
-            meetings.state.restore();
-            meetings.state.follow_hash();
+            meetings.controller.restore();
+            meetings.controller.follow_hash(false);
         }
         Ok(Self {
             host,
@@ -87,7 +87,7 @@ impl Widget {
         options: Option<Options>,
     ) -> Result<(), JsValue> {
         let options = options.unwrap_or_else(|| self.options.borrow().clone());
-        let old = self.state();
+        let old = self.controller();
         let is_same = old.article_id() == article.id.as_str();
         let focus = is_same.then(|| focused_selector(&self.root)).flatten();
         let mut start = options.clone();
@@ -97,10 +97,10 @@ impl Widget {
         let rendered = render(&self.root, article, &start)?;
         let meetings = Meetings::adopt(&self.host, &self.root, rendered, &options);
         if !is_same {
-            meetings.state.restore();
+            meetings.controller.restore();
         }
         if old.is_printing() {
-            meetings.state.before_print();
+            meetings.controller.before_print();
         }
         if let Some(selector) = focus {
             focus_on(&self.root, &selector);
@@ -114,8 +114,8 @@ impl Widget {
     /// The meetings that are on the page now. It is a handle of its own, so
     /// that a listener of the page, which may be called at any time, can do
     /// with the widget what it wants.
-    pub(crate) fn state(&self) -> Rc<State> {
-        Rc::clone(&self.meetings.borrow().state)
+    pub(crate) fn controller(&self) -> Rc<Controller> {
+        Rc::clone(&self.meetings.borrow().controller)
     }
 }
 
@@ -123,7 +123,7 @@ impl Drop for Widget {
     /// Takes away what was rendered, but nothing that came after it, and lets
     /// the host's own children show again.
     fn drop(&mut self) {
-        self.state().remove();
+        self.controller().remove();
         if let Ok(None) = self.root.query_selector(":not(style, link)")
             && let Some(document) = self.host.owner_document()
             && let Ok(slot) = document.create_element("slot")

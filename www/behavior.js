@@ -1,225 +1,181 @@
 /**
- * Prerendered articles without WASM: what `src/meetings.rs` does for articles
- * that the WASM rendered, for markup that came with the page. It owns opening
- * and closing, and nothing else: it makes no node and knows no format. The
- * end-to-end cases run for both, so that they stay the same.
+ * Opening and closing in prerendered markup, without the WASM: whoever asks for
+ * it, the reader, a script, the page's URL, the printer or session memory. Does
+ * what `src/meetings.rs` does for rendered articles; the files in `behavior/`
+ * stand beside those in `src/meetings/`, and `host-page.js` is used by both.
+ * Makes no nodes and knows no format.
  */
 
-import { dispatch, linkedMeeting, remember, showMeeting } from "./host-page.js";
+import { areAllOpen, updateLabel } from "./behavior/label.js";
+import { followHash, followLink } from "./behavior/links.js";
+import { restore, store } from "./behavior/memory.js";
+import { afterPrint, beforePrint } from "./behavior/print.js";
+import { INITIAL, programmatic, ToggleReasons, USER_CLICK } from "./behavior/toggle-reason.js";
+import { dispatchToggle, updateLinks } from "./host-page.js";
 
 const MEETING = "details[part=meeting]";
 const TEMPLATE = ":scope > template[shadowrootmode]";
 
 /**
- * Takes charge of the markup in the shadow root of `host`. When it comes back
- * to the page it stays as it is: neither the address nor the memory counts.
+ * Takes over the markup in the shadow root of `host`. An element that is back in
+ * the page stays as it is: neither the URL nor session memory changes it.
  */
 export function adopt(host, version, isBack) {
   const root = host.shadowRoot?.querySelector("[part=article]") ? host.shadowRoot : attach(host);
   keepTemplate(host, root);
-  const article = root.querySelector("[part=article]");
-  const id = article.dataset.article;
-  const button = article.querySelector("[part=toggle-all]");
-  const listeners = new AbortController();
-  /** As it was rendered: without the WASM the grouping stays as it is. */
-  const isSingle = article.querySelector(`${MEETING}[name]`) !== null;
-  /** Why the next `toggle` event of a meeting comes. */
-  const causes = new WeakMap();
-  /** The meetings that printing opened, while it lasts. */
-  let printing;
-
-  const meetings = () => [...article.querySelectorAll(MEETING)];
-  const allOpen = () => !article.querySelector(`${MEETING}:not([open])`);
-
-  const find = (meeting) => {
-    const found = root.getElementById(meeting);
-    return found?.matches(MEETING) ? found : undefined;
-  };
-
-  const findOrThrow = (meeting) => {
-    const found = typeof meeting === "string" ? find(meeting) : undefined;
-    if (!found) throw new RangeError(`the article has no meeting with the id "${meeting}"`);
-    return found;
-  };
-
-  const expectOthersToClose = (meeting, cause) => {
-    if (!isSingle) return;
-    for (const other of meetings()) if (other.open && other !== meeting) causes.set(other, cause);
-  };
-
-  const ask = (meeting, open, reason) => {
-    if (meeting.open === open) return;
-    if (open) expectOthersToClose(meeting, { reason, asked: true });
-    causes.set(meeting, { reason, asked: true });
-    meeting.open = open;
-  };
-
-  const changed = (reason) => {
-    updateLabel();
-    if (reason !== "print") store();
-  };
-
-  const set = (meeting, open, reason) => {
-    ask(meeting, open, reason);
-    changed(reason);
-  };
-
-  const setAll = (open, reason) => {
-    const all = meetings();
-    if (open && isSingle) all.length = Math.min(all.length, 1);
-    for (const meeting of all) ask(meeting, open, reason);
-    changed(reason);
-  };
-
-  /** The button says what it would do. */
-  const updateLabel = () => {
-    if (!button) return;
-    const label = allOpen() ? button.dataset.collapse : button.dataset.expand;
-    if (button.textContent !== label) button.textContent = label;
-  };
-
-  /** Links to meetings are absolute, and follow the address of the page. */
-  const updateLinks = () => {
-    const page = location.href.split("#")[0];
-    for (const link of article.querySelectorAll(`a[href*="#${id}/"]`)) {
-      const [before, fragment] = link.getAttribute("href").split("#");
-      if (before !== page) link.setAttribute("href", `${page}#${fragment}`);
-    }
-  };
-
-  const key = `article-widget:${id}`;
-
-  const store = () => {
-    if (!host.hasAttribute("remember")) return;
-    const open = meetings().filter((meeting) => meeting.open && !printing?.includes(meeting));
-    remember(key, open.map((meeting) => meeting.id));
-  };
-
-  const restore = () => {
-    if (!host.hasAttribute("remember")) return;
-    let open;
-    try {
-      open = JSON.parse(sessionStorage.getItem(key));
-    } catch {
-      // A sandboxed frame has no storage, and what is stored may not be our data.
-    }
-    if (!Array.isArray(open)) return;
-    for (const meeting of meetings()) ask(meeting, open.includes(meeting.id), "restore");
-    updateLabel();
-  };
-
-  const followHash = (isClick) => {
-    const meeting = linkedMeeting(host, root, id);
-    if (!meeting) return;
-    set(meeting, true, "hash");
-    showMeeting(host, article, meeting, isClick);
-  };
-
-  const onToggle = (event) => {
-    const meeting = event.target;
-    if (!meeting.matches(MEETING)) return;
-    const cause = causes.get(meeting) ?? { reason: "find" };
-    causes.delete(meeting);
-    if (cause.isInitial && meeting.open) return;
-    if (!cause.asked) changed(cause.reason);
-    const { open } = meeting;
-    if (open) updateLinks();
-    // Chrome 111, Firefox 115 and Safari 16.4 have a plain event here.
-    const { oldState = open ? "closed" : "open" } = event;
-    if ((oldState === "open") === open && cause.reason !== "restore") return;
-    dispatch(host, "meeting-toggle", { article: id, meeting: meeting.id, open, reason: cause.reason });
-  };
-
-  const onClick = ({ target, ctrlKey, metaKey, shiftKey }) => {
-    if (target.closest("[part=toggle-all]")) {
-      setAll(!allOpen(), "user");
-      return;
-    }
-    const link = target.closest("a");
-    const meeting = target.closest("summary")?.closest(MEETING);
-    if (meeting) {
-      causes.set(meeting, { reason: "user" });
-      if (!meeting.open) expectOthersToClose(meeting, { reason: "user" });
-    } else if (link) {
-      updateLinks();
-      // Of a link to the address that the page has already no browser tells.
-      // With a key held it leads to another tab or window.
-      const isElsewhere = ctrlKey || metaKey || shiftKey;
-      if (!isElsewhere && link.getAttribute("href") === location.href) followHash(true);
-    }
-  };
-
-  const openForPrint = (some, open) => {
-    for (const meeting of some) {
-      if (meeting.open === open) continue;
-      causes.set(meeting, { reason: "print", asked: true });
-      meeting.open = open;
-    }
-    changed("print");
-  };
-
-  const beforePrint = () => {
-    if (printing) return;
-    const all = meetings();
-    for (const meeting of all) meeting.removeAttribute("name");
-    printing = all.filter((meeting) => !meeting.open);
-    openForPrint(printing, true);
-  };
-
-  const afterPrint = () => {
-    if (!printing) return;
-    openForPrint(printing, false);
-    printing = undefined;
-    if (isSingle) for (const meeting of meetings()) meeting.setAttribute("name", id);
-  };
-
-  // A copy or markup that came by script sends `toggle` for what starts open.
-  for (const meeting of meetings()) if (meeting.open) causes.set(meeting, { reason: "find", isInitial: true });
-
-  const { signal } = listeners;
-  if (document.readyState === "loading") {
-    document.addEventListener("readystatechange", () => followHash(), { signal, once: true });
+  const controller = new Controller(host, root);
+  const found = controller.article.dataset.version;
+  if (found !== version) {
+    console.warn(`<article-widget>: markup of version ${found}, loader of version ${version}`);
   }
-  root.addEventListener("toggle", onToggle, { signal, capture: true });
-  root.addEventListener("click", onClick, { signal });
-  window.addEventListener("hashchange", () => followHash(), { signal });
-  window.addEventListener("beforeprint", beforePrint, { signal });
-  window.addEventListener("afterprint", afterPrint, { signal });
-
-  if (article.dataset.version !== version) {
-    console.warn(`<article-widget>: markup of version ${article.dataset.version}, loader of version ${version}`);
-  }
-  button?.removeAttribute("hidden");
-  updateLabel();
-  updateLinks();
   if (!isBack) {
-    restore();
-    followHash();
+    restore(controller);
+    followHash(controller);
   }
-
-  const act = (open) => (meeting) =>
-    meeting == null ? setAll(open, "api") : set(findOrThrow(meeting), open, "api");
-  return {
-    article: id,
-    expand: act(true),
-    collapse: act(false),
-    toggle(meeting) {
-      if (meeting == null) return setAll(!allOpen(), "api");
-      const found = findOrThrow(meeting);
-      set(found, !found.open, "api");
-    },
-    meetings: () =>
-      meetings().map((meeting) => ({
-        id: meeting.id,
-        name: meeting.querySelector("[part=meeting-name]").textContent,
-        open: meeting.open,
-      })),
-    free: () => listeners.abort(),
-  };
+  return controller;
 }
 
-/** Prerendered markup that came by script still has its template, since only a
-    parser makes a shadow root of it. The template stays, for copies. */
+/** The meetings of an article, with the methods of a `Widget` except `update`. */
+class Controller {
+  reasons = new ToggleReasons();
+  /** The meetings that printing opened, while it lasts. */
+  printing;
+  #listeners = new AbortController();
+
+  constructor(host, root) {
+    this.host = host;
+    this.root = root;
+    this.article = root.querySelector("[part=article]");
+    this.articleId = this.article.dataset.article;
+    /** As it was rendered: without the WASM the grouping stays as it is. */
+    this.isSingle = this.article.querySelector(`${MEETING}[name]`) !== null;
+    for (const meeting of this.elements()) if (meeting.open) this.reasons.record(meeting, INITIAL);
+    this.article.querySelector("[part=toggle-all]")?.removeAttribute("hidden");
+    updateLabel(this.article);
+    updateLinks(this.article, this.articleId);
+    this.#listen();
+  }
+
+  #listen() {
+    const { signal } = this.#listeners;
+    const follow = () => followHash(this);
+    if (document.readyState === "loading") {
+      document.addEventListener("readystatechange", follow, { signal, once: true });
+    }
+    // `toggle` does not bubble.
+    this.root.addEventListener("toggle", (event) => this.#onToggle(event), { signal, capture: true });
+    this.root.addEventListener("click", (event) => this.#onClick(event), { signal });
+    addEventListener("hashchange", follow, { signal });
+    addEventListener("beforeprint", () => beforePrint(this), { signal });
+    addEventListener("afterprint", () => afterPrint(this), { signal });
+  }
+
+  free() {
+    this.#listeners.abort();
+  }
+
+  meetings() {
+    return this.elements().map((meeting) => ({
+      id: meeting.id,
+      name: meeting.querySelector("[part=meeting-name]").textContent,
+      open: meeting.open,
+    }));
+  }
+
+  /** Opens one meeting or all of them. */
+  expand(id) {
+    this.#setOrThrow(id, () => true);
+  }
+
+  /** Closes one meeting or all of them. */
+  collapse(id) {
+    this.#setOrThrow(id, () => false);
+  }
+
+  /** Toggles one meeting, or does what the button does. */
+  toggle(id) {
+    this.#setOrThrow(id, (isOpen) => !isOpen);
+  }
+
+  /** The ids of the meetings that are open, except those open for printing only. */
+  openIds() {
+    const open = this.elements().filter((meeting) => meeting.open && !this.printing?.includes(meeting));
+    return open.map((meeting) => meeting.id);
+  }
+
+  elements() {
+    return [...this.article.querySelectorAll(MEETING)];
+  }
+
+  /** Opens or closes a meeting. */
+  set(meeting, open, reason) {
+    this.setOpen(meeting, open, reason);
+    this.afterChange(reason);
+  }
+
+  /** The same without `afterChange`, which is called once for several meetings. */
+  setOpen(meeting, open, reason) {
+    if (meeting.open === open) return;
+    if (open) this.#recordClosing(meeting, programmatic(reason));
+    this.reasons.record(meeting, programmatic(reason));
+    meeting.open = open;
+  }
+
+  /** What depends on which meetings are open. */
+  afterChange(reason) {
+    updateLabel(this.article);
+    if (reason !== "print") store(this);
+  }
+
+  #setAll(open, reason) {
+    const all = this.elements();
+    // Only one can be open in single mode, so "all" is the first.
+    if (open && this.isSingle) all.length = Math.min(all.length, 1);
+    for (const meeting of all) this.setOpen(meeting, open, reason);
+    this.afterChange(reason);
+  }
+
+  #setOrThrow(id, next) {
+    if (id == null) return this.#setAll(next(areAllOpen(this.article)), "api");
+    const meeting = typeof id === "string" && this.root.getElementById(id);
+    if (!meeting?.matches?.(MEETING)) throw new RangeError(`the article has no meeting with the id "${id}"`);
+    this.set(meeting, next(meeting.open), "api");
+  }
+
+  /** In single mode the browser closes what is open when another meeting opens. */
+  #recordClosing(meeting, reason) {
+    if (!this.isSingle || this.printing) return;
+    for (const other of this.elements()) if (other.open && other !== meeting) this.reasons.record(other, reason);
+  }
+
+  #onToggle(event) {
+    const meeting = event.target;
+    if (!meeting.matches(MEETING)) return;
+    const recorded = this.reasons.take(meeting);
+    // The initial state dispatches no event.
+    if (recorded === INITIAL && meeting.open) return;
+    if (!recorded.isProgrammatic) this.afterChange(recorded.reason);
+    if (meeting.open) updateLinks(this.article, this.articleId);
+    dispatchToggle(this.host, event, this.articleId, recorded.reason);
+  }
+
+  #onClick(event) {
+    const { target } = event;
+    const meeting = target.closest("summary")?.closest(MEETING);
+    const link = target.closest("a");
+    if (target.closest("[part=toggle-all]")) {
+      this.#setAll(!areAllOpen(this.article), "user");
+    } else if (meeting) {
+      this.reasons.record(meeting, USER_CLICK);
+      if (!meeting.open) this.#recordClosing(meeting, USER_CLICK);
+    } else if (link) {
+      followLink(this, link, event);
+    }
+  }
+}
+
+/** Prerendered markup that was inserted by script still has its template, since
+    only a parser attaches a shadow root. The template stays, for copies. */
 function attach(host) {
   const root = host.shadowRoot ?? host.attachShadow({ mode: "open", clonable: true });
   const { content } = host.querySelector(TEMPLATE);
@@ -227,8 +183,8 @@ function attach(host) {
   return root;
 }
 
-/** Markup of earlier versions has no light children. What is copied of it has to
-    have the article somewhere. */
+/** Markup of earlier versions has no light children. Copies of it must have the
+    article somewhere. */
 function keepTemplate(host, root) {
   if (host.firstElementChild || /\S/.test(host.textContent)) return;
   const template = host.ownerDocument.createElement("template");

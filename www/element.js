@@ -218,7 +218,7 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
       if (isBack) return;
       // The message of an element that this one is a copy of.
       this.shadowRoot.querySelector("[role]")?.remove();
-      this.#settle("resolve", this, "article-ready", { article: this.#widget.article });
+      this.#settle("resolve", this, "article-ready", { article: this.#widget.articleId });
     } catch (error) {
       this.#reportError(error, "network");
     }
@@ -253,7 +253,7 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
         loadModule(),
       ]);
       if (signal.aborted) return;
-      const adopted = this.#widget?.article;
+      const adopted = this.#widget?.articleId;
       const before = this.#shown ? idOf(this.#shown) : adopted;
       this.#glue = glue;
       this.#src = src;

@@ -1,9 +1,9 @@
 /**
- * The page around an article, as opening and closing sees it: which meeting its
- * fragment names, whether the browser restores the scroll position, and whether
- * there is a reader yet. `behavior.js` imports it, and so does the WASM, so both
- * behave alike. It must not open or close a meeting, and never changes the
- * host's history.
+ * The page around an article: which meeting its fragment names, whether the
+ * browser restores the scroll position, whether there is a reader yet, session
+ * memory and events. The WASM imports this file too, so both kinds of articles
+ * behave alike and this must not import others. Opens and closes no meeting, and
+ * never changes the page's history.
  */
 
 const MEETING = "details[part=meeting]";
@@ -115,28 +115,62 @@ function reveal(node) {
   }
 }
 
+/** Permalinks are absolute, and scripts of the page may change its URL. */
+export function updateLinks(article, id) {
+  const page = location.href.split("#")[0];
+  for (const link of article.querySelectorAll(`a[href*="#${id}/"]`)) {
+    const [before, fragment] = link.getAttribute("href").split("#");
+    if (before !== page) link.setAttribute("href", `${page}#${fragment}`);
+  }
+}
+
+/** Whether a click on `link` stays at the current URL: it fires no `hashchange`.
+    With a key held it leads to another tab or window. */
+export function leadsHere(link, { ctrlKey, metaKey, shiftKey }) {
+  return !(ctrlKey || metaKey || shiftKey) && link.getAttribute("href") === location.href;
+}
+
 /** Runs `act` when the page has a reader: not while it is prerendered. */
 function whenActive(act) {
   if (document.prerendering) document.addEventListener("prerenderingchange", act, { once: true });
   else act();
 }
 
-/** Dispatches an event of an article. */
-export function dispatch(host, type, detail) {
+/** Dispatches `meeting-toggle` for a `toggle` event of a meeting. */
+export function dispatchToggle(host, toggle, article, reason) {
+  const { id: meeting, open } = toggle.target;
+  // Chrome 111, Firefox 115 and Safari 16.4 have a plain event here.
+  const { oldState = open ? "closed" : "open" } = toggle;
+  // Opened and closed again before the event. Where session memory did that, the
+  // page may have seen the state in the markup.
+  if ((oldState === "open") === open && reason !== "restore") return;
+  const detail = { article, meeting, open, reason };
   const isPending = document.prerendering;
   whenActive(() => {
     if (isPending && !host.isConnected) return;
-    host.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
+    host.dispatchEvent(new CustomEvent("meeting-toggle", { bubbles: true, composed: true, detail }));
   });
 }
 
+const keyOf = (article) => `article-widget:${article}`;
+
+/** The ids of the meetings that were open in this session, if any are stored. */
+export function recall(article) {
+  try {
+    const ids = JSON.parse(sessionStorage.getItem(keyOf(article)));
+    if (Array.isArray(ids)) return ids.filter((id) => typeof id === "string");
+  } catch {
+    // A sandboxed frame has no storage, and what is stored may not be our data.
+  }
+}
+
 /** Stores the ids of open meetings for the session. */
-export function remember(key, ids) {
-  // By hand: with old libraries on the page JSON has lists as texts.
+export function remember(article, ids) {
+  // By hand: old libraries make strings of arrays in JSON.
   const json = `[${ids.map((id) => `"${id}"`)}]`;
   whenActive(() => {
     try {
-      sessionStorage.setItem(key, json);
+      sessionStorage.setItem(keyOf(article), json);
     } catch {
       // A sandboxed frame has no storage, and a full one takes nothing.
     }

@@ -1,26 +1,23 @@
 //! Printing: all meetings are open on paper, and afterwards as they were.
 
-use super::State;
-use super::cause::Cause;
-use crate::events::Reason;
+use super::Controller;
+use super::toggle_reason::ToggleReason;
 use article::Mode;
+use article::Reason;
 use web_sys::HtmlDetailsElement;
 
-impl State {
-    /// Printing opens every meeting, also in single mode, where the browser
-    /// would close all but one: the grouping is off until it is over.
+impl Controller {
+    /// Opens every meeting, also in single mode, where the browser would close
+    /// all but one: the grouping is removed until printing is over.
     pub(crate) fn before_print(&self) {
         if self.is_printing() {
             return;
         }
-        let meetings = self.meetings();
-        for meeting in &meetings {
+        let all = self.elements();
+        for meeting in &all {
             let _ = meeting.remove_attribute("name");
         }
-        let closed: Vec<_> = meetings
-            .into_iter()
-            .filter(|meeting| !meeting.open())
-            .collect();
+        let closed: Vec<_> = all.into_iter().filter(|meeting| !meeting.open()).collect();
         self.printing.replace(Some(closed.clone()));
         self.open_for_print(&closed, true);
     }
@@ -35,17 +32,18 @@ impl State {
         };
         self.open_for_print(&opened, false);
         if self.mode == Mode::Single {
-            for meeting in self.meetings() {
-                let _ = meeting.set_attribute("name", &self.id);
+            for meeting in self.elements() {
+                let _ = meeting.set_attribute("name", &self.article_id);
             }
         }
     }
 
     fn open_for_print(&self, meetings: &[HtmlDetailsElement], open: bool) {
         for meeting in meetings.iter().filter(|meeting| meeting.open() != open) {
-            self.causes.expect(meeting, Cause::Asked(Reason::Print));
+            let reason = ToggleReason::Programmatic(Reason::Print);
+            self.reasons.record(meeting, reason);
             meeting.set_open(open);
         }
-        self.changed(Reason::Print);
+        self.after_change(Reason::Print);
     }
 }

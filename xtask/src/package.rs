@@ -212,10 +212,16 @@ fn styles(project: &Project, toolbox: &Toolbox, package: &Path) -> Result<()> {
 /// the definition of the element. The glue goes in as a function that makes it,
 /// since each instance of the WASM needs its own.
 fn bundle(toolbox: &Toolbox, stage: &Path, package: &Path) -> Result<()> {
+    let glue = fs::read_to_string(package.join(GLUE))?;
+    let (shared, own) = split_shared_imports(&glue);
+    fs::write(
+        stage.join("own.js"),
+        own.replace("'./snippets/", "'./pkg/snippets/"),
+    )?;
     process::run(
         toolbox
             .command("esbuild")?
-            .arg(format!("pkg/{GLUE}"))
+            .arg("own.js")
             .args(["--bundle", "--outfile=glue.js", "--global-name=glue"])
             .args(["--format=iife", "--target=es2022", "--log-level=warning"])
             // The loader tells it where the WASM is.
@@ -228,7 +234,7 @@ fn bundle(toolbox: &Toolbox, stage: &Path, package: &Path) -> Result<()> {
         "import {{ URL }} from \"./builtins.js\";\n\
          export const INTEGRITY = \"sha384-{hash}\";\n\
          export const inPackage = (file) => new URL(file, import.meta.url).href;\n\
-         export const loadBindings = () => {{\n{glue}\nreturn glue;\n}};\n"
+         export const loadBindings = async () => {{\n{shared}{glue}\nreturn glue;\n}};\n"
     );
     fs::write(stage.join(BINDINGS), bindings)?;
     process::run(
@@ -238,6 +244,29 @@ fn bundle(toolbox: &Toolbox, stage: &Path, package: &Path) -> Result<()> {
             .args(MINIFY)
             .current_dir(stage),
     )
+}
+
+/// Takes the imports of scripts in `www` out of the glue, so the bundle has them
+/// once: `import { a } from './snippets/…/www/b.js';` becomes a dynamic import
+/// of `./b.js`, seen from `www`.
+fn split_shared_imports(glue: &str) -> (String, String) {
+    let (mut shared, mut own) = (String::new(), String::new());
+    for line in glue.lines() {
+        let import = line.strip_prefix("import ").and_then(|rest| {
+            let (names, path) = rest.split_once(" from ")?;
+            let file = path.trim_matches(['"', '\'', ';']).split_once("/www/")?.1;
+            let names = names.trim_start_matches("* as ").replace(" as ", ": ");
+            Some(format!("const {names} = await import(\"./{file}\");"))
+        });
+        let text = if import.is_some() {
+            &mut shared
+        } else {
+            &mut own
+        };
+        text.push_str(import.as_deref().unwrap_or(line));
+        text.push('\n');
+    }
+    (shared, own)
 }
 
 /// Puts `new` in the place of `current`. An interruption leaves one of them whole.
@@ -264,6 +293,24 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn imports_of_the_loaders_scripts_are_shared() {
+        let glue = "import { apply } from './snippets/x-1/src/apply.js';\n\
+                    import { a, b as c } from './snippets/x-1/www/d.js';\n\
+                    import * as import1 from \"./snippets/x-1/www/e/f.js\"\n\
+                    a();\n";
+        let (shared, own) = split_shared_imports(glue);
+        assert_eq!(
+            shared,
+            "const { a, b: c } = await import(\"./d.js\");\n\
+             const import1 = await import(\"./e/f.js\");\n"
+        );
+        assert_eq!(
+            own,
+            "import { apply } from './snippets/x-1/src/apply.js';\na();\n"
+        );
+    }
 
     #[test]
     fn the_package_has_every_file_that_it_names() {

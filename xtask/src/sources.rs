@@ -68,10 +68,11 @@ pub(crate) fn all(project: &Project) -> Result<Vec<String>> {
     Ok(sources)
 }
 
-/// The loader's scripts, with the entry point first: all scripts directly in
-/// `www`. Those of the pages there have directories of their own.
+/// The loader's scripts, with the entry point first: those in `www` and
+/// `www/behavior`. The pages in `www` have other directories.
 pub(crate) fn scripts(project: &Project) -> Result<Vec<String>> {
     let mut scripts = project.files("www", ".js")?;
+    scripts.extend(project.files("www/behavior", ".js")?);
     scripts.sort_by_key(|script| script != LOADER);
     Ok(scripts)
 }

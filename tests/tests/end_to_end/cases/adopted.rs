@@ -14,6 +14,7 @@ pub(super) fn cases() -> Vec<Case> {
         nodes_stay_and_nothing_is_fetched,
         wasm_takes_over_for_an_article,
         wasm_takes_over_for_a_src,
+        an_inserted_meeting_that_starts_open_is_no_event,
     );
     all.extend(cases!("adopted":
         it_reads_and_opens_without_script,
@@ -211,6 +212,32 @@ fn a_template_that_came_late(page: &Page) {
     page.click("#w >>> #plenary summary");
     assert_eq!(wait_toggles(page, 1), [toggle("plenary", true, "user")]);
     assert_eq!(count(page, "/fixtures/articles/full.json"), 0);
+}
+
+/// The package adopts it before the browser dispatches `toggle` for it.
+fn an_inserted_meeting_that_starts_open_is_no_event(page: &Page) {
+    let body = markup(page, Way::Adopted, "full", &[("expanded", "first")])
+        .replace("{{WIDGET}}", &page.site.widget);
+    // Chromium warns that it does not open the template.
+    page.tolerate_recorded("Found declarative shadowrootmode");
+    for method in ["innerHTML", "setHTMLUnsafe"] {
+        page.html("<div id=place></div>");
+        page.wait("the loader", "customElements.get('article-widget')");
+        page.eval_with::<()>(
+            "const [html, method] = arguments;
+             const place = find('#place');
+             if (method === 'setHTMLUnsafe' && place[method]) place[method](html);
+             else place.innerHTML = html;",
+            &[body.clone().into(), method.into()],
+        );
+        wait_ready(page, "w");
+        page.settle();
+        assert_eq!(open_meetings(page), ["plenary"], "{method}");
+        assert_eq!(crate::widget::toggles(page), [], "{method}");
+        page.click("#w >>> #plenary summary");
+        let closed = [toggle("plenary", false, "user")];
+        assert_eq!(wait_toggles(page, 1), closed, "{method}");
+    }
 }
 
 fn another_version_of_the_markup_warns(page: &Page) {

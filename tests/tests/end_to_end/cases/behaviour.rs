@@ -16,6 +16,8 @@ pub(super) fn cases() -> Vec<Case> {
         expand_and_collapse,
         toggle_one_and_all,
         unknown_ids_throw,
+        ids_are_strings,
+        the_label_knows_what_the_host_closed_at_once,
         meetings_tell_their_state,
         nothing_changes_nothing_is_told,
         single_mode_closes_the_others,
@@ -191,6 +193,41 @@ fn unknown_ids_throw(page: &Page, way: Way) {
     );
     assert_eq!(errors, NONE);
     assert_eq!(open_meetings(page), NONE);
+}
+
+/// Before the browser reports that the meeting started open.
+fn the_label_knows_what_the_host_closed_at_once(page: &Page, way: Way) {
+    let script = "<script>
+        document.addEventListener('article-ready', ({ target }) => {
+          target.shadowRoot.querySelector('details').open = false;
+        });
+        </script>";
+    let body = markup(page, way, "other", &[("expanded", "all")]);
+    page.document(script, &format!("{body}{}", page.loader_script()), &[]);
+    wait_ready(page, "w");
+    page.wait(
+        "the label",
+        "text('#w >>> [part=toggle-all]') === find('#w >>> [part=toggle-all]').dataset.expand",
+    );
+}
+
+fn ids_are_strings(page: &Page, way: Way) {
+    show(page, way, "other", &[]);
+    let errors: Vec<String> = page.eval(
+        "const w = find('#w');
+         find('#w >>> #morning').id = '7';
+         const results = [];
+         for (const method of ['expand', 'collapse', 'toggle']) {
+           for (const id of [7, ['7'], { toString: () => '7' }, false]) {
+             try { w[method](id); results.push(`${method}(${id}) did not throw`); }
+             catch (error) { if (!(error instanceof window.RangeError)) results.push(String(error)); }
+           }
+         }
+         return results;",
+    );
+    assert_eq!(errors, NONE);
+    page.run("find('#w').expand('7');");
+    assert_eq!(wait_toggles(page, 1), [toggle("7", true, "api")]);
 }
 
 fn meetings_tell_their_state(page: &Page, way: Way) {

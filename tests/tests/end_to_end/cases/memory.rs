@@ -10,6 +10,7 @@ pub(super) fn cases() -> Vec<Case> {
         open_meetings_are_remembered,
         closed_meetings_are_remembered,
         nothing_is_remembered_unasked,
+        what_printing_opens_is_not_remembered,
         nonsense_in_the_memory_is_harmless,
         a_page_without_storage_works,
         a_page_whose_lists_are_texts_in_json,
@@ -73,6 +74,21 @@ fn nothing_is_remembered_unasked(page: &Page, way: Way) {
     wait_ready(page, "w");
     page.settle();
     assert_eq!(open_meetings(page), NONE);
+}
+
+fn what_printing_opens_is_not_remembered(page: &Page, way: Way) {
+    show(page, way, "full", &[("remember", ""), ("expanded", "all")]);
+    page.run("find('#w').collapse('follow-up');");
+    wait_toggles(page, 1);
+    page.run("dispatchEvent(new Event('beforeprint'));");
+    wait_toggles(page, 2);
+    page.run("find('#w').collapse('plenary');");
+    wait_toggles(page, 3);
+    assert_eq!(memory(page), json!(["side-talks"]));
+    page.run("dispatchEvent(new Event('afterprint'));");
+    wait_toggles(page, 4);
+    assert_eq!(memory(page), json!(["side-talks"]));
+    assert_eq!(open_meetings(page), ["side-talks"]);
 }
 
 fn nonsense_in_the_memory_is_harmless(page: &Page, way: Way) {

@@ -8,6 +8,7 @@ mod changes;
 mod content;
 mod copies;
 mod default_article;
+mod differential;
 mod directions;
 mod documented;
 mod embedding;
@@ -188,6 +189,7 @@ pub(crate) fn all() -> Vec<Case> {
         stability::cases(),
         finding::cases(),
         reasons::cases(),
+        differential::cases(),
         waiting::cases(),
     ]
     .into_iter()

@@ -1,0 +1,19 @@
+/** Session memory: which meetings were open, for embeds with `remember`. */
+
+import { recall, remember } from "../host-page.js";
+import { updateLabel } from "./label.js";
+
+/** Opens and closes the meetings as this session remembers them. */
+export function restore(controller) {
+  if (!controller.host.hasAttribute("remember")) return;
+  const open = recall(controller.articleId);
+  if (!open) return;
+  for (const meeting of controller.elements()) controller.setOpen(meeting, open.includes(meeting.id), "restore");
+  updateLabel(controller.article);
+}
+
+/** Stores which meetings are open. */
+export function store(controller) {
+  if (!controller.host.hasAttribute("remember")) return;
+  remember(controller.articleId, controller.openIds());
+}
