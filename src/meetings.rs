@@ -193,7 +193,7 @@ impl Controller {
         let Some(meeting) = meeting_of(event) else {
             return;
         };
-        let recorded = self.reasons.take(&meeting);
+        let recorded = self.reasons.consume(&meeting);
         // The initial state dispatches no event.
         if recorded == ToggleReason::Initial && meeting.open() {
             return;

@@ -151,7 +151,7 @@ class Controller {
   #onToggle(event) {
     const meeting = event.target;
     if (!meeting.matches(MEETING)) return;
-    const recorded = this.reasons.take(meeting);
+    const recorded = this.reasons.consume(meeting);
     // The initial state dispatches no event.
     if (recorded === INITIAL && meeting.open) return;
     if (!recorded.isProgrammatic) this.afterChange(recorded.reason);

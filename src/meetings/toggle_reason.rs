@@ -67,7 +67,7 @@ impl ToggleReasons {
     }
 
     /// The reason for the event that has just arrived.
-    pub(super) fn take(&self, meeting: &HtmlDetailsElement) -> ToggleReason {
+    pub(super) fn consume(&self, meeting: &HtmlDetailsElement) -> ToggleReason {
         let reason = ToggleReason::from_js(&self.0.get(meeting));
         self.0.delete(meeting);
         reason

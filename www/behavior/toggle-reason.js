@@ -23,7 +23,7 @@ export class ToggleReasons {
   }
 
   /** The reason for the event that has just arrived. */
-  take(meeting) {
+  consume(meeting) {
     const reason = this.#reasons.get(meeting) ?? UNRECORDED;
     this.#reasons.delete(meeting);
     return reason;

@@ -10,7 +10,6 @@ exports.exceptions = {
   "*.clonable": "older browsers have no clonable roots, so there is nothing to tell apart",
   "*.detached": "wasm-bindgen compares the buffer where the property is missing",
   "*.oldState": "where it is missing, every toggle event counts",
-  "*.take": "our own method, whose type is not known in the bundle",
   "javascript.builtins.Symbol.dispose": "wasm-bindgen asks whether it exists",
 
   // Style sheets. A declaration or a rule that is not known is left out.
