@@ -1,108 +1,181 @@
 /* tslint:disable */
 /* eslint-disable */
-/** A news article that reports meetings: the article format, version 1. */
-export interface Article {
-    version: 1;
-    /** A slug: `[a-z0-9][a-z0-9-]*`. */
-    id: string;
-    headline: string;
-    /** BCP 47. */
-    inLanguage: string;
-    body: Block[];
-    description?: string | null;
-    /** `https:`, `http:` or relative; relative addresses in the article resolve against it. */
-    url?: string | null;
-    /** RFC 3339. */
-    datePublished?: string | null;
-    /** RFC 3339. */
-    dateModified?: string | null;
-    author?: Contributor[] | null;
-    publisher?: Contributor | null;
-    image?: Image | null;
-    promotion?: { text: string; url?: string | null } | null;
-}
-
-/** An author or a publisher. */
-export interface Contributor {
-    name: string;
-    url?: string | null;
-}
-
-/** A piece of the body. */
-export type Block = Content | ({ type: "meeting" } & Meeting);
-
-/** Everything that the details of a meeting can hold: any block but a meeting. */
+// codegen: format-types
+/** A name for use in addresses. */
+export type Slug = string;
+/** A BCP 47 language tag. */
+export type Language = string;
+/** One piece of the body. */
+export type Block = Content | MeetingBlock;
+/** A piece of text or an image: everything that a body or the details of a meeting can hold, but no meeting. */
 export type Content =
-| { type: "paragraph"; text: Text }
-| { type: "heading"; text: Text }
-| { type: "quote"; text: Text; cite?: string | null }
-| { type: "list"; items: Text[]; ordered?: boolean | null }
-| ({ type: "image" } & Image);
-
-/** An image. Width and height, in pixels, keep the page from moving. */
-export interface Image {
-    src: string;
-    alt: string;
-    caption?: Text | null;
-    credit?: string | null;
-    width?: number | null;
-    height?: number | null;
+| {
+    type: "paragraph";
+    /** Its text. */
+    text: Text;
 }
-
-/** A meeting that the article reports. */
-export interface Meeting {
-    /** A slug, unique in the article. */
-    id: string;
-    name: string;
-    /** What opening the meeting reveals first. */
-    summary: Text;
-    details?: Content[] | null;
-    format?: "bilateral" | "trilateral" | "multilateral" | null;
-    /** A date, a date-time, or `--MM-DD` where the year is not known. */
-    startDate?: string | null;
-    /** The date as the article prints it. */
-    dateText?: string | null;
-    location?: string | null;
-    attendees?: Person[] | null;
-    agenda?: Text[] | null;
-    outcome?: Text | null;
-    /** The id of the meeting that this one was part of. */
-    superEvent?: string | null;
+| {
+    type: "heading";
+    /** Its text. */
+    text: Text;
 }
-
-/** Somebody who took part in a meeting. */
-export interface Person {
-    name: string;
-    jobTitle?: string | null;
-    affiliation?: string | null;
+| {
+    type: "quote";
+    /** What was said. */
+    text: Text;
+    /** Who said it, or where it was written. */
+    cite?: string | null;
 }
-
-/** A line of text. */
+| {
+    type: "list";
+    /** Its items. */
+    items: Text[];
+    /** Whether the items are numbered. */
+    ordered?: boolean | null;
+}
+| ({
+    type: "image";
+} & Image);
+/** A line of text: a string, or strings and spans in order. */
 export type Text = string | (string | Span)[];
+/** A meeting where it stands in the body. */
+export type MeetingBlock = {
+    type: "meeting";
+} & Meeting;
+/** How many sides met. */
+export type Format = "bilateral" | "trilateral" | "multilateral";
 
+/** A news article that reports one or more meetings. */
+export interface Article {
+    /** The version of the format: always 1. */
+    version: 1;
+    /** A name for the article that is used in links and in session memory. */
+    id: Slug;
+    /** The headline. */
+    headline: string;
+    /** The language of the text, as a BCP 47 tag. */
+    inLanguage: Language;
+    /** The text of the article, in order. */
+    body: Block[];
+    /** The standfirst: one or two sentences under the headline. */
+    description?: string | null;
+    /** Where the publisher has the article; relative addresses resolve against it. */
+    url?: string | null;
+    /** When it was first published (RFC 3339 date or date-time). */
+    datePublished?: string | null;
+    /** When it was last changed (RFC 3339 date or date-time). */
+    dateModified?: string | null;
+    /** Who wrote it. */
+    author?: Contributor[] | null;
+    /** Who published it. */
+    publisher?: Contributor | null;
+    /** The picture that stands over the text. */
+    image?: Image | null;
+    /** A line of the publisher's own, such as an invitation to subscribe. It is set apart from the article. */
+    promotion?: Promotion | null;
+}
 /** A part of a line that is a link, stressed, or in another language. */
 export interface Span {
+    /** The text. */
     text: string;
+    /** Where it leads: an `https:`, `http:`, `mailto:` or relative address. */
     href?: string | null;
+    /** Whether it is stressed. */
     emphasis?: boolean | null;
+    /** Whether it is important. */
     strong?: boolean | null;
-    lang?: string | null;
+    /** Its language, if it is not the article's. */
+    lang?: Language | null;
 }
+/** An image. With width and height nothing moves when it arrives. */
+export interface Image {
+    /** Where it is: an `https:`, `http:` or relative address. */
+    src: string;
+    /** What it shows, for those who do not see it; empty if it only decorates. */
+    alt: string;
+    /** The line under the image. */
+    caption?: Text | null;
+    /** Who made the image. */
+    credit?: string | null;
+    /** Its width in pixels. */
+    width?: number | null;
+    /** Its height in pixels. */
+    height?: number | null;
+}
+/** A meeting that the article reports. Its name, format, date and location show while it is closed; everything else opens with it. */
+export interface Meeting {
+    /** A name for the meeting that is used in links; unique in the article. */
+    id: Slug;
+    /** What the meeting is called. */
+    name: string;
+    /** What came of it, in short: the first thing that opening reveals. */
+    summary: Text;
+    /** More about it, after the summary. */
+    details?: Content[] | null;
+    /** How many sides met. */
+    format?: Format | null;
+    /** When it was: a date, a date-time, or `--MM-DD` where the year is not known. */
+    startDate?: string | null;
+    /** The date as the article prints it; it is shown instead of `startDate`. */
+    dateText?: string | null;
+    /** Where it was. */
+    location?: string | null;
+    /** Who took part. */
+    attendees?: Person[] | null;
+    /** What was talked about. */
+    agenda?: Text[] | null;
+    /** What was agreed. */
+    outcome?: Text | null;
+    /** The id of the meeting in the same article that this one was part of. */
+    superEvent?: Slug | null;
+}
+/** Somebody who took part in a meeting. */
+export interface Person {
+    /** The name. */
+    name: string;
+    /** The office held. */
+    jobTitle?: string | null;
+    /** The side: a country or an organisation. */
+    affiliation?: string | null;
+}
+/** An author or a publisher. */
+export interface Contributor {
+    /** The name. */
+    name: string;
+    /** A page about them. */
+    url?: string | null;
+}
+/** A line of the publisher's own. */
+export interface Promotion {
+    /** What it says. */
+    text: string;
+    /** Where it leads. */
+    url?: string | null;
+}
+// /codegen
 
 /** How an embed wants its article: the attributes of `<article-widget>`. */
 export interface Options {
-    theme?: "auto" | "system" | "light" | "dark";
-    /** The language of the interface. */
-    lang?: string;
-    /** `none`, `first`, `all`, or ids of meetings separated by spaces. */
-    expanded?: string;
-    mode?: "multiple" | "single";
-    headingLevel?: 1 | 2 | 3 | 4 | 5;
-    loading?: "eager" | "lazy";
-    remember?: boolean;
-    debug?: boolean;
-    /** Where the article came from; relative addresses resolve against it. */
+    // codegen: attribute-options
+    /** Address of the article JSON, which relative addresses in it resolve against; an empty element without it shows a sample article. */
     src?: string;
+    /** `auto` follows the `color-scheme` around the widget, `system` the reader's preference. */
+    theme?: "auto" | "system" | "light" | "dark";
+    /** Language of the interface; English where it is not known. */
+    lang?: string;
+    /** Which meetings start open. */
+    expanded?: string;
+    /** `single`: opening one closes the others. */
+    mode?: "multiple" | "single";
+    /** Level of the headline; meetings are one below. */
+    headingLevel?: 1 | 2 | 3 | 4 | 5;
+    /** `lazy`: nothing is fetched until the element is near the viewport. */
+    loading?: "eager" | "lazy";
+    /** Keep open meetings for the session, in `sessionStorage`. */
+    remember?: boolean;
+    /** Show errors in place, with JSON paths; log warnings of the article to the console. */
+    debug?: boolean;
+    // /codegen
     /** `renderToString`: the nonce of the styles, inside or linked. */
     nonce?: string;
     /** The address of a style sheet to link. Without it the styles are inside. */
@@ -111,14 +184,31 @@ export interface Options {
     resume?: boolean;
 }
 
+// codegen: problem-codes
+export type ProblemCode =
+| "missing"
+| "type"
+| "empty"
+| "value"
+| "slug"
+| "language"
+| "date"
+| "url"
+| "duplicate-id"
+| "unknown-meeting"
+| "circular"
+| "nested"
+| "limit"
+| "version"
+| "unknown-block"
+| "unreadable";
+// /codegen
+
 /** Something that is wrong with an article. */
 export interface Problem {
     /** As in `body[3].attendees[1].name`; the root is the empty string. */
     path: string;
-    code:
-    | "missing" | "type" | "empty" | "value" | "slug" | "language" | "date" | "url"
-    | "duplicate-id" | "unknown-meeting" | "circular" | "nested" | "limit" | "version"
-    | "unknown-block" | "unreadable";
+    code: ProblemCode;
     severity: "error" | "warning";
     message: string;
 }
@@ -208,7 +298,7 @@ export interface InitOutput {
     readonly widget_meetings: (a: number) => any;
     readonly widget_toggle: (a: number, b: any) => [number, number];
     readonly widget_update: (a: number, b: any, c: any) => [number, number];
-    readonly wasm_bindgen__convert__closures________invoke__h3a687ca9241bd4a8: (a: number, b: number, c: any) => void;
+    readonly wasm_bindgen__convert__closures________invoke__hd745398f99814b65: (a: number, b: number, c: any) => void;
     readonly __wbindgen_malloc: (a: number, b: number) => number;
     readonly __wbindgen_realloc: (a: number, b: number, c: number, d: number) => number;
     readonly __wbindgen_free: (a: number, b: number, c: number) => void;

@@ -1,6 +1,9 @@
 /* @ts-self-types="./article_widget.d.ts" */
 import { apply, style } from './snippets/article-widget-965bb3ba62787dcb/src/apply.js';
-import { dispatch, linkedMeeting, remember, showMeeting } from './snippets/article-widget-965bb3ba62787dcb/www/host-page.js';
+import { dispatchToggle, linkedMeeting, recall, remember, showMeeting, updateLinks } from './snippets/article-widget-965bb3ba62787dcb/www/host-page.js';
+import * as import1 from "./snippets/article-widget-965bb3ba62787dcb/www/behavior/label.js"
+import * as import2 from "./snippets/article-widget-965bb3ba62787dcb/www/host-page.js"
+import * as import3 from "./snippets/article-widget-965bb3ba62787dcb/www/behavior/label.js"
 
 
 /**
@@ -155,10 +158,6 @@ function __wbg_get_imports() {
             const ret = typeof(v) === 'boolean' ? v : undefined;
             return isLikeNone(ret) ? 0xFFFFFF : ret ? 1 : 0;
         },
-        __wbg___wbindgen_is_falsy_d864b623500ae65d: function(arg0) {
-            const ret = !arg0;
-            return ret;
-        },
         __wbg___wbindgen_is_null_c22311b1cc228e3a: function(arg0) {
             const ret = arg0 === null;
             return ret;
@@ -222,16 +221,12 @@ function __wbg_get_imports() {
             const ret = arg0.createElement(getStringFromWasm0(arg1, arg2));
             return ret;
         }, arguments); },
-        __wbg_ctrlKey_97b77227d0599549: function(arg0) {
-            const ret = arg0.ctrlKey;
-            return ret;
-        },
         __wbg_delete_e0bbcae7b4b2b303: function(arg0, arg1) {
             const ret = arg0.delete(arg1);
             return ret;
         },
-        __wbg_dispatch_85c5a59dbc7b8a0a: function(arg0, arg1, arg2, arg3) {
-            dispatch(arg0, getStringFromWasm0(arg1, arg2), arg3);
+        __wbg_dispatchToggle_aa0e2de899563b53: function(arg0, arg1, arg2, arg3, arg4, arg5) {
+            dispatchToggle(arg0, arg1, getStringFromWasm0(arg2, arg3), getStringFromWasm0(arg4, arg5));
         },
         __wbg_document_3b5c3071b43e97ee: function(arg0) {
             const ret = arg0.document;
@@ -251,13 +246,6 @@ function __wbg_get_imports() {
             const ret = arg0.getElementById(getStringFromWasm0(arg1, arg2));
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         },
-        __wbg_getItem_49556a3e59cfb688: function() { return handleError(function (arg0, arg1, arg2, arg3) {
-            const ret = arg1.getItem(getStringFromWasm0(arg2, arg3));
-            var ptr1 = isLikeNone(ret) ? 0 : passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-            var len1 = WASM_VECTOR_LEN;
-            getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
-            getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
-        }, arguments); },
         __wbg_get_0c55869fe53c7d14: function(arg0, arg1) {
             const ret = arg0[arg1 >>> 0];
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
@@ -275,10 +263,6 @@ function __wbg_get_imports() {
             return ret;
         }, arguments); },
         __wbg_get_d7176cfb76d71114: function(arg0, arg1) {
-            const ret = arg0[arg1 >>> 0];
-            return ret;
-        },
-        __wbg_get_unchecked_e6325ad374eff861: function(arg0, arg1) {
             const ret = arg0[arg1 >>> 0];
             return ret;
         },
@@ -302,10 +286,6 @@ function __wbg_get_imports() {
             const len1 = WASM_VECTOR_LEN;
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
-        },
-        __wbg_isArray_bcf1376d0d732d08: function(arg0) {
-            const ret = Array.isArray(arg0);
-            return ret;
         },
         __wbg_isArray_c24f31866d911052: function() { return handleError(function (arg0) {
             const ret = Array.isArray(arg0);
@@ -347,10 +327,6 @@ function __wbg_get_imports() {
             const ret = arg0.matches(getStringFromWasm0(arg1, arg2));
             return ret;
         }, arguments); },
-        __wbg_metaKey_34b378e7ba352fd6: function(arg0) {
-            const ret = arg0.metaKey;
-            return ret;
-        },
         __wbg_new_02a12cbe3db795af: function() {
             const ret = new WeakMap();
             return ret;
@@ -375,13 +351,6 @@ function __wbg_get_imports() {
             const ret = new URL(getStringFromWasm0(arg0, arg1), getStringFromWasm0(arg2, arg3));
             return ret;
         }, arguments); },
-        __wbg_oldState_731c3c94459b948c: function(arg0, arg1) {
-            const ret = arg1.oldState;
-            var ptr1 = isLikeNone(ret) ? 0 : passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-            var len1 = WASM_VECTOR_LEN;
-            getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
-            getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
-        },
         __wbg_open_4a95a7b72fa10880: function(arg0) {
             const ret = arg0.open;
             return ret;
@@ -390,10 +359,6 @@ function __wbg_get_imports() {
             const ret = arg0.ownerDocument;
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         },
-        __wbg_parse_c3f72b5a24f83c01: function() { return handleError(function (arg0, arg1) {
-            const ret = JSON.parse(getStringFromWasm0(arg0, arg1));
-            return ret;
-        }, arguments); },
         __wbg_push_c9f4893fc209f768: function(arg0, arg1) {
             const ret = arg0.push(arg1);
             return ret;
@@ -417,7 +382,14 @@ function __wbg_get_imports() {
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
         },
-        __wbg_remember_2890caa8626f6379: function(arg0, arg1, arg2, arg3) {
+        __wbg_recall_9ba0507fbb322c31: function(arg0, arg1, arg2) {
+            const ret = recall(getStringFromWasm0(arg1, arg2));
+            var ptr1 = isLikeNone(ret) ? 0 : passArrayJsValueToWasm0(ret, wasm.__wbindgen_malloc);
+            var len1 = WASM_VECTOR_LEN;
+            getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
+            getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
+        },
+        __wbg_remember_bb5859394c70ed81: function(arg0, arg1, arg2, arg3) {
             var v0 = getArrayJsValueFromWasm0(arg2, arg3);
             wasm.__wbindgen_free(arg2, arg3 * 4, 4);
             remember(getStringFromWasm0(arg0, arg1), v0);
@@ -431,10 +403,6 @@ function __wbg_get_imports() {
         __wbg_remove_8228e91d7ddbc755: function(arg0) {
             arg0.remove();
         },
-        __wbg_sessionStorage_7bc148f64fb0d0b9: function() { return handleError(function (arg0) {
-            const ret = arg0.sessionStorage;
-            return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
-        }, arguments); },
         __wbg_setAttribute_f75317b2b5cabfb4: function() { return handleError(function (arg0, arg1, arg2, arg3, arg4) {
             arg0.setAttribute(getStringFromWasm0(arg1, arg2), getStringFromWasm0(arg3, arg4));
         }, arguments); },
@@ -470,16 +438,9 @@ function __wbg_get_imports() {
         __wbg_set_passive_ac655beafedbb0a5: function(arg0, arg1) {
             arg0.passive = arg1 !== 0;
         },
-        __wbg_set_textContent_0177b2a6d9293c2c: function(arg0, arg1, arg2) {
-            arg0.textContent = arg1 === 0 ? undefined : getStringFromWasm0(arg1, arg2);
-        },
         __wbg_shadowRoot_323c1b033586f41b: function(arg0) {
             const ret = arg0.shadowRoot;
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
-        },
-        __wbg_shiftKey_6a84be2563ae8a55: function(arg0) {
-            const ret = arg0.shiftKey;
-            return ret;
         },
         __wbg_showMeeting_756641bb2f01fd92: function(arg0, arg1, arg2, arg3) {
             showMeeting(arg0, arg1, arg2, arg3 !== 0);
@@ -502,13 +463,16 @@ function __wbg_get_imports() {
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
         },
+        __wbg_updateLinks_56820c0b52941b98: function(arg0, arg1, arg2) {
+            updateLinks(arg0, getStringFromWasm0(arg1, arg2));
+        },
         __wbg_widget_new: function(arg0) {
             const ret = Widget.__wrap(arg0);
             return ret;
         },
         __wbindgen_generic_0000000000000001: function(arg0, arg1) {
-            // Cast intrinsic for `Closure(Closure { owned: true, function: Function { arguments: [Ref(NamedExternref("Event"))], shim_idx: 2, ret: Unit, inner_ret: Some(Unit) }, mutable: true }) -> Externref`.
-            const ret = makeMutClosure(arg0, arg1, wasm_bindgen__convert__closures________invoke__h3a687ca9241bd4a8);
+            // Cast intrinsic for `Closure(Closure { owned: true, function: Function { arguments: [Ref(NamedExternref("Event"))], shim_idx: 1, ret: Unit, inner_ret: Some(Unit) }, mutable: true }) -> Externref`.
+            const ret = makeMutClosure(arg0, arg1, wasm_bindgen__convert__closures________invoke__hd745398f99814b65);
             return ret;
         },
         __wbindgen_generic_0000000000000002: function(arg0, arg1) {
@@ -528,11 +492,14 @@ function __wbg_get_imports() {
     return {
         __proto__: null,
         "./article_widget_bg.js": import0,
+        "./snippets/article-widget-965bb3ba62787dcb/www/behavior/label.js": import1,
+        "./snippets/article-widget-965bb3ba62787dcb/www/host-page.js": import2,
+        "./snippets/article-widget-965bb3ba62787dcb/www/behavior/label.js": import3,
     };
 }
 
-function wasm_bindgen__convert__closures________invoke__h3a687ca9241bd4a8(arg0, arg1, arg2) {
-    wasm.wasm_bindgen__convert__closures________invoke__h3a687ca9241bd4a8(arg0, arg1, arg2);
+function wasm_bindgen__convert__closures________invoke__hd745398f99814b65(arg0, arg1, arg2) {
+    wasm.wasm_bindgen__convert__closures________invoke__hd745398f99814b65(arg0, arg1, arg2);
 }
 
 
@@ -635,6 +602,16 @@ function makeMutClosure(arg0, arg1, f) {
     };
     CLOSURE_DTORS.register(real, state, state);
     return real;
+}
+
+function passArrayJsValueToWasm0(array, malloc) {
+    const ptr = malloc(array.length * 4, 4) >>> 0;
+    for (let i = 0; i < array.length; i++) {
+        const add = addToExternrefTable0(array[i]);
+        getDataViewMemory0().setUint32(ptr + 4 * i, add, true);
+    }
+    WASM_VECTOR_LEN = array.length;
+    return ptr;
 }
 
 function passStringToWasm0(arg, malloc, realloc) {
@@ -825,7 +802,7 @@ export { initSync, __wbg_init as default };
  */
 
 /* The language's own: pages put others in its place. */
-const Promise = (async () => {})().constructor;
+const Promise = /** @type {PromiseConstructor} */ ((async () => {})().constructor);
 
 let tell;
 

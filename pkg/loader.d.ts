@@ -1,63 +1,6 @@
-import type { Article, MeetingState, Problem } from "./article_widget.js";
+import type { ArticleWidget, ArticleWidgetEventMap } from "./element.js";
 
-export type * from "./article_widget.js";
-
-/** The version of the package. */
-export const version: string;
-
-/** Why an article is not on the page. */
-export type ArticleErrorCode =
-  | "network"
-  | "timeout"
-  | "http"
-  | "cors"
-  | "invalid-json"
-  | "invalid-article"
-  | "wasm-blocked"
-  | "wasm-unavailable"
-  | "wasm-invalid"
-  | "version";
-
-/** What went wrong, with a stable code. */
-export class ArticleError extends Error {
-  readonly name: "ArticleError";
-  readonly code: ArticleErrorCode;
-  /** Where in the article, as in `body[3].attendees[1].name`. */
-  readonly path?: string;
-  /** Everything that is wrong with the article. */
-  readonly problems?: Problem[];
-}
-
-/** Why a meeting opened or closed. */
-export type ToggleReason = "user" | "find" | "hash" | "api" | "print" | "restore";
-
-/** `<article-widget>` */
-export class ArticleWidget extends HTMLElement {
-  /** The version of the package. */
-  static readonly version: string;
-  /**
-   * The article in use; `null` before there is one, and on prerendered markup. Setting it renders it; the same
-   * object again, or nothing where nothing was set, changes nothing.
-   */
-  get article(): Article | null;
-  set article(article: Article | null | undefined);
-  /** Resolves with the element once it is rendered, rejects with an `ArticleError`. A new promise for each attempt. */
-  readonly ready: Promise<this>;
-  /** The meetings in document order. */
-  readonly meetings: MeetingState[];
-  /** Opens a meeting, or all of them. Throws a `RangeError` for an unknown id. */
-  expand(id?: string): void;
-  /** Closes a meeting, or all of them. Throws a `RangeError` for an unknown id. */
-  collapse(id?: string): void;
-  /** Turns a meeting. Without an id: closes all if all are open, else opens all. */
-  toggle(id?: string): void;
-}
-
-export interface ArticleWidgetEventMap {
-  "article-ready": CustomEvent<{ article: string }>;
-  "article-error": CustomEvent<{ code: ArticleErrorCode; message: string; path?: string }>;
-  "meeting-toggle": CustomEvent<{ article: string; meeting: string; open: boolean; reason: ToggleReason }>;
-}
+export * from "./element.js";
 
 declare global {
   interface HTMLElementTagNameMap {

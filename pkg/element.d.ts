@@ -1,0 +1,73 @@
+import type { Article, MeetingState, Problem } from "./article_widget.js";
+
+export type * from "./article_widget.js";
+
+/** The version of the package. */
+export const version: string;
+
+// codegen: error-codes
+export type ArticleErrorCode =
+  | "network"
+  | "timeout"
+  | "http"
+  | "cors"
+  | "invalid-json"
+  | "invalid-article"
+  | "wasm-blocked"
+  | "wasm-unavailable"
+  | "wasm-invalid"
+  | "version";
+// /codegen
+
+/** What went wrong, with a stable code. */
+export class ArticleError extends Error {
+  readonly name: "ArticleError";
+  readonly code: ArticleErrorCode;
+  /** Where in the article, as in `body[3].attendees[1].name`. */
+  readonly path?: string;
+  /** Everything that is wrong with the article. */
+  readonly problems?: Problem[];
+}
+
+// codegen: reason-type
+export type ToggleReason =
+  | "user"
+  | "find"
+  | "hash"
+  | "api"
+  | "print"
+  | "restore";
+// /codegen
+
+/** The element. The package defines it as `<article-widget>`. */
+export class ArticleWidget extends HTMLElement {
+  /** The version of the package. */
+  static readonly version: string;
+  /**
+   * The article in use; `null` before there is one, and on prerendered markup. Setting it renders it; the same
+   * object again, or nothing where nothing was set, changes nothing.
+   */
+  get article(): Article | null;
+  set article(article: Article | null | undefined);
+  /** Resolves with the element once it is rendered, rejects with an `ArticleError`. A new promise for each attempt. */
+  readonly ready: Promise<this>;
+  /** The meetings in document order. */
+  readonly meetings: MeetingState[];
+  /** Opens a meeting, or all of them. Throws a `RangeError` for an unknown id. */
+  expand(id?: string): void;
+  /** Closes a meeting, or all of them. Throws a `RangeError` for an unknown id. */
+  collapse(id?: string): void;
+  /** Turns a meeting. Without an id: closes all if all are open, else opens all. */
+  toggle(id?: string): void;
+}
+
+// codegen: event-map
+export interface ArticleWidgetEventMap {
+  /** An article is on the page; `article` is its id. */
+  "article-ready": CustomEvent<{ article: string }>;
+  /** An article could not be shown; what was on the page stays. */
+  "article-error": CustomEvent<{ code: ArticleErrorCode; message: string; path?: string }>;
+  /** A meeting opened or closed. */
+  "meeting-toggle": CustomEvent<{ article: string; meeting: string; open: boolean; reason: ToggleReason }>;
+}
+// /codegen
