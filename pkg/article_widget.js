@@ -3,7 +3,6 @@ import { apply, style } from './snippets/article-widget-965bb3ba62787dcb/src/app
 import { dispatchToggle, linkedMeeting, recall, remember, showMeeting, updateLinks } from './snippets/article-widget-965bb3ba62787dcb/www/host-page.js';
 import * as import1 from "./snippets/article-widget-965bb3ba62787dcb/www/behavior/label.js"
 import * as import2 from "./snippets/article-widget-965bb3ba62787dcb/www/host-page.js"
-import * as import3 from "./snippets/article-widget-965bb3ba62787dcb/www/behavior/label.js"
 
 
 /**
@@ -494,7 +493,6 @@ function __wbg_get_imports() {
         "./article_widget_bg.js": import0,
         "./snippets/article-widget-965bb3ba62787dcb/www/behavior/label.js": import1,
         "./snippets/article-widget-965bb3ba62787dcb/www/host-page.js": import2,
-        "./snippets/article-widget-965bb3ba62787dcb/www/behavior/label.js": import3,
     };
 }
 

@@ -29,9 +29,6 @@ pub(crate) use links::page_address;
 
 #[wasm_bindgen(module = "/www/behavior/label.js")]
 extern "C" {
-    #[wasm_bindgen(js_name = areAllOpen)]
-    fn are_all_open(article: &Element) -> bool;
-
     #[wasm_bindgen(js_name = updateLabel)]
     fn update_label(article: &Element);
 }
@@ -44,6 +41,8 @@ extern "C" {
 
 /// What both writers of markup give to every meeting.
 const MEETING: &str = "details[part=meeting]";
+
+const CLOSED: &str = "details[part=meeting]:not([open])";
 
 /// The meetings of an article on a page, and the listeners that serve them.
 pub(crate) struct Meetings {
@@ -214,7 +213,7 @@ impl Controller {
         };
         let inside = |selector| target.closest(selector).ok().flatten();
         if inside("[part=toggle-all]").is_some() {
-            self.set_all(!are_all_open(&self.article), Reason::User);
+            self.set_all(!self.are_all_open(), Reason::User);
         } else if inside("summary").is_some()
             && let Some(meeting) = inside(MEETING)
         {
@@ -268,9 +267,13 @@ impl Controller {
         self.after_change(reason);
     }
 
+    fn are_all_open(&self) -> bool {
+        matches!(self.article.query_selector(CLOSED), Ok(None))
+    }
+
     fn set_or_throw(&self, id: Option<String>, next: fn(bool) -> bool) -> Result<(), JsValue> {
         let Some(id) = id else {
-            self.set_all(next(are_all_open(&self.article)), Reason::Api);
+            self.set_all(next(self.are_all_open()), Reason::Api);
             return Ok(());
         };
         let found = self.root.get_element_by_id(&id).and_then(as_meeting);
