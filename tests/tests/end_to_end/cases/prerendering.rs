@@ -70,6 +70,7 @@ fn events_wait_for_the_reader(page: &Page, way: Way) {
 
 fn errors_wait_for_the_reader(page: &Page) {
     open(page, &embed(&broken("unknown-version"), &[]));
+    page.wait("the element", "find('#w')?.ready");
     let code: String = page.eval("return find('#w').ready.catch(error => error.code);");
     assert_eq!(code, "version");
     assert_eq!(page.eval::<Value>("return counted;"), json!([]));
