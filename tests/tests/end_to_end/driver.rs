@@ -11,7 +11,7 @@ use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
 use tokio::time::{Instant, sleep, timeout};
 
-const START_UP: Duration = Duration::from_secs(40);
+const START_UP: Duration = Duration::from_secs(120);
 
 /// The size of every page, so that engines agree on what is in view.
 pub(crate) const WIDTH: u32 = 1000;
