@@ -183,6 +183,7 @@ export interface Options {
 }
 
 // codegen: problem-codes
+/** The kinds of problems: `code` of what `check` returns. */
 export type ProblemCode =
   | "missing"
   | "type"

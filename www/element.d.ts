@@ -6,6 +6,7 @@ export type * from "./article_widget.js";
 export const version: string;
 
 // codegen: error-codes
+/** Why an article is not on the page: `code` of `article-error`. */
 export type ArticleErrorCode =
   | "network"
   | "timeout"
@@ -30,6 +31,7 @@ export class ArticleError extends Error {
 }
 
 // codegen: reason-type
+/** Why a meeting opened or closed: `reason` of `meeting-toggle`. */
 export type ToggleReason =
   | "user"
   | "find"

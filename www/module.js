@@ -30,7 +30,7 @@ export function loadModule() {
 async function startModule(attempt) {
   // Browsers remember a module that failed by its URL.
   const query = attempt ? `?retry=${attempt}` : "";
-  // The bytes instead of the response, so that it is we who say what is wrong.
+  // Bytes instead of the response, so the error is ours and not the engine's.
   const read = (response) => response.arrayBuffer();
   const wasm = request(inPackage(`article_widget_bg.wasm${query}`), read, { integrity: INTEGRITY });
   // New bindings each time: those of an instance that trapped are useless.

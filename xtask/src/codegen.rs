@@ -118,16 +118,19 @@ fn section(project: &Project, name: &str) -> Result<String> {
         "error-codes" => union(
             &mut out,
             "ArticleErrorCode",
+            ErrorCode::ABOUT,
             ErrorCode::ALL.iter().map(|c| c.as_str()),
         )?,
         "reason-type" => union(
             &mut out,
             "ToggleReason",
+            Reason::ABOUT,
             Reason::ALL.iter().map(|r| r.as_str()),
         )?,
         "problem-codes" => union(
             &mut out,
             "ProblemCode",
+            Code::ABOUT,
             Code::ALL.iter().map(|c| c.as_str()),
         )?,
         "format-types" => out = format_types(project)?,
@@ -337,7 +340,13 @@ fn row(out: &mut String, cells: &[&str]) -> Result<()> {
     Ok(writeln!(out, "| {} |", cells.join(" | "))?)
 }
 
-fn union<'a>(out: &mut String, name: &str, words: impl Iterator<Item = &'a str>) -> Result<()> {
+fn union<'a>(
+    out: &mut String,
+    name: &str,
+    about: &str,
+    words: impl Iterator<Item = &'a str>,
+) -> Result<()> {
+    writeln!(out, "/** {about} */")?;
     writeln!(out, "export type {name} =")?;
     let words: Vec<String> = words.map(|word| format!("  | \"{word}\"")).collect();
     Ok(writeln!(out, "{};", words.join("\n"))?)

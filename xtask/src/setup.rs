@@ -1,7 +1,7 @@
 //! Installs what a command needs.
 //!
-//! The only place that decides what a command needs; each kind of tool has a
-//! module of its own. Nothing is printed for what is already installed.
+//! The only place that decides what a command needs; each kind of tool has its own
+//! module. Tools that are already installed are skipped silently.
 
 use std::path::Path;
 use std::process::Command;

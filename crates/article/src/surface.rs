@@ -20,6 +20,10 @@ macro_rules! vocabulary {
             /// All of them, in the order of the documentation.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
+            /// One sentence about the set.
+            #[cfg(feature = "tooling")]
+            pub const ABOUT: &'static str = concat!($($about),+).trim_ascii();
+
             /// The public name.
             #[must_use]
             pub fn as_str(self) -> &'static str {

@@ -66,7 +66,7 @@ fn byte_of(text: &str, line: usize, column: usize) -> usize {
     at
 }
 
-/// What `serde_json` says, without the place, which is told apart from it.
+/// The message of `serde_json` without the position, which is reported separately.
 fn message_of(error: &serde_json::Error) -> String {
     let text = error.to_string();
     let text = text

@@ -42,7 +42,7 @@ pub use error::Error;
 /// What is asked of an import.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
-    /// What the input is; without this it is told from its content.
+    /// The format of the input; detected from the content by default.
     pub format: Option<Format>,
     /// Where the input came from; relative addresses resolve against it.
     pub url: Option<String>,
