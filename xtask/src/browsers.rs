@@ -45,6 +45,7 @@ impl Engine {
                     "chromium",
                 ),
                 (&["chromedriver"], "chromium-driver"),
+                (&[HEADLESS_SHELL], HEADLESS_SHELL),
             ],
             Self::Firefox => &[(&["firefox", "firefox-esr"], "firefox-esr")],
             Self::WebKit => &[
@@ -56,11 +57,16 @@ impl Engine {
     }
 }
 
+/// Chromium without windows: the tests use it where they can, since it takes half
+/// the time, and go without it where it cannot be installed.
+const HEADLESS_SHELL: &str = "chromium-headless-shell";
+
 /// Makes sure that the browsers of these engines are installed.
 pub(crate) fn provide(engines: &[Engine], toolbox: &Toolbox) -> Result<()> {
     let missing: Vec<_> = engines
         .iter()
         .flat_map(|engine| engine.programs())
+        .filter(|(_, package)| *package != HEADLESS_SHELL || toolbox.find("apt-get").is_some())
         .filter(|(programs, _)| programs.iter().all(|name| toolbox.find(name).is_none()))
         .map(|(_, package)| *package)
         .collect();
@@ -80,6 +86,25 @@ pub(crate) fn for_pictures(toolbox: &Toolbox) -> Result<()> {
         return Ok(());
     }
     install(toolbox, "fonts-noto-core pngquant")
+}
+
+/// Makes sure that a screen reader can be listened to.
+pub(crate) fn for_screen_reader(toolbox: &Toolbox) -> Result<()> {
+    const PROGRAMS: [&str; 6] = [
+        "orca",
+        "dbus-daemon",
+        "gsettings",
+        "openbox",
+        "speech-dispatcher",
+        "xdotool",
+    ];
+    if PROGRAMS.iter().all(|name| toolbox.find(name).is_some()) {
+        return Ok(());
+    }
+    install(
+        toolbox,
+        "orca at-spi2-core dbus libglib2.0-bin openbox speech-dispatcher xdotool xvfb",
+    )
 }
 
 /// Installs Debian's packages, or fails with instructions.

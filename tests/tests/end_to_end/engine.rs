@@ -17,11 +17,16 @@ pub(crate) enum Engine {
 pub(crate) enum Reader {
     /// Somebody who changed nothing.
     Usual,
+    /// The same with windows, settings and a back/forward cache, which Chromium
+    /// has in a program of its own.
+    WithWindows,
     /// Somebody whose pages may run no script.
     WithoutScripts,
     /// Somebody who asked for text of twice the size, for colours of their own
     /// and for no motion; only Firefox takes all that when it starts.
     WithPreferences,
+    /// Somebody who hears what a screen reader says; Firefox alone, on a desktop.
+    Listening,
 }
 
 impl Engine {
@@ -80,10 +85,17 @@ impl Engine {
         }
     }
 
-    /// The browser, where the driver does not find it by itself.
-    fn browser(self) -> Result<PathBuf, String> {
+    /// The browser, where the driver does not find it by itself. Chromium's
+    /// headless shell is the same engine at half the price.
+    fn browser(self, reader: Reader) -> Result<PathBuf, String> {
+        let names: &[&str] = match reader {
+            Reader::WithWindows | Reader::WithoutScripts => &["chromium", "google-chrome"],
+            Reader::Usual | Reader::WithPreferences | Reader::Listening => {
+                &["chromium-headless-shell", "chromium", "google-chrome"]
+            }
+        };
         let found = match self {
-            Self::Chromium => find_program("chromium").or_else(|| find_program("google-chrome")),
+            Self::Chromium => names.iter().copied().find_map(find_program),
             Self::Firefox => find_program("firefox-esr").or_else(|| find_program("firefox")),
             Self::Webkit => find_mini_browser(),
         };
@@ -104,7 +116,7 @@ impl Engine {
         self,
         reader: Reader,
     ) -> Result<serde_json::Map<String, Value>, String> {
-        let browser = self.browser()?;
+        let browser = self.browser(reader)?;
         let mut capabilities = match self {
             Self::Chromium => {
                 let mut arguments = vec![
@@ -152,6 +164,11 @@ impl Engine {
                 // what a switch does elsewhere.
                 Self::Webkit => {}
             }
+        }
+        if reader == Reader::Listening && self == Self::Firefox {
+            capabilities["moz:firefoxOptions"]["args"] = json!(["--kiosk"]);
+            capabilities["moz:firefoxOptions"]["prefs"] =
+                json!({ "accessibility.force_disabled": -1 });
         }
         if reader == Reader::WithPreferences && self == Self::Firefox {
             capabilities["moz:firefoxOptions"]["prefs"] = json!({

@@ -5,6 +5,7 @@
 //! keys are the driver's, scripts only look or use public interfaces. Every
 //! method panics with what it saw when the browser does not do as it is told.
 
+use crate::cdp;
 use crate::driver::Browser;
 use crate::engine::{Engine, Reader};
 use crate::state;
@@ -68,8 +69,12 @@ impl Page {
             tolerated: RefCell::default(),
             expects_failed_requests: Cell::default(),
         };
-        // A case that failed may have left something.
+        // A case before this one may have left something: lines in the console when
+        // it failed, the focus in a frame that is gone.
         page.browser_log();
+        if engine == Engine::Chromium {
+            cdp::command(&page, "Page.bringToFront", serde_json::json!({}));
+        }
         page
     }
 
@@ -83,9 +88,9 @@ impl Page {
         self.runtime.block_on(browser.close());
     }
 
-    /// A page in a browser of its own, that of a reader with preferences.
-    pub(crate) fn with_preferences(&self, look: impl FnOnce(&Self)) {
-        let browser = self.start(Reader::WithPreferences);
+    /// A page in a browser of its own, that of another reader.
+    pub(crate) fn with_reader(&self, reader: Reader, look: impl FnOnce(&Self)) {
+        let browser = self.start(reader);
         let page = Self::new(self.engine, browser.client.clone(), self.runtime.clone());
         look(&page);
         page.finish();
@@ -304,7 +309,9 @@ impl Page {
             recorded.is_empty(),
             "the console is not empty: {recorded:#?}"
         );
-        self.goto("about:blank");
+        // By script, the blank page stays in the same process: a driver's command
+        // starts a new one in Chromium for each case.
+        self.run("location.replace('about:blank');");
     }
 
     /// What Chromium's console says, which is more than a script can hear.

@@ -1,5 +1,5 @@
 //! Runs the cases as trials of `libtest_mimic`: engines side by side, each in
-//! [`BROWSERS`] browsers that one case after another uses.
+//! up to [`BROWSERS`] browsers that one case after another uses.
 //!
 //! A case fails by panicking, or by leaving something in the console.
 
@@ -10,14 +10,14 @@ use crate::page::Page;
 use libtest_mimic::{Arguments, Failed, Trial};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::runtime::{Handle, Runtime};
 use tokio::sync::Semaphore;
 
-/// Cases wait much of their time, so a second browser for an engine is worth its
-/// memory, and a third is not on two cores.
+/// The most of one engine: while a slow case keeps one, the others go on.
 const BROWSERS: usize = 2;
 
 /// An engine's browsers, and what became of its cases.
@@ -51,9 +51,9 @@ pub(crate) fn run(mut arguments: Arguments, filters: &[String]) -> ExitCode {
         .into_iter()
         .map(|engine| Arc::new(Pool::new(engine, runtime.handle().clone())))
         .collect();
-    // Threads that wait for a browser of one engine must leave some to the others.
-    let threads = pools.len() * BROWSERS * 2;
-    arguments.test_threads.get_or_insert(threads);
+    // Cases wait about half of their time.
+    let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
+    arguments.test_threads.get_or_insert(2 * cores);
     std::panic::set_hook(Box::new(|info| {
         PANIC.with(|slot| slot.replace(Some(info.to_string())));
     }));

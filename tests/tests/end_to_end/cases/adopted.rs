@@ -280,6 +280,11 @@ fn prerendered_and_rendered_side_by_side(page: &Page) {
     wait_ready(page, "w");
     wait_ready(page, "v");
     page.click("#w >>> #plenary summary");
+    // What is below moves as long as the meeting opens.
+    page.wait(
+        "the first to be open",
+        "find('#w >>> #plenary').open && !find('#w').shadowRoot.getAnimations().length",
+    );
     page.click("#v >>> #morning summary");
     assert_eq!(
         wait_toggles(page, 2),

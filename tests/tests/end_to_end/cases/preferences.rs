@@ -3,7 +3,7 @@
 
 use super::{Case, both_ways, cases};
 use crate::cdp::{Preferences, emulate};
-use crate::engine::Engine;
+use crate::engine::{Engine, Reader};
 use crate::page::Page;
 use crate::widget::{Way, markup, show, wait_ready};
 use serde::Deserialize;
@@ -175,7 +175,7 @@ fn the_theme_system_follows_as_chromium_can_pretend(page: &Page, way: Way) {
 }
 
 fn several_at_once_which_firefox_takes_at_its_start(page: &Page) {
-    page.with_preferences(|page| {
+    page.with_reader(Reader::WithPreferences, |page| {
         for way in Way::BOTH {
             let attributes = [("expanded", "plenary"), ("theme", "dark")];
             let inner = markup(page, way, "full", &attributes);
