@@ -3,6 +3,7 @@
 //! Everything here takes what a source says in its own words and keeps it only
 //! in the form that the article format has for it.
 
+use crate::base::Base;
 use crate::error::Error;
 use crate::inline::plain;
 use crate::slug_of;
@@ -15,6 +16,7 @@ use std::collections::BTreeMap;
 /// An article of which parts may still be missing.
 #[derive(Debug, Default)]
 pub(crate) struct Draft {
+    pub(crate) id: Option<Slug>,
     pub(crate) headline: Option<String>,
     pub(crate) language: Option<Language>,
     pub(crate) description: Option<String>,
@@ -27,6 +29,8 @@ pub(crate) struct Draft {
     pub(crate) promotion: Option<Promotion>,
     pub(crate) body: Vec<Block>,
     pub(crate) notes: Notes,
+    /// What addresses resolve against.
+    pub(crate) base: Base,
     /// The ids of its meetings, and how often each was asked for.
     pub(crate) ids: BTreeMap<String, u32>,
 }
@@ -143,7 +147,7 @@ impl Draft {
         let Some(tag) = tag.map(str::trim).filter(|_| self.language.is_none()) else {
             return;
         };
-        self.language = Language::parse(tag);
+        self.language = Language::parse(&tag.replace('_', "-"));
         if self.language.is_none() {
             self.notes
                 .left_out(format!("{field} {tag:?} is not a language tag of BCP 47"));
@@ -171,9 +175,13 @@ impl Draft {
                     near.unwrap_or_default()
                 ))
             })?,
-            None => short_slug(&headline).ok_or_else(|| {
-                Error::Data("no id can be made of the headline; give one with --id".to_owned())
-            })?,
+            None => self
+                .id
+                .take()
+                .or_else(|| short_slug(&headline))
+                .ok_or_else(|| {
+                    Error::Data("no id can be made of the headline; give one with --id".to_owned())
+                })?,
         };
         let in_language = match language {
             Some(tag) => Language::parse(tag).ok_or_else(|| {
@@ -185,7 +193,12 @@ impl Draft {
             },
         };
         if self.body.is_empty() {
-            self.notes.review("the body is empty: no text was found");
+            return Err(Error::Data(
+                "no story was found: there is a headline, but no text; if the text is in a part of \
+                 the page that scripts load, save the page from a browser, or paste the text into a \
+                 file and use --format text"
+                    .to_owned(),
+            ));
         }
         let article = Article {
             version: Version,
@@ -205,42 +218,201 @@ impl Draft {
         Ok((article, self.notes.into_lines()))
     }
 
-    /// The language that the letters speak for, as a guess that is told.
+    /// The language that the text itself shows, as a guess that is noted.
     fn guess_language(&mut self, headline: &str) -> Result<Language, Error> {
         let texts = self.body.iter().filter_map(|block| match block {
             Block::Content(Content::Paragraph { text }) => Some(text.plain()),
             _ => None,
         });
-        let letters: String = texts.take(3).chain([headline.to_owned()]).collect();
-        let tag = language_of(&letters);
-        self.notes.review(format!(
-            "inLanguage: the file does not say its language, so that {tag} was put; --lang sets another"
-        ));
+        let texts: Vec<String> = [headline.to_owned()]
+            .into_iter()
+            .chain(texts.take(20))
+            .collect();
+        let tag = language_of(&texts.join("\n"));
+        self.notes.review(match tag {
+            "und" => "inLanguage: the file does not say its language and the text is too short to tell; \
+                      set it with --lang"
+                .to_owned(),
+            tag => format!(
+                "inLanguage: the file does not say its language; the text looks like {tag}, --lang sets \
+                 another"
+            ),
+        });
         Language::parse(tag).ok_or_else(|| Error::Data(format!("{tag} is not a language tag")))
     }
 }
 
-/// The language of a text by its letters: those that one language alone has, else
-/// English for Latin script. `und` stands for none that is known.
+/// The language of a text: by letters that one language alone has, else by its
+/// words. `und` stands for none that is certain.
 fn language_of(text: &str) -> &'static str {
-    let text = text.to_lowercase();
-    let has = |letters: &[char]| text.contains(letters);
-    let most = |is: &dyn Fn(char) -> bool| {
-        let letters = || text.chars().filter(|c| c.is_alphabetic());
-        letters().filter(|c| is(*c)).count() * 2 > letters().count()
-    };
-    if most(&|c| ('\u{531}'..='\u{587}').contains(&c)) {
-        "hy"
-    } else if most(&|c| ('а'..='я').contains(&c)) && has(&['ы', 'э']) && !has(&['і', 'ї', 'ў', 'ә'])
+    let lower = text.to_lowercase();
+    if lower.contains('ə')
+        && lower
+            .chars()
+            .filter(|c| c.is_alphabetic())
+            .all(|c| !('а'..='я').contains(&c))
     {
-        "ru"
-    } else if most(&|c| c.is_ascii() || "əıöüğşç".contains(c)) && has(&['ə']) {
-        "az"
-    } else if most(&|c| c.is_ascii()) {
-        "en"
-    } else {
-        "und"
+        return "az";
     }
+    let Some(info) = whatlang::detect(text) else {
+        return "und";
+    };
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let own_script = !matches!(
+        info.script(),
+        whatlang::Script::Latin | whatlang::Script::Cyrillic | whatlang::Script::Arabic
+    );
+    if own_script || info.is_reliable() || letters >= 60 && info.confidence() > 0.3 {
+        return tag(info.lang());
+    }
+    if let Some(language) = by_small_words(&lower) {
+        return language;
+    }
+    // Short texts: letters that are few languages' own.
+    let has = |set: &[char]| lower.contains(set);
+    match info.script() {
+        whatlang::Script::Cyrillic if has(&['ы', 'э', 'ё']) && !has(&['і', 'ї', 'ў', 'ә']) => {
+            "ru"
+        }
+        whatlang::Script::Cyrillic if has(&['ї', 'є', 'ґ']) => "uk",
+        _ => "und",
+    }
+}
+
+/// The language whose small words a short text has.
+fn by_small_words(lower: &str) -> Option<&'static str> {
+    const WORDS: [(&str, &str); 8] = [
+        (
+            "de",
+            " der die das und ist nicht ein eine mit auf für dem den von im zu ",
+        ),
+        (
+            "en",
+            " the and of to in is was were on for with that by has have at from ",
+        ),
+        (
+            "es",
+            " el la los las y de en que un una por con del se para ",
+        ),
+        (
+            "fr",
+            " le la les et des en du un une dans est pour sur au que ",
+        ),
+        (
+            "it",
+            " il lo la gli e di in un una per con del della che è ",
+        ),
+        ("nl", " de het een en van in op voor met dat is zijn te "),
+        ("pt", " o a os as e de em um uma por com do da que para "),
+        ("tr", " ve bir bu ile için da de olarak olan "),
+    ];
+    let counts = WORDS.map(|(tag, words)| {
+        let known = lower
+            .split_whitespace()
+            .filter(|word| words.contains(&format!(" {word} ")));
+        (known.count(), tag)
+    });
+    let best = counts.iter().max()?;
+    let others = counts.iter().filter(|count| count.1 != best.1);
+    let second = others.map(|(count, _)| *count).max().unwrap_or_default();
+    (best.0 > 1 && best.0 > second).then_some(best.1)
+}
+
+/// The tag of BCP 47.
+fn tag(language: whatlang::Lang) -> &'static str {
+    use whatlang::Lang;
+    match language {
+        Lang::Afr => "af",
+        Lang::Amh => "am",
+        Lang::Ara => "ar",
+        Lang::Aze => "az",
+        Lang::Bel => "be",
+        Lang::Ben => "bn",
+        Lang::Bul => "bg",
+        Lang::Cat => "ca",
+        Lang::Ces => "cs",
+        Lang::Cmn => "zh",
+        Lang::Dan => "da",
+        Lang::Deu => "de",
+        Lang::Ell => "el",
+        Lang::Eng => "en",
+        Lang::Epo => "eo",
+        Lang::Est => "et",
+        Lang::Fin => "fi",
+        Lang::Fra => "fr",
+        Lang::Guj => "gu",
+        Lang::Heb => "he",
+        Lang::Hin => "hi",
+        Lang::Hrv => "hr",
+        Lang::Hun => "hu",
+        Lang::Hye => "hy",
+        Lang::Ind => "id",
+        Lang::Ita => "it",
+        Lang::Jpn => "ja",
+        Lang::Kan => "kn",
+        Lang::Kat => "ka",
+        Lang::Khm => "km",
+        Lang::Kor => "ko",
+        Lang::Lat => "la",
+        Lang::Lav => "lv",
+        Lang::Lit => "lt",
+        Lang::Mal => "ml",
+        Lang::Mar => "mr",
+        Lang::Mkd => "mk",
+        Lang::Mya => "my",
+        Lang::Nep => "ne",
+        Lang::Nld => "nl",
+        Lang::Nob => "nb",
+        Lang::Pan => "pa",
+        Lang::Pes => "fa",
+        Lang::Pol => "pl",
+        Lang::Por => "pt",
+        Lang::Ron => "ro",
+        Lang::Rus => "ru",
+        Lang::Slk => "sk",
+        Lang::Slv => "sl",
+        Lang::Spa => "es",
+        Lang::Srp => "sr",
+        Lang::Swe => "sv",
+        Lang::Tam => "ta",
+        Lang::Tel => "te",
+        Lang::Tgl => "tl",
+        Lang::Tha => "th",
+        Lang::Tuk => "tk",
+        Lang::Tur => "tr",
+        Lang::Ukr => "uk",
+        Lang::Urd => "ur",
+        Lang::Uzb => "uz",
+        Lang::Vie => "vi",
+        Lang::Yid => "yi",
+        _ => "und",
+    }
+}
+
+/// Text in which entities of HTML may stand, as readers should see it. Text that
+/// is decoded already stays as it is.
+pub(crate) fn decoded(text: &str) -> String {
+    if !text.contains('&') {
+        return text.to_owned();
+    }
+    let is_entity = |rest: &str| {
+        let name = rest.split(';').next().unwrap_or_default();
+        let is_number = name
+            .strip_prefix('#')
+            .is_some_and(|n| !n.is_empty() && n.chars().all(|c| c.is_ascii_alphanumeric()));
+        let is_name =
+            !name.is_empty() && name.len() <= 8 && name.chars().all(|c| c.is_ascii_alphanumeric());
+        rest.contains(';') && (is_number || is_name)
+    };
+    if !text
+        .match_indices('&')
+        .any(|(at, _)| text.get(at + 1..).is_some_and(is_entity))
+    {
+        return text.to_owned();
+    }
+    // The parser of HTML knows every entity; what looks like a tag is text here.
+    let page = scraper::Html::parse_fragment(&text.replace('<', "&lt;"));
+    page.root_element().text().collect()
 }
 
 /// A paragraph of plain text, unless it is empty.
@@ -315,7 +487,7 @@ pub(crate) fn date(field: &str, text: &str, notes: &mut Notes) -> Option<Date> {
 
 /// A moment or a day, in the forms that are met besides that of RFC 3339: a
 /// space for the T, no seconds, an offset without its colon.
-fn moment(text: &str) -> Option<Date> {
+pub(crate) fn moment(text: &str) -> Option<Date> {
     if let Some(date) = Date::parse(text) {
         return Some(date);
     }
@@ -342,7 +514,7 @@ pub(crate) fn lines(text: &str) -> impl Iterator<Item = Text> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Notes, date, language_of};
+    use super::{Notes, date, decoded, language_of};
 
     #[test]
     fn dates_keep_what_is_certain() {
@@ -365,17 +537,35 @@ mod tests {
     }
 
     #[test]
-    fn letters_speak_for_a_language() {
+    fn languages_are_told_by_letters_and_words() {
         for (text, language) in [
-            ("Talks in Kraków", "en"),
+            (
+                "Ministers met in Vienna on Tuesday and spoke about trade between the two states",
+                "en",
+            ),
             ("Մոսկվայում կայացել են բանակցություններ", "hy"),
             ("В Москве прошли переговоры о мире и эскалации", "ru"),
-            ("У Києві відбулися переговори", "und"),
             ("Moskvada danışıqlar keçirilib, görüşün əsas mövzusu", "az"),
-            ("محادثات في موسكو", "und"),
+            (
+                "Los ministros se reunieron el martes en Viena y hablaron de comercio",
+                "es",
+            ),
             ("1915", "und"),
         ] {
             assert_eq!(language_of(text), language, "{text}");
+        }
+    }
+
+    #[test]
+    fn entities_are_decoded_once() {
+        for (text, expected) in [
+            ("what&#8217;s &amp; why", "what’s & why"),
+            ("R&D; AT&T", "R&D; AT&T"),
+            ("a &lt;b&gt; c", "a <b> c"),
+            ("<aides> &amp; x", "<aides> & x"),
+            ("&amp;amp;", "&amp;"),
+        ] {
+            assert_eq!(decoded(text), expected, "{text}");
         }
     }
 }

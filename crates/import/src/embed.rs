@@ -1,8 +1,12 @@
 //! Meetings in the markup that `prerender` writes. It says more of them than
 //! linked data can, and each hook is one that the renderer puts there.
 
+use crate::draft::{Draft, contributor};
 use crate::html::{Reader, plain_text};
-use article::{Block, Date, Format, Meeting, Person, Slug, Text};
+use article::{
+    Block, Contributor, Date, Format, Meeting, Person, Promotion, SafeUrl, Slug, Strings,
+    Text,
+};
 use scraper::ElementRef;
 
 impl Reader {
@@ -43,7 +47,7 @@ impl Reader {
             super_event: None,
         };
         if let Some(line) = part(element, "meeting-meta") {
-            meta(line, &mut meeting);
+            meta(line, language_around(element), &mut meeting);
         }
         if let Some(people) = part(element, "attendees") {
             meeting.attendees = children(people).filter_map(person).collect();
@@ -82,16 +86,21 @@ impl Reader {
     }
 }
 
-fn meta(line: ElementRef<'_>, meeting: &mut Meeting) {
+/// The line under a meeting's name. What the renderer itself writes for a date is
+/// no text of the article.
+fn meta(line: ElementRef<'_>, language: &str, meeting: &mut Meeting) {
+    let strings = Strings::for_language(language);
     for element in children(line) {
         let text = Some(plain_text(element)).filter(|text| !text.is_empty());
+        let is_isolated = named(element, "bdi").next().is_some();
         if let Some(format) = element.value().attr("data-format") {
             meeting.format = Format::parse(format);
         } else if element.value().name() == "time" {
             let date = element.value().attr("datetime");
             meeting.start_date = date.and_then(Date::parse_yearless);
-            meeting.date_text = text.filter(|_| named(element, "bdi").next().is_some());
-        } else if element.value().name() == "span" {
+            let usual = meeting.start_date.as_ref().map(|date| strings.date(date));
+            meeting.date_text = text.filter(|text| is_isolated || Some(text) != usual.as_ref());
+        } else if element.value().name() == "span" && is_isolated {
             meeting.date_text = text;
         } else {
             meeting.location = text;
@@ -128,4 +137,71 @@ fn named<'e>(element: ElementRef<'e>, name: &'static str) -> impl Iterator<Item 
 
 fn children<'e>(element: ElementRef<'e>) -> impl Iterator<Item = ElementRef<'e>> {
     element.children().filter_map(ElementRef::wrap)
+}
+
+/// The language of the element around the embed's interface.
+fn language_around(element: ElementRef<'_>) -> &str {
+    let around = element.ancestors().filter_map(ElementRef::wrap);
+    let mut tags = around.filter_map(|outer| outer.value().attr("lang"));
+    tags.next().unwrap_or("en")
+}
+
+/// Fills in what the header and the end of the embed's article say.
+pub(crate) fn fill(article: ElementRef<'_>, draft: &mut Draft) {
+    let strings = Strings::for_language(language_around_self(article));
+    draft.id = article.value().attr("data-article").and_then(Slug::parse);
+    if let Some(text) = part(article, "description") {
+        draft.description = Some(plain_text(text)).filter(|text| !text.is_empty());
+    }
+    if let Some(line) = part(article, "byline") {
+        let mut spans = children(line)
+            .filter(|e| e.value().name() == "span")
+            .peekable();
+        let by = strings.by.trim();
+        let has_authors = spans.peek().is_some_and(|span| {
+            plain_text(*span).starts_with(by) && !by.is_empty()
+                || named(*span, "bdi").nth(1).is_some()
+        });
+        if has_authors && let Some(span) = spans.next() {
+            let found = contributors(span, draft);
+            if draft.authors.is_empty() {
+                draft.authors = found;
+            }
+        }
+        if draft.publisher.is_none()
+            && let Some(span) = spans.next()
+        {
+            draft.publisher = contributors(span, draft).into_iter().next();
+        }
+        if draft.published.is_none() {
+            let time = named(line, "time").find_map(|time| time.value().attr("datetime"));
+            draft.published = time.and_then(Date::parse);
+        }
+    }
+    if let Some(line) = part(article, "promotion") {
+        let link = named(line, "a").find_map(|link| link.value().attr("href"));
+        draft.promotion = Some(Promotion {
+            text: plain_text(line),
+            url: link.and_then(|url| SafeUrl::link(url).ok()),
+        });
+    }
+    let header = children(article).find(|e| e.value().name() == "header");
+    if let Some(figure) = header.and_then(|header| named(header, "figure").next()) {
+        let mut reader = Reader::default();
+        let shown = reader.image_of(figure);
+        draft.image = shown.or_else(|| draft.image.take());
+    }
+}
+
+fn language_around_self(article: ElementRef<'_>) -> &str {
+    article.value().attr("lang").unwrap_or("en")
+}
+
+/// The names in a part of the byline.
+fn contributors(span: ElementRef<'_>, draft: &mut Draft) -> Vec<Contributor> {
+    let names = named(span, "bdi").filter_map(|name| {
+        let link = named(name, "a").find_map(|link| link.value().attr("href"));
+        contributor(&plain_text(name), link, &mut draft.notes)
+    });
+    names.collect()
 }

@@ -9,6 +9,10 @@ pub(crate) struct Line {
     spans: Vec<Span>,
     /// Whether white space was seen since the last word.
     space: bool,
+    /// How many line breaks were seen since the last word.
+    breaks: usize,
+    /// The paragraphs before: two line breaks part paragraphs.
+    parts: Vec<Text>,
 }
 
 /// What the text that comes next is marked with.
@@ -32,19 +36,43 @@ impl Line {
         }
     }
 
-    /// Adds a space.
-    pub(crate) fn space(&mut self) {
+    /// Adds a line break, which counts as a space; two of them end the paragraph.
+    pub(crate) fn line_break(&mut self) {
         self.space = true;
+        self.breaks += 1;
+    }
+
+    /// Takes the paragraphs.
+    pub(crate) fn take_parts(&mut self) -> Vec<Text> {
+        let last = self.take_last();
+        let mut parts = std::mem::take(&mut self.parts);
+        parts.extend(last);
+        parts
     }
 
     /// Takes the line, if there is anything in it.
     pub(crate) fn take(&mut self) -> Option<Text> {
-        self.space = false;
+        self.take_parts().into_iter().next()
+    }
+
+    fn take_last(&mut self) -> Option<Text> {
+        (self.space, self.breaks) = (false, 0);
         let spans = std::mem::take(&mut self.spans);
-        (!spans.is_empty()).then_some(Text(spans))
+        let is_text = |span: &Span| span.text.contains(|c| !is_space(c) && c != '\u{A0}');
+        spans.iter().any(is_text).then_some(Text(spans))
     }
 
     fn word(&mut self, word: &str, marks: &Marks) {
+        // A no-break space alone between two line breaks is an empty line.
+        if self.breaks > 0 && word.chars().all(|c| c == '\u{A0}') {
+            self.space = true;
+            return;
+        }
+        if self.breaks > 1 {
+            let part = self.take_last();
+            self.parts.extend(part);
+        }
+        self.breaks = 0;
         let space = std::mem::take(&mut self.space) && !self.spans.is_empty();
         let mut begin = "";
         if space && let Some(last) = self.spans.last_mut() {

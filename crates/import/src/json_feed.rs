@@ -1,6 +1,7 @@
 //! JSON Feed, versions 1 and 1.1 (<https://jsonfeed.org/version/1.1>).
 
-use crate::draft::{Draft, contributor, picture};
+use crate::base::Base;
+use crate::draft::{Draft, contributor, decoded, picture};
 use crate::error::Error;
 use crate::html;
 use crate::inline::plain;
@@ -16,7 +17,7 @@ const TECHNICAL: [&str; 5] = ["id", "feed_url", "next_url", "hubs", "expired"];
 /// # Errors
 ///
 /// When there is no such item.
-pub(crate) fn draft(feed: &Value, item: u32) -> Result<Draft, Error> {
+pub(crate) fn draft(feed: &Value, item: u32, url: Option<&str>) -> Result<Draft, Error> {
     let tree = Tree::new(feed, Names::Exact);
     let feed = tree.root();
     let is_known = |version: &str| {
@@ -34,6 +35,11 @@ pub(crate) fn draft(feed: &Value, item: u32) -> Result<Draft, Error> {
     }
     let mut draft = Draft::default();
     let entry = entry(feed, item, &mut draft)?;
+    let own = entry
+        .peek_at("url")
+        .or_else(|| entry.peek_at("external_url"));
+    let home = feed.peek_at("home_page_url");
+    draft.base = Base::of(url.or(own).or(home), None);
     draft.headline = line(entry, "title");
     draft.description = line(entry, "summary");
     draft.language(
@@ -82,7 +88,7 @@ fn entry<'t>(feed: Node<'t>, item: u32, draft: &mut Draft) -> Result<Node<'t>, E
         .saturating_sub(1);
     let entry = items.get(index).copied().ok_or_else(|| {
         Error::Data(format!(
-            "the feed has {} item{}, so that there is no number {item}",
+            "the feed has {} item{}, and none has the number {item}",
             items.len(),
             if items.len() == 1 { "" } else { "s" }
         ))
@@ -140,5 +146,6 @@ fn without_title(draft: &mut Draft) {
 }
 
 fn line(value: Node<'_>, name: &str) -> Option<String> {
-    value.text(name).and_then(plain).map(|text| text.plain())
+    let text = decoded(value.text(name)?);
+    plain(&text).map(|text| text.plain())
 }

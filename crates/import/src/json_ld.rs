@@ -3,14 +3,18 @@
 //! Only the shapes that publishers write are read; this is no processor of
 //! linked data, and contexts are not fetched.
 
-use crate::draft::{Draft, Notes, contributor, date, pixels, short_slug};
+use crate::authors::{authors, is_address};
+use crate::base::Base;
+use crate::draft::{Draft, Notes, contributor, date, decoded, pixels, short_slug};
 use crate::error::Error;
 use crate::html;
 use crate::inline::plain;
 use crate::json::{self, Names, Node, Tree};
-use crate::json_text;
 use crate::metadata::Page;
-use article::{Contributor, Image, Meeting, Person, SafeUrl, Slug, Text, Value};
+use crate::repair;
+use article::{
+    Block, Content, Contributor, Date, Image, Meeting, Person, SafeUrl, Slug, Span, Text, Value,
+};
 use std::collections::BTreeMap;
 
 /// What belongs to JSON-LD itself: where names come from, and what things are
@@ -22,24 +26,37 @@ const TECHNICAL: [&str; 3] = ["@context", "@id", "@type"];
 /// # Errors
 ///
 /// When there is no article in it.
-pub(crate) fn draft(text: &str, item: u32) -> Result<Draft, Error> {
+pub(crate) fn draft(text: &str, item: u32, url: Option<&str>) -> Result<Draft, Error> {
     if !text.trim_start().starts_with('<') {
-        return of_value(json::read(text)?, item);
+        return of_value(json::read(text)?, item, url);
     }
     let tree = html::parse(text)?;
     let page = Page(&tree);
-    let mut draft = Draft::default();
-    let mut values = Vec::new();
-    let is_data = |script: &scraper::ElementRef<'_>| {
-        script.value().attr("type") == Some("application/ld+json")
+    let mut draft = Draft {
+        base: page.base(url),
+        ..Draft::default()
     };
+    let mut values = Vec::new();
     for script in page.named("script").filter(is_data) {
         let json: String = script.text().collect();
-        match json_text::read(&json) {
-            Ok(value) => values.push(value),
-            Err(problem) => draft
-                .notes
-                .left_out(format!("a script of JSON-LD: {}", problem.message)),
+        if json.trim().is_empty() {
+            continue;
+        }
+        match repair::read(&json) {
+            Ok((found, note)) => {
+                values.extend(found);
+                if let Some(note) = note {
+                    draft.notes.review(format!("the page's JSON-LD {note}"));
+                }
+            }
+            Err(problem) => {
+                let (line, near) = place(text, &json, problem.range.start);
+                draft.notes.left_out(format!(
+                    "a script of JSON-LD that is damaged at {near:?}{line} ({}); author, dates and \
+                     picture may be missing because of it",
+                    problem.message
+                ));
+            }
         }
     }
     let trees: Vec<Tree<'_>> = values
@@ -47,7 +64,8 @@ pub(crate) fn draft(text: &str, item: u32) -> Result<Draft, Error> {
         .map(|value| Tree::new(value, Names::Exact))
         .collect();
     let graph = Graph::of(&trees);
-    let article = graph.article(item);
+    let address = url.or_else(|| page.address());
+    let article = graph.article(item, address);
     if item > 1 {
         article
             .as_ref()
@@ -58,22 +76,22 @@ pub(crate) fn draft(text: &str, item: u32) -> Result<Draft, Error> {
     } else {
         draft
             .notes
-            .review("the page has no article as JSON-LD, so that everything is from its HTML");
+            .review("the page has no JSON-LD article; everything is from its HTML");
         Vec::new()
     };
     page.fill(&mut draft);
-    let meetings = page.body(&mut draft, meetings);
+    let meetings = page.body(text, &mut draft, meetings);
     if let Ok(article) = &article {
         graph.take_shown(*article, &draft);
     }
     if let Ok(article) = article {
         if draft.has_body() {
-            has_text_twice(article, &mut draft);
+            has_text_twice(article, &mut draft)?;
         } else {
-            text_of(article, &mut draft);
+            graph.text_of(article, &mut draft)?;
         }
     }
-    place(meetings, &mut draft);
+    place_at_end(meetings, &mut draft);
     page.around(&mut draft);
     for (index, tree) in trees.iter().enumerate() {
         let document = match trees.len() {
@@ -85,12 +103,36 @@ pub(crate) fn draft(text: &str, item: u32) -> Result<Draft, Error> {
     Ok(draft)
 }
 
+/// Whether a script holds linked data: a type with parameters does so too.
+fn is_data(script: &scraper::ElementRef<'_>) -> bool {
+    let kind = script.value().attr("type").unwrap_or_default();
+    let kind = kind.split(';').next().unwrap_or_default().trim();
+    kind.eq_ignore_ascii_case("application/ld+json")
+}
+
+/// Where in the page a byte of a script stands, and the words there.
+fn place(page: &str, json: &str, at: usize) -> (String, String) {
+    let line = page.find(json).map(|start| {
+        let before = page.get(..start + at).unwrap_or_default();
+        format!(" in line {}", before.matches('\n').count() + 1)
+    });
+    let before = json.get(..at).unwrap_or_default();
+    let begin = before.char_indices().rev().nth(20).map_or(0, |(at, _)| at);
+    let near: String = json
+        .get(begin..)
+        .unwrap_or_default()
+        .chars()
+        .take(40)
+        .collect();
+    (line.unwrap_or_default(), near)
+}
+
 /// Reads JSON-LD that stands alone.
 ///
 /// # Errors
 ///
 /// When there is no article in it.
-pub(crate) fn of_value(value: Value, item: u32) -> Result<Draft, Error> {
+pub(crate) fn of_value(value: Value, item: u32, url: Option<&str>) -> Result<Draft, Error> {
     let trees = [Tree::new(&value, Names::Exact)];
     for root in trees.iter().map(Tree::root) {
         if root.peek_at("headline").is_some() && root.get("body").is_some() {
@@ -101,11 +143,14 @@ pub(crate) fn of_value(value: Value, item: u32) -> Result<Draft, Error> {
         }
     }
     let graph = Graph::of(&trees);
-    let article = graph.article(item)?;
-    let mut draft = Draft::default();
+    let article = graph.article(item, url)?;
+    let mut draft = Draft {
+        base: Base::of(url.or_else(|| article.peek_at("url")), None),
+        ..Draft::default()
+    };
     let meetings = graph.fill(article, &mut draft);
-    text_of(article, &mut draft);
-    place(meetings, &mut draft);
+    graph.text_of(article, &mut draft)?;
+    place_at_end(meetings, &mut draft);
     for tree in &trees {
         tree.report("", &TECHNICAL, &mut draft.notes);
     }
@@ -144,8 +189,26 @@ impl<'t> Graph<'t> {
         Self { things, by_id }
     }
 
-    /// The `item`th article, from one.
-    fn article(&self, item: u32) -> Result<Node<'t>, Error> {
+    /// The `item`th article, from one. The first is the one whose address is the
+    /// page's, if there is one.
+    fn article(&self, item: u32, page: Option<&str>) -> Result<Node<'t>, Error> {
+        let is_own = |thing: &Node<'t>| {
+            let own = [thing.peek_at("url"), thing.peek_at("@id")];
+            let main = thing.get("mainEntityOfPage");
+            let main = main.and_then(|page| page.peek().or_else(|| page.peek_at("@id")));
+            let mut addresses = own.into_iter().chain([main]).flatten();
+            page.is_some_and(|page| addresses.any(|address| same_address(address, page)))
+        };
+        if item == 1
+            && let Some(own) = self
+                .things
+                .iter()
+                .copied()
+                .filter(|t| is_article(*t))
+                .find(is_own)
+        {
+            return Ok(own);
+        }
         let mut articles = self
             .things
             .iter()
@@ -159,9 +222,7 @@ impl<'t> Graph<'t> {
             Error::Data(match count {
                 0 => "there is no NewsArticle or other article of schema.org in the JSON-LD"
                     .to_owned(),
-                count => {
-                    format!("the JSON-LD has {count} articles, so that there is no number {item}")
-                }
+                count => format!("the JSON-LD has {count} articles; there is no number {item}"),
             })
         })
     }
@@ -179,26 +240,36 @@ impl<'t> Graph<'t> {
     /// Fills a draft with everything but the text, and gives the meetings.
     fn fill(&self, article: Node<'t>, draft: &mut Draft) -> Vec<Meeting> {
         take_type(article, "NewsArticle");
-        draft.headline = text(article, "headline").or_else(|| text(article, "name"));
+        draft.headline = headline(article);
         draft.language("inLanguage", article.text("inLanguage"));
         draft.description = text(article, "description");
         let page = || {
             let page = article.get("mainEntityOfPage")?;
             page.as_text().or_else(|| page.text("@id"))
         };
-        draft.url = draft.address("url", article.text("url").or_else(page));
+        let address = article.text("url").or_else(page);
+        let address = address.map(|address| draft.base.resolve(address));
+        draft.url = draft.address("url", address.as_deref());
         draft.published = draft.date("datePublished", article.text("datePublished"));
         draft.modified = draft.date("dateModified", article.text("dateModified"));
-        draft.authors = article
-            .list("author")
-            .filter_map(|author| self.name(author, &mut draft.notes))
-            .collect();
+        let people = article.list("author").chain(article.list("creator"));
+        let mut people: Vec<Node<'t>> = people.collect();
+        if article.get("author").is_some() {
+            people = article.list("author").collect();
+        }
+        for author in people {
+            for found in self.authors(author, draft) {
+                if !draft.authors.iter().any(|known| known.name == found.name) {
+                    draft.authors.push(found);
+                }
+            }
+        }
         draft.publisher = article
             .list("publisher")
             .find_map(|publisher| self.name(publisher, &mut draft.notes));
         draft.image = article
             .list("image")
-            .find_map(|image| self.image(image, &mut draft.notes));
+            .find_map(|image| self.image(image, &draft.base, &mut draft.notes));
 
         let mut meetings = Vec::new();
         for thing in ["about", "mentions", "subjectOf"]
@@ -237,6 +308,34 @@ impl<'t> Graph<'t> {
         }
     }
 
+    /// The text that the data itself has, with the updates of a live blog.
+    fn text_of(&self, article: Node<'t>, draft: &mut Draft) -> Result<(), Error> {
+        body_text(article, draft)?;
+        for update in article.list("liveBlogUpdate") {
+            let update = self.resolve(update);
+            if draft.body.len() > article::MAX_BLOCKS {
+                break;
+            }
+            take_type(update, "BlogPosting");
+            let heading = headline(update).and_then(|text| plain(&text));
+            draft.add(heading.map(|text| Content::Heading { text }));
+            if let Some(time) = update.text("datePublished") {
+                let authors = update
+                    .list("author")
+                    .filter_map(|author| self.label(author));
+                let names: Vec<String> = authors.collect();
+                let line = [vec![moment_text(time)], names].concat().join(", ");
+                let text = Text(vec![Span {
+                    emphasis: true,
+                    ..span(&line)
+                }]);
+                draft.add(Some(Content::Paragraph { text }));
+            }
+            body_text(update, draft)?;
+        }
+        Ok(())
+    }
+
     fn meeting(&self, event: Node<'t>, notes: &mut Notes) -> Option<Meeting> {
         let name = text(event, "name")?;
         take_type(event, "Event");
@@ -247,7 +346,7 @@ impl<'t> Graph<'t> {
         }
         let made = || short_slug(&name).or_else(|| Slug::parse("meeting"));
         let id = own.or_else(made)?;
-        let summary = event.text("description").and_then(plain);
+        let summary = text(event, "description").as_deref().and_then(plain);
         if summary.is_none() {
             notes.review(format!(
                 "{name}: the event has no description, so that its name was put for a summary"
@@ -255,9 +354,24 @@ impl<'t> Graph<'t> {
         }
         let start = event.text("startDate");
         let field = format!("{name}: startDate");
-        let start_date = start.and_then(|start| date(&field, start, notes));
+        // A moment without an offset, or a month, is kept as it is printed.
+        let (start_date, date_text) = match start.map(str::trim) {
+            Some(start) if Date::parse(start).is_none() => {
+                let day = date(&field, start, &mut Notes::default());
+                let printed = start.replacen('T', " ", 1);
+                (day, Some(printed))
+            }
+            Some(start) => (date(&field, start, notes), None),
+            None => (None, None),
+        };
         let roles = ["attendee", "attendees", "performer", "organizer"];
         let people = roles.iter().flat_map(|role| event.list(role));
+        // Who organises a meeting is not there because of it, unless it is a person.
+        let is_person = |person: &Node<'t>| {
+            let mut kinds = types(self.resolve(*person));
+            !kinds.any(|kind| kind.ends_with("Organization"))
+        };
+        let people = people.filter(is_person);
         let attendees = people.filter_map(|person| self.person(person)).collect();
         let topics = event.list("about").map(|topic| self.resolve(topic));
         let agenda = topics.filter_map(|topic| plain(name_of(topic)?));
@@ -273,8 +387,8 @@ impl<'t> Graph<'t> {
             details: Vec::new(),
             format: None,
             start_date,
-            date_text: None,
-            location: event.list("location").find_map(|place| self.label(place)),
+            date_text,
+            location: event.list("location").find_map(|place| self.place(place)),
             attendees,
             agenda: agenda.collect(),
             outcome: None,
@@ -304,18 +418,58 @@ impl<'t> Graph<'t> {
             .map(|text| text.plain())
     }
 
-    fn name(&self, value: Node<'t>, notes: &mut Notes) -> Option<Contributor> {
+    /// Where something happened: the name of the place with its town, or what the
+    /// address says.
+    fn place(&self, value: Node<'t>) -> Option<String> {
         let value = self.resolve(value);
-        contributor(name_of(value)?, value.text("url"), notes)
+        let name = self.label(value);
+        let address = value.get("address").map(|address| self.resolve(address));
+        let town = address.and_then(|address| {
+            let parts = ["addressLocality", "addressRegion", "addressCountry"];
+            let mut parts = parts.iter().filter_map(|part| text(address, part));
+            parts
+                .next()
+                .or_else(|| address.as_text().map(str::to_owned))
+        });
+        match (name, town) {
+            (Some(name), Some(town)) if !name.contains(&town) => Some(format!("{name}, {town}")),
+            (Some(name), _) => Some(name),
+            (None, town) => town,
+        }
     }
 
-    fn image(&self, value: Node<'t>, notes: &mut Notes) -> Option<Image> {
+    fn name(&self, value: Node<'t>, notes: &mut Notes) -> Option<Contributor> {
+        let value = self.resolve(value);
+        let name = decoded(name_of(value)?);
+        contributor(&name, address_of(value).as_deref(), notes)
+    }
+
+    /// Who wrote it: one person, several in one text, or an organisation.
+    fn authors(&self, value: Node<'t>, draft: &mut Draft) -> Vec<Contributor> {
+        let value = self.resolve(value);
+        let url = address_of(value).map(|url| draft.base.resolve(&url));
+        let is_organization = types(value).any(|kind| kind.ends_with("Organization"));
+        let names: Vec<&str> = match value.as_text() {
+            Some(name) => vec![name],
+            None => value.list("name").filter_map(Node::as_text).collect(),
+        };
+        let notes = &mut draft.notes;
+        let found = names.into_iter().map(|name| match is_organization {
+            true if !is_address(name) => contributor(&decoded(name), url.as_deref(), notes)
+                .into_iter()
+                .collect(),
+            _ => authors(name, url.as_deref(), notes),
+        });
+        found.collect::<Vec<Vec<Contributor>>>().concat()
+    }
+
+    fn image(&self, value: Node<'t>, base: &Base, notes: &mut Notes) -> Option<Image> {
         let value = self.resolve(value);
         let address = value
             .as_text()
             .or_else(|| value.text("url"))
             .or_else(|| value.text("contentUrl"))?;
-        let src = match SafeUrl::resource(address.trim()) {
+        let src = match SafeUrl::resource(&base.resolve(address.trim())) {
             Ok(src) => src,
             Err(why) => {
                 notes.left_out(format!("image {address:?}: {why}"));
@@ -335,16 +489,69 @@ impl<'t> Graph<'t> {
     }
 }
 
-/// The text that the data itself has.
-fn text_of(article: Node<'_>, draft: &mut Draft) {
-    let body = article.text("articleBody").or_else(|| article.text("text"));
-    for line in body.unwrap_or_default().lines() {
-        draft.paragraph(line);
+/// The text of an article or an entry, as blocks: it may have tags.
+fn body_text(thing: Node<'_>, draft: &mut Draft) -> Result<(), Error> {
+    let body = thing.text("articleBody").or_else(|| thing.text("text"));
+    let Some(body) = body else {
+        return Ok(());
+    };
+    if has_tags(body) {
+        let tree = html::parse(body)?;
+        Page(&tree).whole(draft);
+        return Ok(());
     }
+    draft.paragraphs(&decoded(body));
+    Ok(())
 }
 
-/// The data repeats what the page has in paragraphs.
-fn has_text_twice(article: Node<'_>, draft: &mut Draft) {
+/// Whether a text is HTML.
+fn has_tags(text: &str) -> bool {
+    let tags = [
+        "<p", "<br", "<div", "<a ", "</", "<strong", "<em", "<h2", "<ul", "<img",
+    ];
+    let lower = text.to_lowercase();
+    tags.iter().any(|tag| lower.contains(tag)) && lower.contains('>')
+}
+
+/// The data repeats what the page has in paragraphs. Where it has much more of the
+/// text than the page shows, it is taken instead.
+fn has_text_twice(article: Node<'_>, draft: &mut Draft) -> Result<(), Error> {
+    let stated = article
+        .peek_at("articleBody")
+        .or_else(|| article.peek_at("text"));
+    let Some(stated) = stated else {
+        return Ok(());
+    };
+    let length = |texts: &mut dyn Iterator<Item = String>| -> usize {
+        texts
+            .map(|text| text.chars().filter(|c| c.is_alphanumeric()).count())
+            .sum()
+    };
+    let shown = length(&mut draft.body.iter().map(|block| match block {
+        Block::Content(
+            Content::Paragraph { text } | Content::Heading { text } | Content::Quote { text, .. },
+        ) => text.plain(),
+        Block::Content(Content::List { items, .. }) => items.iter().map(Text::plain).collect(),
+        _ => String::new(),
+    }));
+    let is_blocked = article.get("isAccessibleForFree").is_some_and(|free| {
+        matches!(free.value(), Value::Bool(false))
+            || free.peek().is_some_and(|t| t.eq_ignore_ascii_case("false"))
+    });
+    let whole = length(&mut [stated.to_owned()].into_iter());
+    if draft.meetings().next().is_none() && (whole > shown * 3 / 2 || is_blocked && whole > shown) {
+        let blocks = std::mem::take(&mut draft.body);
+        body_text(article, draft)?;
+        let pictures = blocks
+            .into_iter()
+            .filter(|block| matches!(block, Block::Content(Content::Image(_))));
+        draft.body.extend(pictures);
+        draft.notes.review(
+            "body: the page shows less of the text than its JSON-LD has, so the text of that was \
+             taken; it has no links and no headings",
+        );
+        return Ok(());
+    }
     for name in ["articleBody", "text"] {
         if article.text(name).is_some() {
             draft.notes.left_out(format!(
@@ -352,6 +559,7 @@ fn has_text_twice(article: Node<'_>, draft: &mut Draft) {
             ));
         }
     }
+    Ok(())
 }
 
 /// A thing and those that are described inside of it, in their order.
@@ -365,7 +573,7 @@ fn collect<'t>(thing: Node<'t>, all: &mut Vec<Node<'t>>) {
 }
 
 /// Puts meetings that the text has no place for at its end.
-fn place(meetings: Vec<Meeting>, draft: &mut Draft) {
+fn place_at_end(meetings: Vec<Meeting>, draft: &mut Draft) {
     for meeting in meetings {
         draft.notes.review(format!(
             "body[{}]: the place of the meeting {:?} in the text is not known; it stands at the end",
@@ -424,11 +632,61 @@ fn take_type(thing: Node<'_>, said: &str) {
     }
 }
 
-/// A text on one line.
+/// A text on one line, without tags and entities.
 fn text(value: Node<'_>, name: &str) -> Option<String> {
     let value = value.list(name).next()?;
     let text = value.as_text().or_else(|| value.text("@value"))?;
-    plain(text).map(|text| text.plain())
+    let text = match has_tags(text) {
+        true => html::plain_text(html::parse(text).ok()?.root_element()),
+        false => decoded(text),
+    };
+    plain(&text).map(|text| text.plain())
+}
+
+/// The headline: of news what is called so, of other texts their name, where
+/// `headline` may hold a line about them.
+fn headline(article: Node<'_>) -> Option<String> {
+    let is_plain = types(article).all(|kind| kind == "Article");
+    let is_bare = is_plain && types(article).next().is_some();
+    let names = match is_bare {
+        true => ["name", "headline"],
+        false => ["headline", "name"],
+    };
+    names.iter().find_map(|name| text(article, name))
+}
+
+/// The address of a person or an organisation, which may also stand in its id or
+/// instead of a name.
+fn address_of(value: Node<'_>) -> Option<String> {
+    value.text("url").map(str::to_owned)
+}
+
+/// A moment as readers have it: the day and the time of the clock there.
+fn moment_text(time: &str) -> String {
+    match time.split_once('T') {
+        Some((day, clock)) => format!("{day}, {}", clock.get(..5).unwrap_or(clock)),
+        None => time.to_owned(),
+    }
+}
+
+fn span(text: &str) -> Span {
+    Span {
+        text: text.to_owned(),
+        href: None,
+        emphasis: false,
+        strong: false,
+        lang: None,
+    }
+}
+
+/// Whether two addresses are those of one page.
+fn same_address(one: &str, other: &str) -> bool {
+    let key = |address: &str| {
+        let address = address.split(['#', '?']).next().unwrap_or_default();
+        let address = address.split_once("://").map_or(address, |(_, rest)| rest);
+        address.trim_end_matches('/').to_lowercase()
+    };
+    !key(one).is_empty() && key(one) == key(other)
 }
 
 /// The name of a thing, or the text that stands for it.

@@ -15,10 +15,13 @@
 //! # Ok::<(), import::Error>(())
 //! ```
 
+mod authors;
+mod base;
 mod draft;
 mod embed;
 mod encoding;
 mod error;
+mod furniture;
 mod html;
 mod inline;
 mod json;
@@ -28,7 +31,10 @@ pub mod json_text;
 mod metadata;
 mod ninjs;
 mod people;
+mod picture;
+mod repair;
 mod reports;
+mod story;
 mod text;
 
 #[cfg(test)]
@@ -94,16 +100,23 @@ pub fn import(bytes: &[u8], options: &Options) -> Result<Imported, Error> {
     if text.trim().is_empty() {
         return Err(Error::File("is empty".to_owned()));
     }
+    if let Some(kind) = unread(text) {
+        return Err(Error::Data(kind.to_owned()));
+    }
     let item = options.item.max(1);
+    let url = options.url.as_deref();
     let format = options.format.unwrap_or_else(|| detect(text));
     let mut draft = match format {
         Format::Text => text::draft(text)?,
-        Format::Html | Format::JsonLd => json_ld::draft(text, item)?,
-        Format::Ninjs => ninjs::draft(&json::read(text)?)?,
-        Format::JsonFeed => json_feed::draft(&json::read(text)?, item)?,
+        Format::Html | Format::JsonLd => json_ld::draft(text, item, url)?,
+        Format::Ninjs => ninjs::draft(&json::read(text)?, url)?,
+        Format::JsonFeed => json_feed::draft(&json::read(text)?, item, url)?,
     };
     if let Some(note) = note {
         draft.notes.review(note);
+    }
+    if let Some(url) = url.filter(|_| draft.url.is_none()) {
+        draft.url = draft.address("--url", Some(url));
     }
     if let Some(headline) = &options.headline {
         draft.headline = Some(headline.clone());
@@ -116,6 +129,15 @@ pub fn import(bytes: &[u8], options: &Options) -> Result<Imported, Error> {
         article: valid(&article)?,
         notes,
     })
+}
+
+/// The text of a file, in whatever encoding it is.
+///
+/// # Errors
+///
+/// When the bytes are not text.
+pub fn decode(bytes: &[u8]) -> Result<String, Error> {
+    encoding::decode(bytes).map(|(text, _)| text.into_owned())
 }
 
 /// The article as `check` reads it. The types hold every rule about single
@@ -142,6 +164,53 @@ pub fn slug_of(text: &str) -> Option<Slug> {
     Slug::parse(&slug::slugify(text))
 }
 
+/// Whether an item is one of ninjs, or of Superdesk, which has its own id.
+fn is_ninjs(value: json::Node<'_>) -> bool {
+    let has = |name: &str| value.get(name).is_some();
+    has("uri")
+        || has("standard")
+        || has("guid") && (has("headline") || has("body_html") || has("type"))
+}
+
+/// What to do with files that are recognised and not read.
+fn unread(text: &str) -> Option<&'static str> {
+    let head: String = text.trim_start().chars().take(2000).collect();
+    let head = head.to_lowercase();
+    let is_xml = head.starts_with("<?xml") || head.starts_with("<rss") || head.starts_with("<feed");
+    let has = |tag: &str| is_xml && head.contains(tag);
+    if has("<rss") || has("<rdf:rdf") {
+        Some(
+            "this is an RSS feed, which is not read; save the page of the story and import that, or use the site's JSON Feed",
+        )
+    } else if has("<feed") {
+        Some(
+            "this is an Atom feed, which is not read; save the page of the story and import that, or use the site's JSON Feed",
+        )
+    } else if has("<newsml") || has("<newsitem") || has("<newsmessage") || has("<nitf") {
+        Some(
+            "this is NewsML or NITF, which is not read; ask the agency for ninjs, or export the story as HTML",
+        )
+    } else if is_mhtml(&head) {
+        Some(
+            "this is a page saved as one MHTML file, which is not read; open it in a browser and save it again as \"Webpage, HTML only\"",
+        )
+    } else {
+        None
+    }
+}
+
+/// Whether a file begins with the headers of a page that was saved as one file.
+fn is_mhtml(head: &str) -> bool {
+    let mut lines = head.lines();
+    let is_header = |line: &str| {
+        line.split_once(':')
+            .is_some_and(|(name, _)| !name.is_empty() && !name.contains(' '))
+    };
+    lines.next().is_some_and(is_header)
+        && head.contains("mime-version:")
+        && head.contains("content-type: multipart/related")
+}
+
 /// What a file seems to be. Text is what is left.
 fn detect(text: &str) -> Format {
     let begin = text.trim_start();
@@ -162,7 +231,7 @@ fn detect(text: &str) -> Format {
         || begin.starts_with('[')
     {
         Format::JsonLd
-    } else if value.get("uri").is_some() || value.get("standard").is_some() {
+    } else if is_ninjs(value) {
         Format::Ninjs
     } else {
         // Whatever it is, the reader of JSON reports it best.

@@ -1,7 +1,12 @@
 //! What an HTML page says about itself, and where in it the article stands.
 
-use crate::draft::{Draft, contributor, picture};
+use crate::authors::authors;
+use crate::base::Base;
+use crate::draft::{Draft, contributor, decoded, picture};
+use crate::furniture::{Hidden, kind};
 use crate::html::{Reader, beginning, is_shadow, listed, plain_text};
+use crate::inline::plain;
+use crate::story::Story;
 use article::{Image, Meeting};
 use scraper::{ElementRef, Html, Node};
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,62 +42,284 @@ impl<'h> Page<'h> {
 
     /// Fills in what a draft still lacks.
     pub(crate) fn fill(&self, draft: &mut Draft) {
-        let first = |name| self.named(name).next();
         let embedded = self.embedded();
-        let lang = embedded.or_else(|| first("html"));
-        draft.language("lang", lang.and_then(|html| html.value().attr("lang")));
-        if draft.headline.is_none() {
-            let headline = embedded.and_then(|article| {
-                let mut inner = article.descendants().filter_map(ElementRef::wrap);
-                inner.find(|e| matches!(e.value().name(), "h1" | "h2" | "h3" | "h4" | "h5"))
-            });
-            let heading = headline.or_else(|| first("h1"));
+        let microdata = Microdata::of(self);
+        if draft.publisher.is_none() {
+            let name = microdata.text("publisher");
+            let name = name.or_else(|| self.meta(&["og:site_name"]).map(str::to_owned));
+            draft.publisher = name.and_then(|name| contributor(&name, None, &mut draft.notes));
+        }
+        self.languages(embedded, draft);
+        if let Some(article) = embedded {
+            let mut inner = article.descendants().filter_map(ElementRef::wrap);
+            let heading =
+                inner.find(|e| matches!(e.value().name(), "h1" | "h2" | "h3" | "h4" | "h5"));
             let heading = heading.map(plain_text).filter(|text| !text.is_empty());
-            let title = || {
-                self.meta(&["og:title"])
-                    .map(str::to_owned)
-                    .or_else(|| first("title").map(plain_text))
-            };
-            draft.headline = heading.or_else(title);
+            draft.headline = heading.or_else(|| draft.headline.take());
+            crate::embed::fill(article, draft);
+        } else {
+            self.headline(microdata.text("headline"), draft);
         }
         if draft.description.is_none() {
-            draft.description = self
-                .meta(&["description", "og:description"])
-                .map(str::to_owned);
+            let described = self.meta(&["description", "og:description"]);
+            draft.description = described
+                .map(str::to_owned)
+                .or_else(|| microdata.text("description"))
+                .map(|text| decoded(&text))
+                .and_then(|text| plain(&text))
+                .map(|text| text.plain());
         }
         if draft.url.is_none() {
-            let is_canonical =
-                |link: &ElementRef<'_>| link.value().attr("rel") == Some("canonical");
-            let canonical = self
-                .named("link")
-                .find(is_canonical)
-                .and_then(|link| link.value().attr("href"));
-            draft.url = draft.address("url", canonical.or_else(|| self.meta(&["og:url"])));
+            let address = self.address();
+            let address = address.map(|address| draft.base.resolve(address));
+            draft.url = draft.address("url", address.as_deref());
         }
         if draft.published.is_none() {
-            draft.published = draft.date("datePublished", self.meta(&["article:published_time"]));
+            let names = [
+                "article:published_time",
+                "datePublished",
+                "date",
+                "dc.date",
+                "dcterms.created",
+                "pubdate",
+                "publishdate",
+                "parsely-pub-date",
+                "sailthru.date",
+            ];
+            let stated = self.meta(&names).map(str::to_owned);
+            let stated = stated.or_else(|| microdata.text("datePublished"));
+            draft.published = draft.date("datePublished", stated.as_deref());
+            if draft.published.is_none() {
+                draft.published = self.time();
+            }
         }
         if draft.modified.is_none() {
-            draft.modified = draft.date("dateModified", self.meta(&["article:modified_time"]));
+            let names = ["article:modified_time", "dateModified", "og:updated_time"];
+            let stated = self.meta(&names).map(str::to_owned);
+            let stated = stated.or_else(|| microdata.text("dateModified"));
+            draft.modified = draft.date("dateModified", stated.as_deref());
         }
         if draft.authors.is_empty() {
-            draft.authors.extend(
-                self.meta(&["author"])
-                    .and_then(|name| contributor(name, None, &mut draft.notes)),
-            );
-        }
-        if draft.publisher.is_none() {
-            draft.publisher = self
-                .meta(&["og:site_name"])
-                .and_then(|name| contributor(name, None, &mut draft.notes));
+            self.authors(&microdata, draft);
         }
         if draft.image.is_none() {
-            let src = draft.address("og:image", self.meta(&["og:image"]));
+            let stated = self.meta(&["og:image", "og:image:url", "twitter:image"]);
+            let stated = stated.map(|src| draft.base.resolve(src));
+            let src = draft.address("og:image", stated.as_deref());
             draft.image = src.map(|src| Image {
                 alt: self.meta(&["og:image:alt"]).unwrap_or_default().to_owned(),
                 ..picture(src)
             });
         }
+    }
+
+    /// The address that the page says it has.
+    pub(crate) fn address(&self) -> Option<&'h str> {
+        let is_canonical = |link: &ElementRef<'_>| link.value().attr("rel") == Some("canonical");
+        let mut links = self.named("link").filter(is_canonical);
+        let canonical = links.find_map(|link| link.value().attr("href"));
+        canonical.or_else(|| self.meta(&["og:url"]))
+    }
+
+    /// What the addresses of the page resolve against.
+    pub(crate) fn base(&self, page: Option<&str>) -> Base {
+        let mut bases = self.named("base");
+        let base = bases.find_map(|base| base.value().attr("href"));
+        Base::of(page.or_else(|| self.address()), base)
+    }
+
+    /// The language that the page says, wherever it says it.
+    fn languages(&self, embedded: Option<ElementRef<'h>>, draft: &mut Draft) {
+        let lang = |element: ElementRef<'h>| {
+            let value = element.value();
+            value.attr("lang").or_else(|| {
+                let mut attributes = value.attrs();
+                attributes.find_map(|(name, value)| (name == "xml:lang").then_some(value))
+            })
+        };
+        let mut roots = embedded.into_iter().chain(self.named("html"));
+        draft.language("lang", roots.find_map(lang));
+        draft.language("og:locale", self.meta(&["og:locale"]));
+        let is_language = |meta: &ElementRef<'_>| {
+            let name = meta.value().attr("http-equiv").unwrap_or_default();
+            name.eq_ignore_ascii_case("content-language")
+        };
+        let mut stated = self.named("meta").filter(is_language);
+        draft.language(
+            "content-language",
+            stated.find_map(|meta| meta.value().attr("content")),
+        );
+        draft.language(
+            "language",
+            self.meta(&["language", "dc.language", "dcterms.language"]),
+        );
+    }
+
+    /// The headline by agreement: what the data, the page's head and its headings
+    /// say, without the name of the site. A logo is no headline.
+    fn headline(&self, microdata: Option<String>, draft: &mut Draft) {
+        let publisher = draft
+            .publisher
+            .as_ref()
+            .map(|publisher| publisher.name.clone());
+        let site = publisher.unwrap_or_default();
+        let title = self.named("title").next().map(plain_text);
+        let og = self.meta(&["og:title", "twitter:title"]).map(str::to_owned);
+        let headings = ["h1", "h2"].iter().flat_map(|name| {
+            let limit = if *name == "h1" { 6 } else { 3 };
+            let headings = self.named(name).filter(|heading| !is_logo(*heading));
+            headings
+                .map(plain_text)
+                .take(limit)
+                .map(move |text| (*name, text))
+        });
+        let headings: Vec<(&str, String)> = headings.collect();
+        let is_site = |text: &str| {
+            let text = letters(text);
+            text.is_empty() || text == letters(&site) && !site.is_empty()
+        };
+        let candidates = [
+            draft.headline.clone().map(|text| (5, text)),
+            microdata.map(|text| (4, text)),
+            og.clone().map(|text| (4, text)),
+        ];
+        let mut candidates: Vec<(u32, String)> = candidates.into_iter().flatten().collect();
+        candidates.extend(
+            headings
+                .iter()
+                .map(|(name, text)| (u32::from(*name == "h1") * 3, text.clone())),
+        );
+        let whole_title = title.clone().unwrap_or_default();
+        candidates.extend(title.map(|text| (1, without_site(&text, &site))));
+        for (_, text) in &mut candidates {
+            *text = decoded(text)
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ");
+        }
+        candidates.retain(|(_, text)| !is_site(text) && text.chars().count() <= 400);
+        let all = candidates.clone();
+        let agreement = |text: &str| {
+            let own = letters(text);
+            let others = all
+                .iter()
+                .filter(|(weight, _)| *weight > 0)
+                .map(|(_, other)| letters(other));
+            let same = others.filter(|other| *other == own).count();
+            // The title of a page begins or ends with its headline.
+            let in_title = letters(&whole_title).contains(&own) && own.chars().count() > 8;
+            same * 4 + usize::from(in_title) * 2
+        };
+        let best = candidates
+            .iter()
+            .enumerate()
+            .max_by_key(|(at, (weight, text))| {
+                (
+                    agreement(text) + usize::try_from(*weight).unwrap_or_default(),
+                    std::cmp::Reverse(*at),
+                )
+            });
+        let best = best.map(|(_, (_, text))| text.clone());
+        // A suffix such as " | The Post" is the site's, wherever it was said.
+        let best =
+            best.map(
+                |text| match headings.iter().find(|(_, h)| letters(h) == letters(&text)) {
+                    Some(_) => text,
+                    None => without_site(&text, &site),
+                },
+            );
+        if let (Some(stated), Some(best)) = (&draft.headline, &best)
+            && letters(stated) != letters(best)
+        {
+            draft.notes.review(format!(
+                "headline: the page's data says {stated:?}, which the page itself does not"
+            ));
+        }
+        draft.headline = best
+            .or_else(|| draft.headline.take())
+            .filter(|text| !text.is_empty());
+    }
+
+    /// Who wrote the article, by microdata, `<meta>`, links and the byline.
+    fn authors(&self, microdata: &Microdata<'h>, draft: &mut Draft) {
+        for (name, url) in microdata.people("author") {
+            let url = url.map(|url| draft.base.resolve(url));
+            draft
+                .authors
+                .extend(authors(&name, url.as_deref(), &mut draft.notes));
+        }
+        let is_author = |meta: &ElementRef<'_>| {
+            let name = meta
+                .value()
+                .attr("name")
+                .or_else(|| meta.value().attr("property"));
+            let name = name.unwrap_or_default().to_lowercase();
+            [
+                "author",
+                "article:author",
+                "byl",
+                "dc.creator",
+                "parsely-author",
+                "sailthru.author",
+            ]
+            .contains(&name.as_str())
+        };
+        for meta in self.named("meta").filter(is_author) {
+            let name = meta.value().attr("content").unwrap_or_default();
+            for author in authors(name, None, &mut draft.notes) {
+                if !draft.authors.iter().any(|known| known.name == author.name) {
+                    draft.authors.push(author);
+                }
+            }
+        }
+        if !draft.authors.is_empty() {
+            return;
+        }
+        let is_link = |link: &ElementRef<'_>| link.value().attr("rel") == Some("author");
+        let links: Vec<ElementRef<'_>> = self.named("a").filter(is_link).collect();
+        for link in links {
+            let url = link.value().attr("href").map(|url| draft.base.resolve(url));
+            draft
+                .authors
+                .extend(authors(&plain_text(link), url.as_deref(), &mut draft.notes));
+        }
+        if !draft.authors.is_empty() {
+            return;
+        }
+        let is_byline = |element: &ElementRef<'_>| {
+            let mut classes = element.value().classes();
+            classes.any(|class| {
+                let class = class.to_lowercase();
+                class.contains("byline") || class == "author" || class == "article-author"
+            })
+        };
+        let lines = self.elements().filter(is_byline).map(plain_text);
+        let mut lines = lines.filter(|line| (3..=120).contains(&line.chars().count()));
+        if let Some(line) = lines.next() {
+            draft.authors = authors(&line, None, &mut draft.notes);
+        }
+    }
+
+    /// The moment of the first `<time>` that stands near a headline, in the article
+    /// or its head.
+    fn time(&self) -> Option<article::Date> {
+        let is_published = |time: &ElementRef<'_>| {
+            let value = time.value();
+            value.attr("pubdate").is_some()
+                || value
+                    .classes()
+                    .any(|class| class.contains("publish") || class.contains("entry-date"))
+        };
+        let times: Vec<ElementRef<'_>> = self.named("time").collect();
+        let found = times
+            .iter()
+            .find(|time| is_published(time))
+            .or(match times.as_slice() {
+                [only] => Some(only),
+                _ => None,
+            });
+        let text = found?.value().attr("datetime")?;
+        crate::draft::moment(text.trim())
     }
 
     /// The article in an `<article-widget>`, in its shadow root or beside it.
@@ -107,8 +334,43 @@ impl<'h> Page<'h> {
 
     /// Reads the body of the article. Meetings stand where the page has an
     /// element with their id; the others are given back.
-    pub(crate) fn body(&self, draft: &mut Draft, meetings: Vec<Meeting>) -> Vec<Meeting> {
-        read(self.root(), draft, meetings)
+    pub(crate) fn body(
+        &self,
+        source: &str,
+        draft: &mut Draft,
+        meetings: Vec<Meeting>,
+    ) -> Vec<Meeting> {
+        let Some(root) = self.root() else {
+            return meetings;
+        };
+        // Markup of the widget's own says what belongs to the article.
+        let is_own = root.value().attr("part") == Some("body") || self.embedded().is_some();
+        let story = match is_own {
+            true => None,
+            false => Story::find(source, self.0),
+        };
+        let root = match &story {
+            Some(story) => story.root(root, self.named("body").next()),
+            None => root,
+        };
+        let mut reader = Reader::new(draft.headline.clone(), meetings, draft.base.clone());
+        reader.read(root);
+        let mut blocks = std::mem::take(&mut reader.blocks);
+        if let Some(story) = story {
+            blocks = story.keep(blocks, &mut draft.notes);
+            if story.is_missed(&blocks)
+                && let Ok(page) = crate::html::parse(story.html())
+                && let Some(root) = Page(&page).named("body").next()
+            {
+                let mut reader =
+                    Reader::new(draft.headline.clone(), Vec::new(), draft.base.clone());
+                reader.read(root);
+                blocks = std::mem::take(&mut reader.blocks);
+            }
+        }
+        reader.report(&mut draft.notes);
+        draft.append(blocks);
+        reader.meetings
     }
 
     /// Reads everything, of a document that is nothing but the body.
@@ -194,25 +456,57 @@ impl<'h> Page<'h> {
     }
 
     /// The element that holds the text: the one that says so, else the article
-    /// or the main part with the most text in paragraphs, else everything.
+    /// or the main part with the most text, else everything.
     fn root(&self) -> Option<ElementRef<'h>> {
-        let says_so = |element: &ElementRef<'_>| {
-            let is = |name, value| element.value().attr(name) == Some(value);
-            is("itemprop", "articleBody") || is("part", "body")
+        let is = |element: &ElementRef<'_>, name, value| element.value().attr(name) == Some(value);
+        let shown = |element: &ElementRef<'_>| {
+            is(element, "part", "body") && element.ancestors().all(|a| !is_named(a, "noscript"))
         };
-        let longest = |name| {
-            let filled = self
-                .named(name)
-                .map(|e| (paragraph_bytes(e), e))
-                .filter(|(bytes, _)| *bytes > 0);
-            filled
-                .max_by_key(|(bytes, _)| *bytes)
-                .map(|(_, element)| element)
+        if let Some(body) = self.elements().find(shown) {
+            return Some(body);
+        }
+        let holds_text = |element: &ElementRef<'_>| {
+            is(element, "itemprop", "articleBody") && element.value().name() != "meta"
         };
-        self.elements()
-            .find(|element| says_so(element))
-            .or_else(|| longest("article"))
-            .or_else(|| longest("main"))
+        let marked: Vec<ElementRef<'h>> = self.elements().filter(holds_text).collect();
+        let marked = match marked.as_slice() {
+            [] => None,
+            [only] if only.value().name() != "p" => Some(*only),
+            // Every paragraph may be marked by itself.
+            [first, ..] if first.value().name() == "p" => first.parent().and_then(ElementRef::wrap),
+            several => several
+                .iter()
+                .copied()
+                .max_by_key(|element| text_bytes(*element)),
+        };
+        if let Some(marked) = marked.filter(|marked| text_bytes(*marked) > 0) {
+            return Some(marked);
+        }
+        let filled = |name| {
+            let all = self.named(name).filter(|element| is_of_story(*element));
+            let all = all.map(|e| (text_bytes(e), e));
+            all.filter(|(bytes, _)| *bytes > 0).collect::<Vec<_>>()
+        };
+        let articles = filled("article");
+        let longest = |all: &[(usize, ElementRef<'h>)]| {
+            let longest = all.iter().max_by_key(|(bytes, _)| *bytes);
+            longest.map(|(_, element)| *element)
+        };
+        let main = longest(&filled("main"));
+        // One `<article>` for each entry of a live blog: together they are the story.
+        let mut entries = articles.iter().filter(|(_, element)| {
+            let mut inner = element.descendants().filter_map(ElementRef::wrap);
+            inner.any(|e| e.value().name() == "time") && !has_named(*element, "h1")
+        });
+        if let (Some((_, first)), Some(_)) = (entries.next(), entries.next()) {
+            let parent = first.parent().and_then(ElementRef::wrap);
+            let own = parent.filter(|parent| has_named(*parent, "h1"));
+            if own.is_some() || main.is_some_and(|main| has_named(main, "h1")) {
+                return own.or(main);
+            }
+        }
+        longest(&articles)
+            .or(main)
             .or_else(|| self.named("body").next())
     }
 
@@ -225,7 +519,7 @@ impl<'h> Page<'h> {
 }
 
 fn read(root: Option<ElementRef<'_>>, draft: &mut Draft, meetings: Vec<Meeting>) -> Vec<Meeting> {
-    let mut reader = Reader::new(draft.headline.clone(), meetings);
+    let mut reader = Reader::new(draft.headline.clone(), meetings, draft.base.clone());
     if let Some(root) = root {
         reader.read(root);
     }
@@ -242,13 +536,189 @@ fn is_silent(name: &str) -> bool {
     )
 }
 
-/// How much text an element has in paragraphs.
-fn paragraph_bytes(element: ElementRef<'_>) -> usize {
-    let paragraphs = element
-        .descendants()
-        .filter_map(ElementRef::wrap)
-        .filter(|e| e.value().name() == "p");
-    paragraphs
-        .flat_map(|paragraph| paragraph.text().map(str::len))
+/// How much text of a story an element has: links, hidden text and furniture do
+/// not count.
+fn text_bytes(element: ElementRef<'_>) -> usize {
+    element
+        .children()
+        .map(|node| match node.value() {
+            Node::Text(text) => text.trim().len(),
+            Node::Element(value) => {
+                let Some(inner) = ElementRef::wrap(node) else {
+                    return 0;
+                };
+                let is_text = !matches!(
+                    value.name(),
+                    "script"
+                        | "style"
+                        | "noscript"
+                        | "nav"
+                        | "footer"
+                        | "aside"
+                        | "button"
+                        | "select"
+                );
+                if is_text && Hidden::of(inner).is_none() && kind(value).is_none() {
+                    text_bytes(inner)
+                } else {
+                    0
+                }
+            }
+            _ => 0,
+        })
         .sum()
+}
+
+/// Whether an element is a part of what readers came for: no comment, nothing in
+/// the furniture, no teaser of another story.
+fn is_of_story(element: ElementRef<'_>) -> bool {
+    let around = std::iter::once(*element).chain(element.ancestors());
+    let mut around = around.filter_map(ElementRef::wrap);
+    around.all(|e| {
+        let is_teaser = e.value().classes().any(|class| class.contains("teaser"));
+        kind(e.value()).is_none() && !is_teaser && Hidden::of(e).is_none()
+    })
+}
+
+fn is_named(node: ego_tree::NodeRef<'_, Node>, name: &str) -> bool {
+    let element = node.value().as_element();
+    element.is_some_and(|element| element.name() == name)
+}
+
+fn has_named(element: ElementRef<'_>, name: &str) -> bool {
+    element.descendants().any(|node| is_named(node, name))
+}
+
+/// Whether a heading is the name of the site: it or what is around it says so, or
+/// it is nothing but a link to the home page.
+fn is_logo(heading: ElementRef<'_>) -> bool {
+    let says = |element: ElementRef<'_>| {
+        let names = element.value().classes().chain(element.value().id());
+        let mut names = names.map(str::to_lowercase);
+        names.any(|name| {
+            [
+                "logo",
+                "brand",
+                "masthead",
+                "site-title",
+                "sitename",
+                "site-name",
+            ]
+            .iter()
+            .any(|word| name.contains(word))
+        })
+    };
+    let inner = heading.descendants().filter_map(ElementRef::wrap);
+    let is_home = |link: ElementRef<'_>| {
+        let href = link.value().attr("href").unwrap_or_default().trim();
+        let path = href.split_once("://").map_or(href, |(_, rest)| {
+            rest.find('/').and_then(|at| rest.get(at..)).unwrap_or("/")
+        });
+        link.value().name() == "a" && matches!(path, "/" | "./" | "index.html" | "/index.html")
+    };
+    let around = heading.ancestors().take(2).filter_map(ElementRef::wrap);
+    inner.into_iter().any(|e| says(e) || is_home(e)) || around.into_iter().any(says)
+}
+
+/// A title without the name of the site before or after it.
+fn without_site(title: &str, site: &str) -> String {
+    let separators = [" | ", " – ", " — ", " - ", " :: ", " » ", " · ", " • "];
+    let own = letters(site);
+    let parts = separators.iter().filter_map(|separator| {
+        let (before, after) = title.rsplit_once(separator)?;
+        let (first, rest) = title.split_once(separator)?;
+        if !own.is_empty() && letters(after).contains(&own) {
+            Some(before)
+        } else if !own.is_empty() && letters(first) == own {
+            Some(rest)
+        } else if *separator == " | "
+            && own.is_empty()
+            && before.chars().count() > after.chars().count()
+        {
+            Some(before)
+        } else {
+            None
+        }
+    });
+    let shortest = parts.min_by_key(|part| part.len());
+    shortest.unwrap_or(title).trim().to_owned()
+}
+
+/// The letters and digits of a text, to compare it by.
+fn letters(text: &str) -> String {
+    let letters = text.chars().filter(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
+}
+
+/// What the attributes of microdata say.
+struct Microdata<'h> {
+    /// The thing that is the article.
+    item: Option<ElementRef<'h>>,
+}
+
+impl<'h> Microdata<'h> {
+    fn of(page: &Page<'h>) -> Self {
+        let is_article = |element: &ElementRef<'_>| {
+            let kind = element.value().attr("itemtype").unwrap_or_default();
+            kind.contains("schema.org/")
+                && ["Article", "BlogPosting", "ReportageNewsArticle"]
+                    .iter()
+                    .any(|end| kind.trim().ends_with(end))
+        };
+        Self {
+            item: page.elements().find(is_article),
+        }
+    }
+
+    /// The elements of a property of the article itself.
+    fn elements(&self, name: &'static str) -> impl Iterator<Item = ElementRef<'h>> + use<'h> {
+        let item = self.item;
+        let inner = item.into_iter().flat_map(|item| item.descendants());
+        let inner = inner.filter_map(ElementRef::wrap);
+        inner.filter(move |element| {
+            let names = element.value().attr("itemprop").unwrap_or_default();
+            let owner = element.ancestors().filter_map(ElementRef::wrap);
+            let mut owner = owner.filter(|outer| outer.value().attr("itemscope").is_some());
+            names.split_whitespace().any(|word| word == name)
+                && owner.next().map(|owner| owner.id()) == item.map(|item| item.id())
+        })
+    }
+
+    fn text(&self, name: &'static str) -> Option<String> {
+        let mut values = self.elements(name).map(value_of);
+        values.find(|value| !value.is_empty())
+    }
+
+    /// Names with addresses.
+    fn people(&self, name: &'static str) -> Vec<(String, Option<&'h str>)> {
+        let people = self.elements(name).map(|element| {
+            let url = |element: &ElementRef<'h>| {
+                let value = element.value();
+                value
+                    .attr("href")
+                    .filter(|_| value.attr("itemprop") == Some("url"))
+            };
+            let inner = element.descendants().filter_map(ElementRef::wrap);
+            let address = inner.clone().find_map(|element| url(&element));
+            let link = || {
+                inner
+                    .clone()
+                    .find_map(|element| element.value().attr("href"))
+            };
+            (value_of(element), address.or_else(link))
+        });
+        people.filter(|(name, _)| !name.is_empty()).collect()
+    }
+}
+
+/// The value of a property: of a thing its name.
+fn value_of(element: ElementRef<'_>) -> String {
+    let value = element.value();
+    if value.attr("itemscope").is_some() {
+        let mut inner = element.descendants().skip(1).filter_map(ElementRef::wrap);
+        let name = inner.find(|e| e.value().attr("itemprop") == Some("name"));
+        return name.map(value_of).unwrap_or_default();
+    }
+    let stated = value.attr("content").or_else(|| value.attr("datetime"));
+    stated.map_or_else(|| plain_text(element), |text| text.trim().to_owned())
 }

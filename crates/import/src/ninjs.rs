@@ -5,7 +5,9 @@
 //! are read in lower case. Version 1 has the parts of an item in fields whose
 //! names begin alike (`body_text`), the later ones in lists (`bodies`).
 
-use crate::draft::{Draft, Notes, contributor, pixels, short_slug};
+use crate::authors::authors;
+use crate::base::Base;
+use crate::draft::{Draft, Notes, contributor, decoded, pixels, short_slug};
 use crate::error::Error;
 use crate::html;
 use crate::inline::plain;
@@ -14,11 +16,12 @@ use crate::metadata::Page;
 use article::{Block, Content, Contributor, Image, Meeting, Person, SafeUrl, Slug, Text, Value};
 
 /// Fields that say nothing to readers, in all versions.
-const TECHNICAL: [&str; 16] = [
+const TECHNICAL: [&str; 17] = [
     "$standard",
     "charcount",
     "contenttype",
     "etag",
+    "guid",
     "mimetype",
     "profile",
     "pubstatus",
@@ -38,22 +41,32 @@ const TECHNICAL: [&str; 16] = [
 /// # Errors
 ///
 /// When it is not one of ninjs.
-pub(crate) fn draft(value: &Value) -> Result<Draft, Error> {
+pub(crate) fn draft(value: &Value, url: Option<&str>) -> Result<Draft, Error> {
     let tree = Tree::new(value, Names::AnyCase);
     let item = tree.root();
-    let Some(uri) = item.peek_at("uri") else {
+    let Some(uri) = item.peek_at("uri").or_else(|| item.peek_at("guid")) else {
         return Err(Error::Data(
-            "this is not ninjs: an item needs a uri".to_owned(),
+            "this is not ninjs: an item needs a uri, or the guid of Superdesk".to_owned(),
         ));
     };
     let mut draft = Draft {
         headline: headline(item),
         description: parts(item, "description", "descriptions").plain(),
+        base: Base::of(url.or(Some(uri)), None),
         ..Draft::default()
     };
+    if draft.headline.is_none()
+        && let Some(name) = item.text("name").or_else(|| item.text("slugline"))
+    {
+        draft.headline = plain(&decoded(name)).map(|text| text.plain());
+        draft
+            .notes
+            .review("headline: the item has none, so its name was put; --headline sets another");
+    }
     draft.language("language", item.text("language"));
     if uri.starts_with("http") {
-        draft.url = draft.address("uri", item.text("uri"));
+        let address = item.text("uri").or_else(|| item.text("guid"));
+        draft.url = draft.address("uri", address);
     }
     if item
         .peek_at("pubstatus")
@@ -80,6 +93,8 @@ pub(crate) fn draft(value: &Value) -> Result<Draft, Error> {
             item.text("type");
         }
         Some("event") => event(item, &mut draft),
+        // Since version 3 any item may say when and where something happens.
+        _ if item.get("eventdetails").is_some() => event(item, &mut draft),
         _ => {}
     }
     associations(item, &mut draft);
@@ -186,24 +201,15 @@ fn headline(item: Node<'_>) -> Option<String> {
     };
     listed
         .or_else(single)
-        .and_then(plain)
+        .map(decoded)
+        .and_then(|text| plain(&text))
         .map(|text| text.plain())
         .or_else(|| parts(item, "headline", "headlines").plain())
 }
 
 fn byline(item: Node<'_>, notes: &mut Notes) -> Vec<Contributor> {
     let line = item.text("byline").or_else(|| item.text("by"));
-    let line = line.unwrap_or_default().trim();
-    let line = line
-        .strip_prefix("By ")
-        .or_else(|| line.strip_prefix("by "))
-        .unwrap_or(line);
-    let names = line
-        .split(" and ")
-        .flat_map(|names| names.split([',', ';']));
-    names
-        .filter_map(|name| contributor(name, None, notes))
-        .collect()
+    authors(line.unwrap_or_default(), None, notes)
 }
 
 fn publisher(item: Node<'_>, notes: &mut Notes) -> Option<Contributor> {
@@ -329,7 +335,7 @@ fn event(event: Node<'_>, draft: &mut Draft) {
     let summary = parts(event, "description", "descriptions").plain();
     let summary = summary.or_else(|| parts(event, "body", "bodies").plain());
     let mut places = event.list("places").chain(event.list("place"));
-    let location = places.find_map(|place| place.text("name"));
+    let location = places.find_map(place);
     let person = |person: Node<'_>| {
         Some(Person {
             name: person.text("name")?.to_owned(),
@@ -352,13 +358,26 @@ fn event(event: Node<'_>, draft: &mut Draft) {
         format: None,
         start_date,
         date_text: None,
-        location: location.map(str::to_owned),
+        location,
         attendees: people.filter_map(person).collect(),
         agenda: Vec::new(),
         outcome: None,
         super_event: None,
         name,
     });
+}
+
+/// A place with its town, if that is said as well.
+fn place(place: Node<'_>) -> Option<String> {
+    let name = place.text("name")?;
+    let mut towns = place.list("contactinfo").filter_map(|info| {
+        let address = info.get("address").unwrap_or(info);
+        address.text("locality").or_else(|| address.text("city"))
+    });
+    match towns.next() {
+        Some(town) if !name.contains(town) => Some(format!("{name}, {town}")),
+        _ => Some(name.to_owned()),
+    }
 }
 
 fn name_of(part: Node<'_>) -> String {

@@ -29,6 +29,13 @@ pub(crate) fn people(sentences: &[&str]) -> Vec<Person> {
                 &mut people,
             );
         }
+        for found in matches(&APPOSITION, sentence) {
+            let group = |name| found.name(name).map(|text| text.as_str());
+            let land = group("land").or_else(|| group("of"));
+            let land = group("nation").and_then(country).or(land);
+            let title = group("title").map(title_case);
+            add(group("name").unwrap_or_default(), title, land, &mut people);
+        }
         for found in matches(&COUNTERPARTS, sentence) {
             let group = |name| found.name(name).map_or("", |text| text.as_str());
             let names: Vec<&str> = separate(group("names")).collect();
@@ -76,9 +83,11 @@ pub(crate) fn surname(person: &Person) -> &str {
 }
 
 fn add(name: &str, title: Option<String>, country: Option<&str>, people: &mut Vec<Person>) {
-    let name = without_dates(name);
+    let name = without_dates(without_possessive(name));
     // An office is no part of a name: "met with French Foreign Minister".
-    let is_office = |word| OFFICES.contains(&word);
+    let is_office = |word: &str| {
+        OFFICES.contains(&word) || MONTHS.contains(&word) || self::country(word).is_some()
+    };
     if name.split(' ').count() < 2 || name.split(' ').any(is_office) {
         return;
     }
@@ -103,6 +112,12 @@ fn add(name: &str, title: Option<String>, country: Option<&str>, people: &mut Ve
         job_title: title,
         affiliation: country.map(str::to_owned),
     });
+}
+
+/// "Anna Nowak’s" is Anna Nowak.
+fn without_possessive(name: &str) -> &str {
+    let bare = name.strip_suffix("’s").or_else(|| name.strip_suffix("'s"));
+    bare.unwrap_or(name)
 }
 
 /// A name is sometimes followed by the day: "Sergey Lavrov Tuesday".
@@ -135,7 +150,7 @@ fn separate(list: &str) -> impl Iterator<Item = &str> {
         .filter(|part| !part.is_empty())
 }
 
-fn country(adjective: &str) -> Option<&'static str> {
+pub(crate) fn country(adjective: &str) -> Option<&'static str> {
     let found = COUNTRIES.iter().find(|(word, _)| *word == adjective.trim());
     found.map(|(_, country)| *country)
 }
@@ -144,7 +159,9 @@ fn title_case(title: &str) -> String {
     let words = title.split(' ').map(|word| {
         let mut letters = word.chars();
         match letters.next() {
-            Some(first) if word != "of" => first.to_uppercase().chain(letters).collect(),
+            Some(first) if !["of", "the"].contains(&word) => {
+                first.to_uppercase().chain(letters).collect()
+            }
             _ => word.to_owned(),
         }
     });
@@ -155,15 +172,26 @@ fn title_case(title: &str) -> String {
 pub(crate) type Pattern = LazyLock<Option<Regex>>;
 
 const NAME: &str = r"\p{Lu}[\p{L}’'-]*\p{L}(?: (?:(?:al|bin|de|del|der|di|la|van|von) ){0,2}\p{Lu}[\p{L}’'-]*\p{L}){1,2}";
-const TITLE: &str = "(?:Deputy |Vice |Acting )?(?:Prime Minister|Foreign Minister|Foreign Secretary|Secretary of State\
-    |(?:Defen[cs]e|Finance|Interior|Trade|Economy|Energy|Health) Minister|Minister of Foreign Affairs\
-    |Secretary[- ]General|President|Chancellor|Premier|High Representative|Special Envoy|Ambassador|Minister|King|Emir|Sheikh)";
+const TITLE: &str = "(?i:(?:deputy |vice |acting |interim |then-)?(?:prime minister|foreign minister|foreign secretary|secretary of state\
+    |home secretary|(?:defen[cs]e|finance|interior|trade|economy|energy|health|culture|justice|transport|environment) (?:minister|secretary)\
+    |minister of (?:foreign affairs|defen[cs]e|finance|economy)|foreign policy chief|secretary[- ]general|director[- ]general\
+    |president|chancellor|premier|high representative|special envoy|(?:special )?representative|ambassador|minister|king|queen|emir|crown prince|prince|sheikh|sultan|pope|taoiseach|chief|envoy|speaker|mayor|governor))";
 
-/// "Russian Foreign Minister Sergey Lavrov", "President of France Emmanuel Macron".
+/// "Russian Foreign Minister Sergey Lavrov", "President of France Emmanuel Macron",
+/// "the President of the European Council, Charles Martin".
 static OFFICE: Pattern = LazyLock::new(|| {
     let nations = nations();
     Regex::new(&format!(
-        r"(?:\b(?P<nation>{nations}) )?\b(?P<title>{TITLE})(?: of (?P<of>\p{{Lu}}\p{{L}}+))?,? (?P<name>{NAME})"
+        r"(?:\b(?P<nation>{nations})(?:[’']s)? )?\b(?P<title>{TITLE})(?: of (?:the )?(?P<of>\p{{Lu}}\p{{L}}+(?: \p{{Lu}}\p{{L}}+){{0,2}}))?,? (?P<name>{NAME})"
+    ))
+    .ok()
+});
+
+/// "Samuel Okafor, Nigeria's foreign minister", "Bo Berg, the president of Finland".
+static APPOSITION: Pattern = LazyLock::new(|| {
+    let nations = nations();
+    Regex::new(&format!(
+        r"(?P<name>{NAME}), (?:the )?(?:(?:(?P<land>\p{{Lu}}\p{{L}}+(?: \p{{Lu}}\p{{L}}+)?)[’']s?|(?P<nation>{nations})) )?(?P<title>{TITLE})\b(?: of (?:the )?(?P<of>\p{{Lu}}\p{{L}}+(?: \p{{Lu}}\p{{L}}+)?))?"
     ))
     .ok()
 });
@@ -180,7 +208,7 @@ static COUNTERPARTS: Pattern = LazyLock::new(|| {
 /// "between Ann Lee and Bo Berg", "Ann Lee met with Bo Berg".
 static TOGETHER: Pattern = LazyLock::new(|| {
     Regex::new(&format!(
-        r"(?:[Bb]etween (?P<first>{NAME}) and|(?P<first_subject>{NAME}) (?:met|meets|will meet)(?: with)?) (?P<second>{NAME})"
+        r"(?:[Bb]etween (?P<first>{NAME}) and|(?P<first_subject>{NAME}) (?:met|meets|will meet|received|hosted|will host|held talks with|spoke by phone with|sat down with)(?: with)?) (?P<second>{NAME})"
     ))
     .ok()
 });
@@ -195,7 +223,22 @@ fn nations() -> String {
 
 const PARTICLES: [&str; 9] = ["al", "bin", "de", "del", "der", "di", "la", "van", "von"];
 
-const OFFICES: [&str; 7] = [
+pub(crate) const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+const OFFICES: [&str; 9] = [
     "Ambassador",
     "Chancellor",
     "Foreign",
@@ -203,9 +246,11 @@ const OFFICES: [&str; 7] = [
     "Premier",
     "President",
     "Secretary",
+    "General",
+    "Union",
 ];
 
-const DAYS: [&str; 7] = [
+pub(crate) const DAYS: [&str; 7] = [
     "Monday",
     "Tuesday",
     "Wednesday",
@@ -216,7 +261,7 @@ const DAYS: [&str; 7] = [
 ];
 
 /// Adjectives of countries, and names of unions, as they stand before an office.
-const COUNTRIES: [(&str, &str); 71] = [
+const COUNTRIES: [(&str, &str); 78] = [
     ("Albanian", "Albania"),
     ("Algerian", "Algeria"),
     ("American", "United States"),
@@ -241,6 +286,8 @@ const COUNTRIES: [(&str, &str); 71] = [
     ("Egyptian", "Egypt"),
     ("Estonian", "Estonia"),
     ("Ethiopian", "Ethiopia"),
+    ("EU", "European Union"),
+    ("Emirati", "United Arab Emirates"),
     ("European Commission", "European Commission"),
     ("European Council", "European Council"),
     ("Finnish", "Finland"),
@@ -258,6 +305,7 @@ const COUNTRIES: [(&str, &str); 71] = [
     ("Italian", "Italy"),
     ("Japanese", "Japan"),
     ("Jordanian", "Jordan"),
+    ("Kenyan", "Kenya"),
     ("Kazakh", "Kazakhstan"),
     ("Kenyan", "Kenya"),
     ("Latvian", "Latvia"),
@@ -265,6 +313,8 @@ const COUNTRIES: [(&str, &str); 71] = [
     ("Mexican", "Mexico"),
     ("Moldovan", "Moldova"),
     ("NATO", "NATO"),
+    ("Nigerian", "Nigeria"),
+    ("North Korean", "North Korea"),
     ("Norwegian", "Norway"),
     ("Pakistani", "Pakistan"),
     ("Palestinian", "Palestine"),
@@ -275,7 +325,9 @@ const COUNTRIES: [(&str, &str); 71] = [
     ("Russian", "Russia"),
     ("Saudi", "Saudi Arabia"),
     ("Serbian", "Serbia"),
+    ("Senegalese", "Senegal"),
     ("Slovak", "Slovakia"),
+    ("South African", "South Africa"),
     ("South Korean", "South Korea"),
     ("Spanish", "Spain"),
     ("Swedish", "Sweden"),
@@ -292,11 +344,16 @@ const COUNTRIES: [(&str, &str); 71] = [
 
 #[cfg(test)]
 mod tests {
-    use super::{COUNTERPARTS, OFFICE, TOGETHER, family_name, people};
+    use super::{APPOSITION, COUNTERPARTS, OFFICE, TOGETHER, family_name, people};
 
     #[test]
     fn the_patterns_are_well_formed() {
-        assert!(OFFICE.is_some() && COUNTERPARTS.is_some() && TOGETHER.is_some());
+        assert!(
+            OFFICE.is_some()
+                && APPOSITION.is_some()
+                && COUNTERPARTS.is_some()
+                && TOGETHER.is_some()
+        );
     }
 
     #[test]

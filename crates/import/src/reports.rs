@@ -1,7 +1,7 @@
 //! Which sentences of an English text report a meeting, and what they say of
 //! it. Each is a proposal for people to look at.
 
-use crate::people::{Pattern, family_name, surname};
+use crate::people::{DAYS, MONTHS, Pattern, country, family_name, surname};
 use crate::slug_of;
 use article::{Date, Format, Meeting, Person, Text};
 use regex::Regex;
@@ -10,15 +10,28 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// The sentences of a paragraph.
 pub(crate) fn sentences(paragraph: &str) -> Vec<&str> {
-    const ABBREVIATIONS: [&str; 12] = [
+    const ABBREVIATIONS: [&str; 34] = [
         "Mr.", "Mrs.", "Ms.", "Dr.", "Gen.", "Sen.", "Gov.", "St.", "U.S.", "Sgt.", "Lt.", "Col.",
+        "U.N.", "U.K.", "E.U.", "Prof.", "Rep.", "Capt.", "Jan.", "Feb.", "Mar.", "Apr.", "Jun.",
+        "Jul.", "Aug.", "Sep.", "Sept.", "Oct.", "Nov.", "Dec.", "No.", "a.m.", "p.m.", "vs.",
     ];
+    let ends_in_initial = |text: &str| {
+        let word = text
+            .rsplit([' ', '.'])
+            .find(|word| !word.is_empty())
+            .unwrap_or_default();
+        text.ends_with('.') && word.chars().count() == 1 && word.chars().all(char::is_uppercase)
+    };
     let mut sentences = Vec::new();
     let mut start = 0;
     for (at, part) in paragraph.split_sentence_bound_indices() {
         let end = at + part.len();
         let text = paragraph.get(start..end).unwrap_or_default().trim();
-        if !ABBREVIATIONS.iter().any(|short| text.ends_with(short)) {
+        let is_short = ABBREVIATIONS.iter().any(|short| {
+            let before = text.strip_suffix(short);
+            before.is_some_and(|before| !before.ends_with(char::is_alphanumeric))
+        });
+        if !is_short && !ends_in_initial(text) {
             sentences.push(text);
             start = end;
         }
@@ -28,31 +41,60 @@ pub(crate) fn sentences(paragraph: &str) -> Vec<&str> {
     sentences
 }
 
-/// The meeting that a sentence reports, if it names who met: two people at
-/// least, or one with a place or a day. `people` are those of the whole text.
-pub(crate) fn meeting(sentence: &str, people: &[Person]) -> Option<Meeting> {
-    if !is_match(&MEETING, sentence) {
-        return None;
+/// Somebody whom a sentence names.
+struct Mention<'p> {
+    start: usize,
+    end: usize,
+    person: &'p Person,
+}
+
+/// The people whom a sentence names, in its order: by full name, or by a last name
+/// that nobody else has in this text.
+fn mentions<'p>(sentence: &str, people: &'p [Person]) -> Vec<Mention<'p>> {
+    let mut found: Vec<Mention<'p>> = Vec::new();
+    let is_whole = |start: usize, end: usize| {
+        let before = sentence
+            .get(..start)
+            .and_then(|text| text.chars().next_back());
+        let after = sentence.get(end..).and_then(|text| text.chars().next());
+        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    };
+    let mut add = |name: &str, person: &'p Person| {
+        for (start, _) in sentence.match_indices(name) {
+            let end = start + name.len();
+            let is_known = found
+                .iter()
+                .any(|known| known.start < end && start < known.end);
+            if is_whole(start, end) && !is_known {
+                found.push(Mention { start, end, person });
+            }
+        }
+    };
+    for person in people {
+        add(&person.name, person);
     }
-    let words: Vec<&str> = sentence.unicode_words().collect();
-    let is_named = |person: &&Person| words.contains(&surname(person));
-    let mut attendees: Vec<Person> = people.iter().filter(is_named).cloned().collect();
-    attendees.sort_by_cached_key(|person| words.iter().position(|word| *word == surname(person)));
+    for person in people {
+        let name = surname(person);
+        if people.iter().filter(|other| surname(other) == name).count() == 1 {
+            add(name, person);
+        }
+    }
+    found.sort_by_key(|mention| mention.start);
+    found
+}
+
+/// The meeting that a sentence reports, with the words that say so. It names who
+/// met: two people at least. `people` are those of the whole text.
+pub(crate) fn meeting(sentence: &str, people: &[Person]) -> Option<(Meeting, String)> {
+    let mentions = mentions(sentence, people);
+    let (trigger, attendees) = report(sentence, &mentions)?;
     let location = place(sentence, &attendees);
     let day = day(sentence);
-    let is_report = match attendees.len() {
-        0 => false,
-        1 => location.is_some() && day.is_some(),
-        _ => true,
-    };
-    if !is_report {
-        return None;
-    }
     let format = format(sentence, &attendees);
     let name = name(format, &attendees, location.as_deref());
     let id = slug_of(&short_name(format, &attendees, location.as_deref()))?;
     let (start_date, date_text) = day.unzip();
-    Some(Meeting {
+    let meeting = Meeting {
         id,
         name,
         summary: Text::from(sentence),
@@ -65,7 +107,200 @@ pub(crate) fn meeting(sentence: &str, people: &[Person]) -> Option<Meeting> {
         agenda: Vec::new(),
         outcome: None,
         super_event: None,
-    })
+    };
+    Some((meeting, trigger))
+}
+
+/// Whether a sentence says that states or bodies met whose people it does not name.
+pub(crate) fn is_unnamed_meeting(sentence: &str) -> bool {
+    is_match(&UNNAMED, sentence) && !is_denied(sentence, 0..sentence.len())
+}
+
+/// The words that report a meeting, and who met.
+fn report(sentence: &str, mentions: &[Mention<'_>]) -> Option<(String, Vec<Person>)> {
+    let patterns: [(&'static Pattern, Side); 4] = [
+        (&BETWEEN, Side::After),
+        (&POSSESSIVE, Side::Both),
+        (&VERB, Side::Both),
+        (&TOGETHER, Side::Before),
+    ];
+    for (pattern, side) in patterns {
+        let found = pattern
+            .as_ref()
+            .into_iter()
+            .flat_map(|p| p.find_iter(sentence));
+        for found in found {
+            let range = found.range();
+            if is_denied(sentence, range.clone()) {
+                continue;
+            }
+            let before = group_before(sentence, mentions, range.start);
+            let after = group_after(sentence, mentions, range.end);
+            let group = match side {
+                Side::After if after.len() > 1 => after,
+                Side::Before if before.len() > 1 => before,
+                Side::Both if !before.is_empty() && !after.is_empty() => [before, after].concat(),
+                _ => continue,
+            };
+            let mut attendees: Vec<Person> = Vec::new();
+            for person in group {
+                if !attendees.contains(person) {
+                    attendees.push(person.clone());
+                }
+            }
+            if attendees.len() > 1 {
+                return Some((found.as_str().trim().to_owned(), attendees));
+            }
+        }
+    }
+    pair(sentence, mentions)
+}
+
+/// "the Lavrov-Bayramov meeting"
+fn pair(sentence: &str, mentions: &[Mention<'_>]) -> Option<(String, Vec<Person>)> {
+    let found = PAIR.as_ref()?.find(sentence)?;
+    if is_denied(sentence, found.range()) {
+        return None;
+    }
+    let inside = mentions.iter().filter(|m| found.range().contains(&m.start));
+    let people: Vec<Person> = inside.map(|mention| mention.person.clone()).collect();
+    (people.len() == 2).then(|| (found.as_str().to_owned(), people))
+}
+
+/// Where those who met stand.
+#[derive(Clone, Copy)]
+enum Side {
+    Before,
+    After,
+    Both,
+}
+
+/// The people right before a verb, who are its subject.
+fn group_before<'p>(sentence: &str, mentions: &[Mention<'p>], at: usize) -> Vec<&'p Person> {
+    let mut group = Vec::new();
+    let mut end = at;
+    for mention in mentions.iter().rev().filter(|mention| mention.end <= at) {
+        let between = sentence.get(mention.end..end).unwrap_or_default();
+        if !is_filler(between) {
+            break;
+        }
+        group.insert(0, mention.person);
+        end = mention.start;
+    }
+    group
+}
+
+/// The people right after a verb, who are its object.
+fn group_after<'p>(sentence: &str, mentions: &[Mention<'p>], at: usize) -> Vec<&'p Person> {
+    let mut group = Vec::new();
+    let mut start = at;
+    for mention in mentions.iter().filter(|mention| mention.start >= at) {
+        let between = sentence.get(start..mention.start).unwrap_or_default();
+        if !is_filler(between) {
+            break;
+        }
+        group.push(mention.person);
+        start = mention.end;
+    }
+    group
+}
+
+/// Whether words between two names only say who somebody is, or join them.
+fn is_filler(between: &str) -> bool {
+    const WORDS: [&str; 62] = [
+        "a",
+        "acting",
+        "affairs",
+        "along",
+        "also",
+        "ambassador",
+        "and",
+        "as",
+        "british",
+        "chancellor",
+        "chief",
+        "counterpart",
+        "counterparts",
+        "crown",
+        "defence",
+        "defense",
+        "deputy",
+        "economy",
+        "energy",
+        "envoy",
+        "finance",
+        "foreign",
+        "former",
+        "general",
+        "governor",
+        "head",
+        "health",
+        "her",
+        "his",
+        "interior",
+        "its",
+        "king",
+        "leader",
+        "leaders",
+        "mayor",
+        "minister",
+        "ministers",
+        "of",
+        "policy",
+        "premier",
+        "president",
+        "presidents",
+        "prime",
+        "prince",
+        "queen",
+        "representative",
+        "s",
+        "secretary",
+        "secretary-general",
+        "separately",
+        "speaker",
+        "special",
+        "state",
+        "the",
+        "their",
+        "then",
+        "together",
+        "trade",
+        "vice",
+        "visiting",
+        "well",
+        "with",
+    ];
+    let words = between.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '.');
+    let mut words = words.filter(|word| !word.is_empty());
+    between.len() <= 160
+        && !between.contains([';', ':', '"', '“', '”'])
+        && words.all(|word| {
+            let lower = word.to_lowercase();
+            WORDS.binary_search(&lower.as_str()).is_ok()
+                || word.starts_with(char::is_uppercase) && !MONTHS.contains(&word)
+        })
+}
+
+/// Whether words around a report take it back: a refusal, a condition, a call for
+/// talks, a denial, or history.
+fn is_denied(sentence: &str, at: std::ops::Range<usize>) -> bool {
+    let mut before = sentence.get(..at.start).unwrap_or_default();
+    // Another clause, and what somebody says of another matter, does not count.
+    if let Some(found) = CLAUSE
+        .as_ref()
+        .and_then(|clause| clause.find_iter(before).last())
+    {
+        before = before.get(found.end()..).unwrap_or_default();
+    }
+    let trigger = sentence.get(at.clone()).unwrap_or_default();
+    let after = sentence.get(at.end..).unwrap_or_default();
+    is_match(&DENIED_BEFORE, before)
+        || is_match(&DENIED_BEFORE, trigger)
+        || is_match(&DENIED_AFTER, after)
+        || is_match(&HISTORY, sentence)
+        || is_match(&THINGS, after)
+        || sentence.trim_end().ends_with('?')
 }
 
 /// How many sides met: what the sentence says, else as many as are named.
@@ -122,26 +357,43 @@ fn title(format: Format) -> &'static str {
 }
 
 /// The host, unless it is one of those who met, or where they met: "Moscow played
-/// host to", "met in Vienna".
+/// host to", "met in Vienna", "in Ukraine's capital Kyiv".
 fn place(sentence: &str, people: &[Person]) -> Option<String> {
-    let of = |pattern: &'static Pattern| {
-        let found = pattern.as_ref()?.captures(sentence)?;
-        Some(found.name("place")?.as_str().to_owned())
+    let is_place = |place: &str| {
+        let first = place.split(' ').next().unwrap_or_default();
+        !people.iter().any(|person| person.name.contains(place))
+            && !MONTHS.contains(&first)
+            && !DAYS.contains(&first)
+            && country(first).is_none_or(|_| place.contains(' '))
     };
-    let is_person = |place: &String| people.iter().any(|person| person.name.contains(place));
-    of(&HOST)
-        .filter(|host| !is_person(host))
-        .or_else(|| of(&IN))
-        .filter(|place| !MONTHS.contains(&place.as_str()))
+    let of = |pattern: &'static Pattern| {
+        let found = pattern
+            .as_ref()
+            .into_iter()
+            .flat_map(|p| p.captures_iter(sentence));
+        let mut places = found.filter_map(|found| {
+            let place = found.name("place")?.as_str();
+            let place = place
+                .strip_suffix("’s")
+                .or_else(|| place.strip_suffix("'s"))
+                .unwrap_or(place);
+            is_place(place).then(|| place.to_owned())
+        });
+        places.next()
+    };
+    of(&HOST).or_else(|| of(&CAPITAL)).or_else(|| of(&IN))
 }
 
-/// A day as the text has it, and in the form of the format. A year is only put
-/// where the text says it.
+/// A day as the text has it, and in the form of the format: of several the first. A
+/// year is only put where the text says it.
 fn day(sentence: &str) -> Option<(Date, String)> {
     let found = DAY.as_ref()?.captures(sentence)?;
     let text = |name: &str| found.name(name).map(|text| text.as_str());
     let month = text("month").or_else(|| text("month_after"))?;
-    let month = MONTHS.iter().position(|name| *name == month)? + 1;
+    let month = MONTHS
+        .iter()
+        .position(|name| name.get(..3) == month.get(..3))?
+        + 1;
     let day: u8 = text("day").or_else(|| text("day_before"))?.parse().ok()?;
     let date = match text("year").or_else(|| text("year_after")) {
         Some(year) => format!("{year}-{month:02}-{day:02}"),
@@ -168,51 +420,145 @@ fn is_match(pattern: &'static Pattern, text: &str) -> bool {
         .is_some_and(|pattern| pattern.is_match(text))
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-static MEETING: Pattern = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:meeting|talks|summit|negotiations|consultations|met|will meet|meets|hosted|hosts|will host)\b")
-        .ok()
+/// What follows is who met: "between Ann Lee and Bo Berg", "attended by".
+static BETWEEN: Pattern = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\b(?:meetings?|talks|summit|negotiations|consultations|conversation|phone call|telephone call|call|encounter)\b[^.;:]{0,70}?\b(?:between|attended by|bringing together|brought together)\b|\b(?:hosted|hosts|will host|held|chaired|mediated|brokered)\b[^.;:]{0,40}?\b(?:meeting|talks|summit|negotiations)\b[^.;:]{0,30}?\b(?:between|with)\b",
+    )
+    .ok()
 });
 
+/// "Orlov's meeting with Aydin", "the meeting of Orlov with Aydin".
+static POSSESSIVE: Pattern = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:[’']s?|\bhis|\bher) (?:\w+ ){0,3}(?:meeting|talks|conversation|negotiations|consultations|phone call|call|summit) with\b").ok()
+});
+
+/// What joins who met: "met", "held talks with", "was received by".
+static VERB: Pattern = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)\b(?:
+            (?:(?:has|have|had|also|later|then|briefly|first|recently)\ )*met(?:\ (?:again|briefly|privately|separately))?(?:\ with|\ up\ with)?
+            |(?:will\ (?:also\ )?|(?:is|are|was)\ (?:due|scheduled|set)\ to\ |is\ to\ |are\ to\ )(?:meet(?:\ with)?|host|receive|hold\ (?:\w+\ ){0,3}(?:talks|a\ meeting|consultations|negotiations)\ with|sit\ down\ with|speak\ (?:by\ phone\ )?with)
+            |meets(?:\ with)?|received|hosted|hosts|receives
+            |(?:was|were|is|will\ be)\ (?:received|hosted)\ by
+            |sat\ down\ (?:\w+\ ){0,4}with|sits\ down\ with
+            |(?:held|holds|had|has\ held|have\ held|began|opened|concluded|is\ holding|engaged\ in)\ (?:[\w-]+\ ){0,4}(?:talks|meetings?|consultations|negotiations|discussions|phone\ call|telephone\ conversation|conversation|call|summit)\ (?:[\w-]+\ ){0,4}?with
+            |(?:spoke|talked)\ (?:by\ (?:phone|telephone|video|video\ link)|on\ the\ phone|over\ the\ phone|via\ video\ link)\ (?:\w+\ ){0,3}?(?:with|to)
+            |(?:phoned|telephoned)
+        )\b",
+    )
+    .ok()
+});
+
+/// What follows those who met: "Ann Lee and Bo Berg met", "held talks".
+static TOGETHER: Pattern = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)\b(?:(?:(?:has|have|had|also|later|then|briefly|first|both)\ )*met
+            |will\ (?:also\ )?(?:meet|hold\ (?:[\w-]+\ ){0,3}(?:talks|a\ meeting|consultations|negotiations))
+            |(?:are|were)\ (?:due|scheduled|set)\ to\ meet|are\ to\ meet|meet|sat\ down
+            |(?:held|hold|had|have\ held|began|opened|concluded|are\ holding)\ (?:[\w-]+\ ){0,5}(?:talks|meetings?|consultations|negotiations|discussions|phone\ call|telephone\ conversation|summit)
+            |(?:spoke|talked)\ (?:\w+\ ){0,2}?(?:by\ (?:phone|telephone|video)|on\ the\ phone|over\ the\ phone|via\ video\ link|face\ to\ face))\b",
+    )
+    .ok()
+});
+
+/// "the Lavrov-Bayramov bilateral meeting"
+static PAIR: Pattern = LazyLock::new(|| {
+    Regex::new(r"\p{Lu}[\p{L}’']+[-–—]\p{Lu}[\p{L}’']+ (?:\w+ )?(?:meeting|talks|summit)\b").ok()
+});
+
+/// "The leaders of France, Germany and Poland met"
+static UNNAMED: Pattern = LazyLock::new(|| {
+    Regex::new(r"(?:[Ll]eaders|[Mm]inisters|[Pp]residents|[Cc]hancellors|[Oo]fficials|[Dd]elegations|[Dd]elegates|[Nn]egotiators|[Ee]nvoys|[Dd]iplomats|[Cc]ounterparts)\b[^.;:]{0,80}?\b(?:met|will meet|held (?:\w+ ){0,3}talks|sat down)\b").ok()
+});
+
+/// What takes back a report that follows it.
+static DENIED_BEFORE: Pattern = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\b(?:not|never|no|nor|neither|without|unless|if|whether|would|could|might|may|should|cannot|refus\w*|declin\w*|cancel\w*|postpon\w*|den(?:y|ies|ied)|reject\w*|rul(?:ed|es|ing) out|urg(?:ed|es|ing)|call(?:ed|s|ing)? (?:for|on|off)|propos\w*|offer\w*|want\w*|hop(?:e|es|ed|ing)|wish\w*|ready|willing|prepared|fail\w*|unable|avoid\w*|skip\w*|snub\w*|scrap\w*|abandon\w*|plann?(?:ed|ing)?|suggest\w*|demand\w*|seek\w*|sought|invit\w*|ask(?:ed|s)|expect\w*|possib\w*|potential|rumou?r\w*|alleged\w*|hypothetical|yet to|instead of|rather than|ahead of a possible|recall\w*|hail\w*|commemorat\w*|had (?:once|first|last)|last met|ambition\w*|dream\w*)\b|n[’']t\b",
+    )
+    .ok()
+});
+
+/// What takes back a report that stands before it.
+static DENIED_AFTER: Pattern = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\b(?:(?:was|were|been|be|is|are|has been|have been) (?:\w+ )?(?:cancel\w*|postponed|called off|scrapped|ruled out|denied|rejected|delayed|shelved|abandoned|suspended|unlikely|off the table|impossible|in doubt)|did not (?:take place|happen|materiali[sz]e)|never (?:took place|happened|materiali[sz]ed)|failed to (?:take place|materiali[sz]e)|fell through|would be|could be|might be|would (?:take place|happen|be held)|could (?:take place|happen)|if (?:he|she|they|the))\b",
+    )
+    .ok()
+});
+
+/// Reports of long ago.
+static HISTORY: Pattern = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:in|of|the|since) (?:1[0-9]{3}|200[0-9])\b|\b(?:decades?|centur(?:y|ies)|(?:[a-z]+|[0-9]+) years) ago\b|\banniversary\b|\b(?:film|novel|play|painting|book|documentary|drama|statue|museum|re-?enact\w*)\b").ok()
+});
+
+/// What is met besides people.
+static THINGS: Pattern = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?: with)? (?:(?:the|its|all|those|these|his|her|their|an?|strong|fierce|stiff|widespread|sharp) )*(?:targets?|conditions?|requirements?|criteria|deadlines?|needs?|demands?|expectations?|goals?|challenges?|criticism|resistance|opposition|protests?|approval|applause|scepticism|skepticism|silence|standards?|a? ?fate|end|obligations?|award|prize|medal|letter|message|treatment|votes?|support|reports?|praise|honou?rs?|degree)\b").ok()
+});
+
+/// Where another clause begins.
+static CLAUSE: Pattern = LazyLock::new(|| {
+    Regex::new(r"[;:]|, (?:but|and then|while|after|before|when|as|where)\b|\b(?:after|before|when|while|once|where) ").ok()
+});
+
+const PLACE: &str = r"(?P<place>(?:the )?(?:St\. )?\p{Lu}[\p{L}’'.-]*\p{L}(?:(?: (?:de|da|do|del|la|el|al|of|upon|am|an der))?[ -]\p{Lu}[\p{L}’'-]*\p{L}){0,3})";
+
 static HOST: Pattern = LazyLock::new(|| {
-    Regex::new(r"(?P<place>\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?) (?:played host to|hosted|hosts|will host)\b").ok()
+    Regex::new(r"(?P<place>\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?) (?:played host to|hosted (?:a|the|talks)|hosts (?:a|the|talks)|will host (?:a|the|talks))\b").ok()
+});
+
+/// "in Ukraine's capital Kyiv", "in the Swiss city of Geneva"
+static CAPITAL: Pattern = LazyLock::new(|| {
+    Regex::new(&format!(r"\b(?:in|at) (?:[\p{{L}}’' -]+ )?(?:capital|city|town|village|resort|port|suburb|lakeside|district)(?: of|,| city of| town of)? {PLACE}")).ok()
 });
 
 static IN: Pattern = LazyLock::new(|| {
-    Regex::new(r"\b(?:meeting|talks|summit|negotiations|consultations|met|meet|meets|held|hosted|hosts|host)\b[^.;]{0,60}? in (?P<place>\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?)")
-        .ok()
+    Regex::new(&format!(
+        r"\b(?:[Ii]n|[Aa]t (?:the )?[\p{{L}} ’'-]{{2,40}} in) {PLACE}"
+    ))
+    .ok()
 });
 
 static DAY: Pattern = LazyLock::new(|| {
-    let months = MONTHS.join("|");
+    let months = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)";
+    let nth = "(?:st|nd|rd|th)?";
+    let range = r"(?: ?[-–—] ?| to | and | through | until )";
     Regex::new(&format!(
-        r"\b(?:(?P<month>{months}) (?P<day>[0-9]{{1,2}})(?:, (?P<year>[0-9]{{4}}))?|(?P<day_before>[0-9]{{1,2}}) (?P<month_after>{months})(?: (?P<year_after>[0-9]{{4}}))?)\b"
+        r"\b(?:(?P<month>{months}) (?P<day>[0-9]{{1,2}}){nth}(?:{range}(?:{months} )?[0-9]{{1,2}}{nth}\b)?(?:,? (?P<year>(?:1[0-9]|20)[0-9]{{2}}))?|(?P<day_before>[0-9]{{1,2}}){nth}(?: (?:of )?{months})?(?:{range}[0-9]{{1,2}}{nth})? (?:of )?(?P<month_after>{months})(?:,? (?P<year_after>(?:1[0-9]|20)[0-9]{{2}}))?)(?:\b|$|\s)"
     ))
     .ok()
 });
 
 #[cfg(test)]
 mod tests {
-    use super::{DAY, HOST, IN, MEETING, dateline, day, meeting, place, sentences};
+    use super::{
+        BETWEEN, CAPITAL, CLAUSE, DAY, DENIED_AFTER, DENIED_BEFORE, HISTORY, HOST, IN, PAIR,
+        POSSESSIVE, THINGS, TOGETHER, UNNAMED, VERB, dateline, day, meeting, place, sentences,
+    };
     use crate::people::people;
 
     #[test]
     fn the_patterns_are_well_formed() {
-        assert!(MEETING.is_some() && HOST.is_some() && IN.is_some() && DAY.is_some());
+        let patterns = [
+            &BETWEEN,
+            &CAPITAL,
+            &CLAUSE,
+            &DAY,
+            &DENIED_AFTER,
+            &DENIED_BEFORE,
+            &HISTORY,
+            &HOST,
+            &IN,
+            &PAIR,
+            &POSSESSIVE,
+            &THINGS,
+            &TOGETHER,
+            &UNNAMED,
+            &VERB,
+        ];
+        assert!(patterns.iter().all(|pattern| pattern.is_some()));
     }
 
     #[test]
@@ -240,7 +586,7 @@ mod tests {
         assert_eq!(place("They met in May.", &[]), None);
         let text = "Prime Minister Ann Lee hosted Chancellor Bo Berg in Athens.";
         let found = meeting(text, &people(&[text]));
-        let (name, location) = found.map(|m| (m.name, m.location)).unzip();
+        let (name, location) = found.map(|(m, _)| (m.name, m.location)).unzip();
         assert_eq!(name.as_deref(), Some("Lee–Berg meeting"));
         assert_eq!(location.flatten().as_deref(), Some("Athens"));
         let date = |text| day(text).map(|(date, printed)| (date.as_str().to_owned(), printed));
@@ -262,6 +608,9 @@ mod tests {
         assert!(meeting(text, &people(&[text])).is_none());
         let text = "Foreign Minister Ann Lee and Prime Minister Bo Berg held talks.";
         let found = meeting(text, &people(&[text]));
-        assert_eq!(found.map(|m| m.name).as_deref(), Some("Lee–Berg meeting"));
+        assert_eq!(
+            found.map(|(m, _)| m.name).as_deref(),
+            Some("Lee–Berg meeting")
+        );
     }
 }

@@ -195,13 +195,13 @@ proptest! {
 
     #[test]
     fn html_is_imported_or_refused(html in htmls()) {
-        is_valid(json_ld::draft(&html, 1));
+        is_valid(json_ld::draft(&html, 1, None));
     }
 
     #[test]
     fn json_is_imported_or_refused(value in values()) {
-        is_valid(ninjs::draft(&value));
-        is_valid(json_feed::draft(&value, 1));
-        is_valid(json_ld::of_value(value, 1));
+        is_valid(ninjs::draft(&value, None));
+        is_valid(json_feed::draft(&value, 1, None));
+        is_valid(json_ld::of_value(value, 1, None));
     }
 }

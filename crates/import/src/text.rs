@@ -1,10 +1,11 @@
 //! The text of a saved page: its furniture is taken away, the headline and the
 //! paragraphs are found, and meetings are proposed.
 
-use crate::draft::{Draft, contributor, lines};
+use crate::authors::authors;
+use crate::draft::{Draft, lines};
 use crate::error::Error;
 use crate::people::people;
-use crate::reports::{dateline, meeting, sentences};
+use crate::reports::{dateline, is_unnamed_meeting, meeting, sentences};
 use article::{Article, Block, Content, Meeting, Promotion, Text};
 
 /// How much text is read: what surrounds an article on a page is less than three
@@ -50,12 +51,16 @@ pub(crate) fn draft(text: &str) -> Result<Draft, Error> {
             draft.add(Some(part.list_or_heading()));
             continue;
         }
-        let text = part.joined();
-        draft.paragraph(&text);
-        for sentence in sentences(&text) {
-            if let Some(meeting) = meeting(sentence, &people) {
-                propose(meeting, sentence, &mut draft);
+        let texts = part.paragraphs();
+        texts.iter().for_each(|text| draft.paragraph(text));
+        for sentence in texts.iter().flat_map(|text| sentences(text)) {
+            if let Some((meeting, words)) = meeting(sentence, &people) {
+                propose(meeting, &words, sentence, &mut draft);
                 proposed = true;
+            } else if is_unnamed_meeting(sentence) {
+                draft.notes.review(format!(
+                    "a meeting without names; add it if the story is about it: {sentence:?}"
+                ));
             }
         }
     }
@@ -122,7 +127,27 @@ impl Part {
     }
 
     fn is_list(&self) -> bool {
-        self.lines.len() > 1 && self.lines.iter().all(|line| item(line).is_some())
+        let is_item = |line: &String| item(line).is_some();
+        self.lines.len() > 1 && self.lines.iter().all(is_item) && !self.is_dialogue()
+    }
+
+    /// Dashes before what people say are no bullets: a question among them tells,
+    /// and so do whole sentences after a long dash.
+    fn is_dialogue(&self) -> bool {
+        let is_dash = |line: &String| line.starts_with(['–', '—', '-']);
+        let ends = |line: &String| line.ends_with(['.', '!', '?', '…', '»', '”', '"']);
+        let asks = self.lines.iter().any(|line| line.ends_with('?'));
+        let is_long = |line: &String| line.starts_with(['–', '—']);
+        self.lines.iter().all(is_dash)
+            && (asks || self.lines.iter().all(|line| is_long(line) && ends(line)))
+    }
+
+    /// The lines of a dialogue are paragraphs, others are joined.
+    fn paragraphs(&self) -> Vec<String> {
+        match self.is_dialogue() {
+            true => self.lines.clone(),
+            false => vec![self.joined()],
+        }
     }
 
     /// A short line without an end is a heading between paragraphs.
@@ -250,14 +275,12 @@ fn take_end(parts: &mut Vec<Part>, draft: &mut Draft) {
 fn take_byline(parts: &mut Vec<Part>, draft: &mut Draft) {
     while let Some(line) = parts.first().and_then(|part| part.lines.first()) {
         let is_short = line.chars().count() <= 100 && !line.ends_with('.');
-        let names = line
-            .strip_prefix("By ")
-            .filter(|_| is_short && draft.authors.is_empty());
-        if let Some(names) = names {
-            for name in names.split(" and ").flat_map(|names| names.split(", ")) {
-                let found = contributor(name, None, &mut draft.notes);
-                draft.authors.extend(found);
-            }
+        let lower = line.to_lowercase();
+        let is_byline = ["by ", "von ", "text: ", "автор: ", "текст: ", "written by "]
+            .iter()
+            .any(|begin| lower.starts_with(begin));
+        if is_byline && is_short && draft.authors.is_empty() {
+            draft.authors = authors(&line.clone(), None, &mut draft.notes);
         } else if let Some(date) = dateline(line).filter(|_| draft.published.is_none()) {
             draft.published = Some(date);
         } else {
@@ -270,10 +293,16 @@ fn take_byline(parts: &mut Vec<Part>, draft: &mut Draft) {
     }
 }
 
-fn propose(meeting: Meeting, sentence: &str, draft: &mut Draft) {
+fn propose(meeting: Meeting, words: &str, sentence: &str, draft: &mut Draft) {
     let said_again = |known: &Meeting| {
-        known.attendees == meeting.attendees
-            && (meeting.start_date.is_none() || known.start_date == meeting.start_date)
+        known.attendees.len() == meeting.attendees.len()
+            && known.attendees.iter().all(|person| {
+                let mut others = meeting.attendees.iter();
+                others.any(|other| other.name == person.name)
+            })
+            && (known.start_date.is_none()
+                || meeting.start_date.is_none()
+                || known.start_date == meeting.start_date)
     };
     let known = draft.meetings().find(|known| said_again(known));
     if let Some(name) = known.map(|known| known.name.clone()) {
@@ -289,7 +318,7 @@ fn propose(meeting: Meeting, sentence: &str, draft: &mut Draft) {
         return;
     }
     draft.notes.review(format!(
-        "body[{}]: the meeting {:?} is proposed, since the text says: {sentence:?}",
+        "body[{}]: the meeting {:?} is proposed for the words {words:?} in: {sentence:?}",
         draft.body.len(),
         meeting.name,
     ));

@@ -1,0 +1,194 @@
+//! Who wrote an article, out of lines such as "By Ann Lee and Bo Berg, Kyiv
+//! correspondent".
+
+use crate::draft::{Notes, contributor, decoded};
+use article::Contributor;
+
+/// Words that begin a byline in several languages.
+const BEGINNINGS: [&str; 14] = [
+    "by ",
+    "by: ",
+    "written by ",
+    "text by ",
+    "story by ",
+    "reporting by ",
+    "von ",
+    "text: ",
+    "por ",
+    "par ",
+    "di ",
+    "автор: ",
+    "текст: ",
+    "door ",
+];
+
+/// Words that join two names.
+const JOINTS: [&str; 9] = [
+    " and ", " und ", " et ", " y ", " e ", " и ", " և ", " & ", " with ",
+];
+
+/// Words of an office or a place at work, which are no names.
+const ROLES: [&str; 20] = [
+    "correspondent",
+    "editor",
+    "reporter",
+    "staff",
+    "writer",
+    "columnist",
+    "journalist",
+    "contributor",
+    "bureau",
+    "chief",
+    "analyst",
+    "producer",
+    "desk",
+    "redakteur",
+    "redakteurin",
+    "korrespondent",
+    "корреспондент",
+    "редактор",
+    "обозреватель",
+    "photographer",
+];
+
+/// The authors that a line names. `url` is that of the one whom it names.
+pub(crate) fn authors(line: &str, url: Option<&str>, notes: &mut Notes) -> Vec<Contributor> {
+    let line = decoded(line);
+    let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
+    if is_address(&line) {
+        notes.left_out(format!("author {line:?}: an address is no name"));
+        return Vec::new();
+    }
+    // What follows a bar or a dot is a date or a place.
+    let line = line
+        .split(['|', '•', '·'])
+        .next()
+        .unwrap_or_default()
+        .trim();
+    let lower = line.to_lowercase();
+    let begin = BEGINNINGS.iter().find(|begin| lower.starts_with(**begin));
+    let line = begin
+        .and_then(|begin| line.get(begin.len()..))
+        .unwrap_or(line);
+    let mut parts = vec![line.trim()];
+    for joint in JOINTS {
+        parts = parts
+            .into_iter()
+            .flat_map(|part| split_outside(part, joint))
+            .collect();
+    }
+    let parts: Vec<&str> = parts
+        .into_iter()
+        .flat_map(|part| part.split([',', ';', '/']))
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect();
+    let is_single = parts.len() == 1;
+    let mut found: Vec<Contributor> = Vec::new();
+    for part in parts {
+        let (name, rest) = part.split_once(" in ").unwrap_or((part, ""));
+        let name = name.trim_matches([' ', '.', '(', ')', ':']);
+        let is_role = name
+            .split([' ', '-'])
+            .any(|word| ROLES.contains(&word.to_lowercase().as_str()));
+        let has_digits = name.chars().any(|c| c.is_ascii_digit());
+        if is_address(name) || name.contains('@') {
+            notes.left_out(format!("author {name:?}: an address is no name"));
+            continue;
+        }
+        if !is_single && (is_role || has_digits || !found.is_empty() && is_place(name)) {
+            notes.left_out(format!("of the byline: {part:?}"));
+            continue;
+        }
+        if !rest.is_empty() {
+            notes.left_out(format!("of the byline: \"in {rest}\""));
+        }
+        let name = capitals(name);
+        let url = url.filter(|_| is_single);
+        if !found.iter().any(|known| known.name == name) {
+            found.extend(contributor(&name, url, notes));
+        }
+    }
+    found
+}
+
+/// Parts of a line at a word in any letters.
+fn split_outside<'l>(line: &'l str, joint: &str) -> Vec<&'l str> {
+    let mut parts = Vec::new();
+    let mut rest = line;
+    let upper = joint.to_uppercase();
+    while let Some(at) = rest.find(joint).or_else(|| rest.find(&upper)) {
+        let length = if rest.get(at..).is_some_and(|rest| rest.starts_with(joint)) {
+            joint.len()
+        } else {
+            upper.len()
+        };
+        parts.push(rest.get(..at).unwrap_or_default());
+        rest = rest.get(at + length..).unwrap_or_default();
+    }
+    parts.push(rest);
+    parts
+}
+
+/// Whether a name is the address of a page or a profile.
+pub(crate) fn is_address(name: &str) -> bool {
+    let name = name.trim().to_lowercase();
+    name.starts_with("http://")
+        || name.starts_with("https://")
+        || name.starts_with("www.")
+        || name.starts_with('@')
+        || !name.contains(' ') && name.contains('@')
+}
+
+/// One word in small letters or of a few capitals after a name is an agency or a
+/// place: "dpa", "AFP".
+fn is_place(name: &str) -> bool {
+    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    !name.contains(' ') && (letters <= 4 || name.chars().all(|c| !c.is_uppercase()))
+}
+
+/// A name that is written in capitals, with its usual letters.
+fn capitals(name: &str) -> String {
+    let is_loud = name.contains(' ') && !name.chars().any(char::is_lowercase);
+    if !is_loud {
+        return name.to_owned();
+    }
+    let mut starts = true;
+    let letters = name.chars().flat_map(|c| {
+        let was_start = std::mem::replace(&mut starts, !c.is_alphabetic());
+        if was_start {
+            vec![c]
+        } else {
+            c.to_lowercase().collect()
+        }
+    });
+    letters.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::authors;
+    use crate::draft::Notes;
+
+    #[test]
+    fn bylines_are_taken_apart() {
+        for (line, names) in [
+            ("By Ann Lee and Bo Berg", vec!["Ann Lee", "Bo Berg"]),
+            (
+                "Von Anna Nowak und Bo Berg, dpa",
+                vec!["Anna Nowak", "Bo Berg"],
+            ),
+            ("BY ANN LEE", vec!["Ann Lee"]),
+            ("By Ann Lee, Kyiv correspondent", vec!["Ann Lee"]),
+            ("Ann Lee | 4 March 2024", vec!["Ann Lee"]),
+            ("Reuters", vec!["Reuters"]),
+            ("Bo O&#039;Berg", vec!["Bo O'Berg"]),
+            ("https://www.facebook.com/annlee", vec![]),
+            ("ann@example.org", vec![]),
+        ] {
+            let found = authors(line, None, &mut Notes::default());
+            let found: Vec<&str> = found.iter().map(|author| author.name.as_str()).collect();
+            assert_eq!(found, names, "{line}");
+        }
+    }
+}

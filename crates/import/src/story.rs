@@ -1,0 +1,193 @@
+//! Which part of a page is the story. The crate trafilatura decides; its text
+//! selects among the blocks that our own reader makes of the page, so links,
+//! emphasis, quotations, pictures and captions stay as the page has them.
+
+use crate::draft::Notes;
+use article::{Block, Content, Text};
+use scraper::{ElementRef, Html};
+
+/// Pages past these bounds are read without the library, whose work grows faster
+/// than the page.
+const MAX_BYTES: usize = 4 << 20;
+const MAX_NODES: usize = 60_000;
+
+/// The fewest letters of a text that can be told from what is around it.
+const MIN_LETTERS: usize = 250;
+
+/// What the library takes for the story.
+pub(crate) struct Story {
+    /// The letters of its text.
+    letters: String,
+    /// Those of its longer lines.
+    lines: Vec<String>,
+    html: String,
+}
+
+impl Story {
+    /// Looks for the story of a page. There is none where the page is too short to
+    /// tell, or too large.
+    pub(crate) fn find(source: &str, page: &Html) -> Option<Self> {
+        if source.len() > MAX_BYTES || page.tree.nodes().len() > MAX_NODES {
+            return None;
+        }
+        let options = trafilatura::Options::default()
+            .with_fallback(true)
+            .with_exclude_comments(true);
+        let result = trafilatura::extract(source, &options).ok()?;
+        let letters = letters(&result.content_text);
+        let lines = result.content_text.lines().map(self::letters);
+        let lines = lines.filter(|line| line.chars().count() >= 20).collect();
+        (letters.chars().count() >= MIN_LETTERS).then_some(Self {
+            letters,
+            lines,
+            html: result.content_html,
+        })
+    }
+
+    /// The library's own markup of the story.
+    pub(crate) fn html(&self) -> &str {
+        &self.html
+    }
+
+    /// The element to read: `own` if it has most of the story, else the smallest
+    /// that has it.
+    pub(crate) fn root<'h>(
+        &self,
+        own: ElementRef<'h>,
+        body: Option<ElementRef<'h>>,
+    ) -> ElementRef<'h> {
+        let all = self.lines.iter().map(String::len).sum::<usize>();
+        let Some(body) = body else {
+            return own;
+        };
+        if self.covered(own) * 10 >= all * 8 {
+            return own;
+        }
+        let enough = self.covered(body) * 9 / 10;
+        let mut root = body;
+        while enough > 0 {
+            let mut children = root.children().filter_map(ElementRef::wrap);
+            match children.find(|child| self.covered(*child) >= enough) {
+                Some(child) => root = child,
+                None => break,
+            }
+        }
+        root
+    }
+
+    /// How many letters of the story's lines stand in an element.
+    fn covered(&self, element: ElementRef<'_>) -> usize {
+        let text = letters(&element.text().collect::<String>());
+        let lines = self
+            .lines
+            .iter()
+            .filter(|line| text.contains(line.as_str()));
+        lines.map(String::len).sum()
+    }
+
+    /// The blocks that belong to the story. The others are noted.
+    pub(crate) fn keep(&self, blocks: Vec<Block>, notes: &mut Notes) -> Vec<Block> {
+        let is_known: Vec<Option<bool>> = blocks.iter().map(|block| self.knows(block)).collect();
+        let first = is_known.iter().position(|known| *known == Some(true));
+        let last = is_known.iter().rposition(|known| *known == Some(true));
+        let (Some(first), Some(last)) = (first, last) else {
+            return blocks;
+        };
+        let mut dropped: Vec<String> = Vec::new();
+        let kept = blocks.into_iter().enumerate().filter_map(|(at, block)| {
+            let is_inside = (first..=last).contains(&at);
+            let is_kept = match (is_known.get(at).copied().flatten(), &block) {
+                (Some(true), _) | (_, Block::Meeting(_)) => true,
+                // The picture over a story stands before its text.
+                (None, _) => at <= last,
+                (Some(false), Block::Content(Content::Heading { .. })) => {
+                    is_inside && is_known.get(at + 1).copied().flatten() != Some(false)
+                }
+                (Some(false), Block::Content(Content::Quote { .. })) => is_inside,
+                (Some(false), _) => false,
+            };
+            if !is_kept {
+                let begin: String = text_of(&block).chars().take(40).collect();
+                dropped.push(format!("{begin:?}"));
+                return None;
+            }
+            Some(block)
+        });
+        let kept = kept.collect();
+        if !dropped.is_empty() {
+            let more = dropped.len().saturating_sub(20);
+            dropped.truncate(20);
+            let more = match more {
+                0 => String::new(),
+                more => format!(" and {more} more"),
+            };
+            notes.left_out(format!(
+                "what seems not to belong to the story: {}{more}",
+                dropped.join(" ")
+            ));
+        }
+        kept
+    }
+
+    /// Whether the blocks have less than half of the story.
+    pub(crate) fn is_missed(&self, blocks: &[Block]) -> bool {
+        let all: usize = blocks
+            .iter()
+            .map(|block| letters(&text_of(block)).len())
+            .sum();
+        all * 2 < self.letters.len()
+    }
+
+    /// Whether a block stands in the story; nothing for one without text.
+    fn knows(&self, block: &Block) -> Option<bool> {
+        let letters = match block {
+            Block::Content(Content::List { items, .. }) => {
+                let known = items
+                    .iter()
+                    .filter(|item| self.has(&letters(&item.plain())));
+                return Some(known.count() * 2 > items.len());
+            }
+            _ => letters(&text_of(block)),
+        };
+        (!letters.is_empty()).then(|| self.has(&letters))
+    }
+
+    /// Whether the story has a text, or most of a long one.
+    fn has(&self, text: &str) -> bool {
+        if self.letters.contains(text) {
+            return true;
+        }
+        let chars: Vec<char> = text.chars().collect();
+        if chars.len() < 80 {
+            return false;
+        }
+        let pieces: Vec<String> = chars
+            .chunks(40)
+            .map(|piece| piece.iter().collect())
+            .collect();
+        let known = pieces
+            .iter()
+            .filter(|piece| self.letters.contains(piece.as_str()));
+        known.count() * 2 > pieces.len()
+    }
+}
+
+/// The text of a block, without that of its picture.
+fn text_of(block: &Block) -> String {
+    match block {
+        Block::Content(
+            Content::Paragraph { text } | Content::Heading { text } | Content::Quote { text, .. },
+        ) => text.plain(),
+        Block::Content(Content::List { items, .. }) => {
+            let items: Vec<String> = items.iter().map(Text::plain).collect();
+            items.join(" ")
+        }
+        _ => String::new(),
+    }
+}
+
+/// The letters and digits of a text, to compare it by.
+fn letters(text: &str) -> String {
+    let letters = text.chars().filter(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
+}
