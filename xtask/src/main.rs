@@ -7,6 +7,7 @@ mod cache;
 mod cargo_tools;
 mod codegen;
 mod digest;
+mod evaluate;
 mod framework_apps;
 mod fuzz;
 mod lint;
@@ -22,6 +23,8 @@ mod size;
 mod sources;
 mod test;
 mod wasm;
+
+use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::{CommandFactory as _, Parser, Subcommand};
@@ -66,6 +69,11 @@ enum Command {
         #[arg(long, default_value_t = 60, value_parser = clap::value_parser!(u32).range(1..))]
         seconds: u32,
     },
+    /// Measure how well import finds the story of saved pages
+    Evaluate {
+        /// A folder with evaldata.json beside cache/ and eval/
+        path: PathBuf,
+    },
     /// Print sizes and compare them with their budgets
     Size {
         /// List the largest functions
@@ -102,6 +110,7 @@ fn main() -> Result<()> {
         Command::Serve { port } => test::serve(&project, port),
         Command::Test { filters, engines } => test::command(&project, &filters, &engines),
         Command::Fuzz { targets, seconds } => fuzz::command(&project, &targets, seconds),
+        Command::Evaluate { path } => evaluate::command(&project, &path),
         Command::Size { top } => size::command(&project, top),
         Command::Codegen { check } => codegen::command(&project, check),
         Command::Pictures => measure::pictures(&project),

@@ -35,6 +35,23 @@ fn every_document_gives_the_blessed_article_and_notes() {
 }
 
 #[test]
+fn files_that_are_not_read_are_named_with_what_to_do() {
+    for (file, words) in [
+        ("rss.xml", ["RSS", "save the page"]),
+        ("mhtml.mht", ["MHTML", "HTML only"]),
+    ] {
+        let file = format!("crates/cli/tests/fixtures/refused/{file}");
+        let ran = run(&["import", &file]).exits(1);
+        assert_eq!(ran.out, "");
+        assert!(
+            words.iter().all(|word| ran.err.contains(word)),
+            "{}",
+            ran.err
+        );
+    }
+}
+
+#[test]
 fn the_format_can_be_said() {
     for (file, format) in [
         ("page.html", "json-ld"),
@@ -52,7 +69,11 @@ fn the_format_can_be_said() {
         .display()
         .to_string();
     let ran = run(&["import", "--format", "ninjs", &feed]).exits(1);
-    assert_eq!(ran.err, "error: this is not ninjs: an item needs a uri\n");
+    assert!(
+        ran.err.starts_with("error: this is not ninjs"),
+        "{}",
+        ran.err
+    );
 }
 
 /// The first article was made of this page by hand; the import finds the same
@@ -310,13 +331,13 @@ fn one_of_several_items_can_be_taken() {
     let ran = run(&["import", "--item", "3", &feed]).exits(1);
     assert_eq!(
         ran.err,
-        "error: the feed has 2 items, so that there is no number 3\n"
+        "error: the feed has 2 items, and none has the number 3\n"
     );
     let feed = br#"{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1"}]}"#;
     let ran = run_with(&["import", "--item", "2", "-"], feed).exits(1);
     assert_eq!(
         ran.err,
-        "error: the feed has 1 item, so that there is no number 2\n"
+        "error: the feed has 1 item, and none has the number 2\n"
     );
 }
 

@@ -4,8 +4,7 @@
 use crate::draft::{Draft, contributor};
 use crate::html::{Reader, plain_text};
 use article::{
-    Block, Contributor, Date, Format, Meeting, Person, Promotion, SafeUrl, Slug, Strings,
-    Text,
+    Block, Contributor, Date, Format, Meeting, Person, Promotion, SafeUrl, Slug, Strings, Text,
 };
 use scraper::ElementRef;
 
