@@ -88,9 +88,12 @@ pub(crate) fn authors(line: &str, url: Option<&str>, notes: &mut Notes) -> Vec<C
     for part in parts {
         let (name, rest) = part.split_once(" in ").unwrap_or((part, ""));
         let name = name.trim_matches([' ', '.', '(', ')', ':']);
-        let is_role = name
-            .split([' ', '-'])
-            .any(|word| ROLES.contains(&word.to_lowercase().as_str()));
+        // "Ann Writer" is a name, "staff writer" is none.
+        let words = || name.split([' ', '-']);
+        let is_known = |word: &str| ROLES.contains(&word.to_lowercase().as_str());
+        let is_role = words().any(|word| ROLES.contains(&word))
+            || words().all(is_known)
+            || words().any(|word| ["Correspondent", "Editor", "Reporter"].contains(&word));
         let has_digits = name.chars().any(|c| c.is_ascii_digit());
         if is_address(name) || name.contains('@') {
             notes.left_out(format!("author {name:?}: an address is no name"));
@@ -177,6 +180,10 @@ mod tests {
             (
                 "Von Anna Nowak und Bo Berg, dpa",
                 vec!["Anna Nowak", "Bo Berg"],
+            ),
+            (
+                "By Ann Writer and Bo Berg, staff writer",
+                vec!["Ann Writer", "Bo Berg"],
             ),
             ("BY ANN LEE", vec!["Ann Lee"]),
             ("By Ann Lee, Kyiv correspondent", vec!["Ann Lee"]),

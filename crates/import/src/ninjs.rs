@@ -89,8 +89,14 @@ pub(crate) fn draft(value: &Value, url: Option<&str>) -> Result<Draft, Error> {
     match item.peek_at("type") {
         // An item may itself be what others are associated with.
         Some("picture" | "graphic") => {
-            draft.image = image(item, &mut draft.notes);
+            let image = image(item, &mut draft.notes);
             item.text("type");
+            if draft.has_body() {
+                draft.image = image;
+            } else {
+                // The picture is the whole story.
+                draft.add(image.map(Content::Image));
+            }
         }
         Some("event") => event(item, &mut draft),
         // Since version 3 any item may say when and where something happens.

@@ -101,7 +101,7 @@ impl Story {
                 // The picture over a story stands before its text.
                 (None, _) => at <= last,
                 (Some(false), Block::Content(Content::Heading { .. })) => {
-                    is_inside && is_known.get(at + 1).copied().flatten() != Some(false)
+                    is_inside && is_known.get(at + 1).copied().flatten() == Some(true)
                 }
                 (Some(false), Block::Content(Content::Quote { .. })) => is_inside,
                 (Some(false), _) => false,
