@@ -5,7 +5,11 @@
 //! `cargo xtask evaluate PATH` runs this. With a second path the texts are written
 //! there, one file a page.
 
-#![allow(missing_docs, clippy::print_stdout, reason = "a program")]
+#![allow(
+    missing_docs,
+    clippy::disallowed_methods,
+    reason = "a program that measures time, not run in a browser"
+)]
 
 use article::{Block, Content, MeetingBlock, Text};
 use import::{Format, Options, import};

@@ -625,8 +625,8 @@ impl Reader {
             self.children(element);
             return self.flush();
         }
-        let caption = element.children().filter_map(ElementRef::wrap);
-        let caption = caption.filter(|e| e.value().name() == "caption").next();
+        let mut parts = element.children().filter_map(ElementRef::wrap);
+        let caption = parts.find(|e| e.value().name() == "caption");
         if let Some(text) = caption.and_then(|caption| self.text_of(caption)) {
             self.push(Content::Paragraph { text });
         }

@@ -64,8 +64,11 @@ impl Story {
             return own;
         }
         let enough = self.covered(body) * 9 / 10;
+        if enough == 0 {
+            return own;
+        }
         let mut root = body;
-        while enough > 0 {
+        loop {
             let mut children = root.children().filter_map(ElementRef::wrap);
             match children.find(|child| self.covered(*child) >= enough) {
                 Some(child) => root = child,
