@@ -24,8 +24,10 @@ fn fixtures_hold_what_fuzzing_asks_for() {
             replay(&file, article_widget_fuzz::article);
         }
     }
-    for file in files("crates/cli/tests/fixtures/import") {
-        for format in 0..5 {
+    let imports = ["import", "cases", "refused"]
+        .map(|directory| files(&format!("crates/cli/tests/fixtures/{directory}")));
+    for file in imports.concat() {
+        for format in 0..6 {
             replay(&file, |bytes| {
                 article_widget_fuzz::import(&[&[format], bytes].concat());
             });

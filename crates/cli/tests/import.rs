@@ -16,7 +16,17 @@ use support::{DEFAULT_ARTICLE, assert_blessed, files, import_fixtures, repositor
 
 #[test]
 fn every_document_gives_the_blessed_article_and_notes() {
-    for file in files(&import_fixtures()) {
+    all_are_blessed("import");
+}
+
+/// Small documents after public bug reports about tools that do this job.
+#[test]
+fn every_case_gives_the_blessed_article_and_notes() {
+    all_are_blessed("cases");
+}
+
+fn all_are_blessed(directory: &str) {
+    for file in files(&import_fixtures().with_file_name(directory)) {
         let stem = file
             .file_stem()
             .expect("a name")
@@ -24,8 +34,8 @@ fn every_document_gives_the_blessed_article_and_notes() {
             .into_owned();
         let name = file.display().to_string();
         let ran = run(&["import", &name]).exits(0);
-        assert_blessed(&format!("import/{stem}.json"), &ran.out);
-        assert_blessed(&format!("import/{stem}.notes.txt"), &ran.err);
+        assert_blessed(&format!("{directory}/{stem}.json"), &ran.out);
+        assert_blessed(&format!("{directory}/{stem}.notes.txt"), &ran.err);
         run_with(&["check", "-"], ran.out.as_bytes()).exits(0);
         assert!(
             !ran.out.contains("javascript:") && !ran.out.contains("data:"),

@@ -415,6 +415,19 @@ pub(crate) fn decoded(text: &str) -> String {
     page.root_element().text().collect()
 }
 
+/// Puts what the embed shows in the place of what its data says, with a note where
+/// they differ.
+pub(crate) fn replace(field: &str, place: &mut Option<String>, shown: String, notes: &mut Notes) {
+    if let Some(stated) = place
+        .replace(shown)
+        .filter(|stated| Some(stated) != place.as_ref())
+    {
+        notes.left_out(format!(
+            "{field} {stated:?} of the data: the page shows another"
+        ));
+    }
+}
+
 /// A paragraph of plain text, unless it is empty.
 pub(crate) fn paragraph(text: &str) -> Option<Content> {
     plain(text).map(|text| Content::Paragraph { text })

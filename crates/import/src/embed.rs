@@ -1,7 +1,7 @@
 //! Meetings in the markup that `prerender` writes. It says more of them than
 //! linked data can, and each hook is one that the renderer puts there.
 
-use crate::draft::{Draft, contributor};
+use crate::draft::{Draft, contributor, replace};
 use crate::html::{Reader, plain_text};
 use article::{
     Block, Contributor, Date, Format, Meeting, Person, Promotion, SafeUrl, Slug, Strings, Text,
@@ -71,6 +71,7 @@ impl Reader {
             // Linked data tells an office from a country where one stands alone,
             // and the markup has marks in its topics.
             meeting.start_date = known.start_date.or(meeting.start_date);
+            meeting.date_text = meeting.date_text.or(known.date_text);
             meeting.location = known.location.or(meeting.location);
             meeting.super_event = known.super_event.or(meeting.super_event);
             if !known.attendees.is_empty() {
@@ -149,8 +150,13 @@ fn language_around(element: ElementRef<'_>) -> &str {
 pub(crate) fn fill(article: ElementRef<'_>, draft: &mut Draft) {
     let strings = Strings::for_language(language_around_self(article));
     draft.id = article.value().attr("data-article").and_then(Slug::parse);
-    if let Some(text) = part(article, "description") {
-        draft.description = Some(plain_text(text)).filter(|text| !text.is_empty());
+    if let Some(text) = part(article, "description").map(plain_text) {
+        replace(
+            "description",
+            &mut draft.description,
+            text,
+            &mut draft.notes,
+        );
     }
     if let Some(line) = part(article, "byline") {
         let mut spans = children(line)
@@ -188,7 +194,21 @@ pub(crate) fn fill(article: ElementRef<'_>, draft: &mut Draft) {
     if let Some(figure) = header.and_then(|header| named(header, "figure").next()) {
         let mut reader = Reader::default();
         let shown = reader.image_of(figure);
-        draft.image = shown.or_else(|| draft.image.take());
+        if let Some(shown) = shown
+            && let Some(stated) = draft.image.replace(shown.clone())
+            && (&stated.src, &stated.caption, &stated.credit)
+                != (&shown.src, &shown.caption, &shown.credit)
+        {
+            let texts = [
+                Some(stated.src.as_str().to_owned()),
+                stated.caption.as_ref().map(Text::plain),
+                stated.credit,
+            ];
+            let texts: Vec<String> = texts.into_iter().flatten().collect();
+            draft.notes.left_out(format!(
+                "image {texts:?} of the data: the page shows another"
+            ));
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::authors::authors;
 use crate::base::Base;
-use crate::draft::{Draft, contributor, decoded, picture};
+use crate::draft::{Draft, contributor, decoded, picture, replace};
 use crate::furniture::{Hidden, kind};
 use crate::html::{Reader, beginning, is_shadow, listed, plain_text};
 use crate::inline::plain;
@@ -55,7 +55,9 @@ impl<'h> Page<'h> {
             let heading =
                 inner.find(|e| matches!(e.value().name(), "h1" | "h2" | "h3" | "h4" | "h5"));
             let heading = heading.map(plain_text).filter(|text| !text.is_empty());
-            draft.headline = heading.or_else(|| draft.headline.take());
+            if let Some(heading) = heading {
+                replace("headline", &mut draft.headline, heading, &mut draft.notes);
+            }
             crate::embed::fill(article, draft);
         } else {
             self.headline(microdata.text("headline"), draft);

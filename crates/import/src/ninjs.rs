@@ -328,7 +328,9 @@ fn event(event: Node<'_>, draft: &mut Draft) {
     let Some(name) = headline(event) else {
         return;
     };
-    event.text("type");
+    if event.peek_at("type") == Some("event") {
+        event.text("type");
+    }
     let dates = event
         .get("eventdetails")
         .and_then(|details| details.get("dates"));
