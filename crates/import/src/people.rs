@@ -14,6 +14,9 @@ const MAX_PEOPLE: usize = 200;
 pub(crate) fn people(sentences: &[&str]) -> Vec<Person> {
     let mut people = Vec::new();
     for sentence in sentences {
+        if people.len() >= MAX_PEOPLE {
+            break;
+        }
         let mut office = None;
         for found in matches(&OFFICE, sentence) {
             let group = |name| found.name(name).map(|text| text.as_str());

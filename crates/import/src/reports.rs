@@ -70,12 +70,17 @@ fn mentions<'p>(sentence: &str, people: &'p [Person]) -> Vec<Mention<'p>> {
             }
         }
     };
-    for person in people {
+    for person in people
+        .iter()
+        .filter(|person| sentence.contains(&person.name))
+    {
         add(&person.name, person);
     }
     for person in people {
         let name = surname(person);
-        if people.iter().filter(|other| surname(other) == name).count() == 1 {
+        if sentence.contains(name)
+            && people.iter().filter(|other| surname(other) == name).count() == 1
+        {
             add(name, person);
         }
     }
@@ -86,7 +91,13 @@ fn mentions<'p>(sentence: &str, people: &'p [Person]) -> Vec<Mention<'p>> {
 /// The meeting that a sentence reports, with the words that say so. It names who
 /// met: two people at least. `people` are those of the whole text.
 pub(crate) fn meeting(sentence: &str, people: &[Person]) -> Option<(Meeting, String)> {
+    if !is_match(&WORD, sentence) {
+        return None;
+    }
     let mentions = mentions(sentence, people);
+    if mentions.len() < 2 {
+        return None;
+    }
     let (trigger, attendees) = report(sentence, &mentions)?;
     let location = place(sentence, &attendees);
     let day = day(sentence);
@@ -420,6 +431,11 @@ fn is_match(pattern: &'static Pattern, text: &str) -> bool {
         .is_some_and(|pattern| pattern.is_match(text))
 }
 
+/// One of the words without which no meeting is reported.
+static WORD: Pattern = LazyLock::new(|| {
+    Regex::new(r"(?i)meet|met\b|talk|summit|negotiat|consult|host|receiv|sat down|sit|spoke|speak|call|phon|conver|encounter|discuss").ok()
+});
+
 /// What follows is who met: "between Ann Lee and Bo Berg", "attended by".
 static BETWEEN: Pattern = LazyLock::new(|| {
     Regex::new(
@@ -535,7 +551,8 @@ static DAY: Pattern = LazyLock::new(|| {
 mod tests {
     use super::{
         BETWEEN, CAPITAL, CLAUSE, DAY, DENIED_AFTER, DENIED_BEFORE, HISTORY, HOST, IN, PAIR,
-        POSSESSIVE, THINGS, TOGETHER, UNNAMED, VERB, dateline, day, meeting, place, sentences,
+        POSSESSIVE, THINGS, TOGETHER, UNNAMED, VERB, WORD, dateline, day, meeting, place,
+        sentences,
     };
     use crate::people::people;
 
