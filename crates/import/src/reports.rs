@@ -574,6 +574,7 @@ mod tests {
             &TOGETHER,
             &UNNAMED,
             &VERB,
+            &WORD,
         ];
         assert!(patterns.iter().all(|pattern| pattern.is_some()));
     }
