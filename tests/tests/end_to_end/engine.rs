@@ -25,8 +25,6 @@ pub(crate) enum Reader {
     /// Somebody who asked for text of twice the size, for colours of their own
     /// and for no motion; only Firefox takes all that when it starts.
     WithPreferences,
-    /// Somebody who hears what a screen reader says; Firefox alone, on a desktop.
-    Listening,
 }
 
 impl Engine {
@@ -88,14 +86,17 @@ impl Engine {
     /// The browser, where the driver does not find it by itself. Chromium's
     /// headless shell is the same engine at half the price.
     fn browser(self, reader: Reader) -> Result<PathBuf, String> {
-        let names: &[&str] = match reader {
-            Reader::WithWindows | Reader::WithoutScripts => &["chromium", "google-chrome"],
-            Reader::Usual | Reader::WithPreferences | Reader::Listening => {
-                &["chromium-headless-shell", "chromium", "google-chrome"]
-            }
+        // On the search path there is a script: a driver that kills it leaves the
+        // browser running.
+        let shell = || {
+            let file = PathBuf::from("/usr/lib/chromium/chromium-headless-shell");
+            let needs_all = matches!(reader, Reader::WithWindows | Reader::WithoutScripts);
+            (!needs_all && file.is_file()).then_some(file)
         };
         let found = match self {
-            Self::Chromium => names.iter().copied().find_map(find_program),
+            Self::Chromium => shell()
+                .or_else(|| find_program("chromium"))
+                .or_else(|| find_program("google-chrome")),
             Self::Firefox => find_program("firefox-esr").or_else(|| find_program("firefox")),
             Self::Webkit => find_mini_browser(),
         };
@@ -164,11 +165,6 @@ impl Engine {
                 // what a switch does elsewhere.
                 Self::Webkit => {}
             }
-        }
-        if reader == Reader::Listening && self == Self::Firefox {
-            capabilities["moz:firefoxOptions"]["args"] = json!(["--kiosk"]);
-            capabilities["moz:firefoxOptions"]["prefs"] =
-                json!({ "accessibility.force_disabled": -1 });
         }
         if reader == Reader::WithPreferences && self == Self::Firefox {
             capabilities["moz:firefoxOptions"]["prefs"] = json!({

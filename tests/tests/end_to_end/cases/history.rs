@@ -2,6 +2,7 @@
 //! scroll position is the browser's.
 
 use super::{Case, both_ways};
+use crate::engine::{Engine, Reader};
 use crate::page::Page;
 use crate::widget::{Way, markup, wait_ready};
 
@@ -85,6 +86,13 @@ fn back_and_forward_leave_the_reader_where_they_were(page: &Page, way: Way) {
 }
 
 fn back_from_another_page_leaves_the_reader_where_they_were(page: &Page, way: Way) {
+    match page.engine {
+        Engine::Chromium => page.with_reader(Reader::WithWindows, |page| come_back(page, way)),
+        Engine::Firefox | Engine::Webkit => come_back(page, way),
+    }
+}
+
+fn come_back(page: &Page, way: Way) {
     open_at(page, way, "#side-talks");
     wait_shown(page, "side-talks");
     scroll_to(page, 700);
