@@ -2,6 +2,7 @@
 //! correspondent".
 
 use crate::draft::{Notes, contributor, decoded};
+use crate::inline::one_line;
 use article::Contributor;
 
 /// Words that begin a byline in several languages.
@@ -53,8 +54,7 @@ const ROLES: [&str; 20] = [
 
 /// The authors that a line names. `url` is that of the one whom it names.
 pub(crate) fn authors(line: &str, url: Option<&str>, notes: &mut Notes) -> Vec<Contributor> {
-    let line = decoded(line);
-    let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(&decoded(line));
     if is_address(&line) {
         notes.left_out(format!("author {line:?}: an address is no name"));
         return Vec::new();

@@ -148,7 +148,7 @@ fn language_around(element: ElementRef<'_>) -> &str {
 
 /// Fills in what the header and the end of the embed's article say.
 pub(crate) fn fill(article: ElementRef<'_>, draft: &mut Draft) {
-    let strings = Strings::for_language(language_around_self(article));
+    let strings = Strings::for_language(article.value().attr("lang").unwrap_or("en"));
     draft.id = article.value().attr("data-article").and_then(Slug::parse);
     if let Some(text) = part(article, "description").map(plain_text) {
         replace(
@@ -210,10 +210,6 @@ pub(crate) fn fill(article: ElementRef<'_>, draft: &mut Draft) {
             ));
         }
     }
-}
-
-fn language_around_self(article: ElementRef<'_>) -> &str {
-    article.value().attr("lang").unwrap_or("en")
 }
 
 /// The names in a part of the byline.

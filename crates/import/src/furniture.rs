@@ -4,39 +4,25 @@
 use scraper::ElementRef;
 use scraper::node::Element;
 
-/// Why readers do not see an element.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Hidden;
-
-impl Hidden {
-    /// Whether the page hides an element.
-    pub(crate) fn of(element: ElementRef<'_>) -> Option<Self> {
-        let value = element.value();
-        let style = value.attr("style").unwrap_or_default();
-        let style: String = style.chars().filter(|c| !c.is_whitespace()).collect();
-        let style = style.to_ascii_lowercase();
-        let is_hidden = value.attr("hidden").is_some()
-            || style.contains("display:none")
-            || style.contains("visibility:hidden")
-            || value.classes().any(|class| {
-                matches!(
-                    class,
-                    "sr-only"
-                        | "visually-hidden"
-                        | "visuallyhidden"
-                        | "screen-reader-text"
-                        | "screen-reader"
-                        | "a11y-hidden"
-                        | "u-hidden-visually"
-                )
-            });
-        is_hidden.then_some(Self)
-    }
-
-    /// Words for a note.
-    pub(crate) fn words(self) -> &'static str {
-        "hidden by the page:"
-    }
+/// Whether the page hides an element.
+pub(crate) fn is_hidden(element: ElementRef<'_>) -> bool {
+    const CLASSES: [&str; 7] = [
+        "sr-only",
+        "visually-hidden",
+        "visuallyhidden",
+        "screen-reader-text",
+        "screen-reader",
+        "a11y-hidden",
+        "u-hidden-visually",
+    ];
+    let value = element.value();
+    let style = value.attr("style").unwrap_or_default();
+    let style: String = style.chars().filter(|c| !c.is_whitespace()).collect();
+    let style = style.to_ascii_lowercase();
+    value.attr("hidden").is_some()
+        || style.contains("display:none")
+        || style.contains("visibility:hidden")
+        || value.classes().any(|class| CLASSES.contains(&class))
 }
 
 /// What surrounds the story inside one element.

@@ -3,13 +3,15 @@
 //! The parser is html5ever's. The tree that it builds is bounded, since a few
 //! megabytes of hostile HTML can mean gigabytes of nodes.
 
+mod figures;
+mod lists;
+
 use crate::base::Base;
-use crate::draft::{Notes, pixels};
+use crate::draft::Notes;
 use crate::error::Error;
-use crate::furniture::{Furniture, Hidden};
-use crate::inline::{Line, Marks, plain};
-use crate::picture;
-use article::{Block, Content, Image, Language, Meeting, MeetingBlock, SafeUrl, Text, Value};
+use crate::furniture::{Furniture, is_hidden};
+use crate::inline::{Line, Marks, letters, one_line};
+use article::{Block, Content, Language, Meeting, MeetingBlock, SafeUrl, Text};
 use html5ever::driver::{ParseOpts, parse_document};
 use html5ever::tendril::{StrTendril, TendrilSink};
 use html5ever::tree_builder::TreeBuilderOpts;
@@ -77,8 +79,7 @@ pub(crate) fn plain_text(element: ElementRef<'_>) -> String {
         Node::Text(text) if !node.parent().is_some_and(is_code) => Some(&**text),
         _ => None,
     });
-    let words = texts.collect::<String>();
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(&texts.collect::<String>())
 }
 
 /// Elements in words: how many of each, and how the first of them begin.
@@ -378,30 +379,6 @@ impl Reader {
         texts
     }
 
-    /// A list; those inside of its items become items, and text between its items
-    /// has no place.
-    fn list(&mut self, element: ElementRef<'_>) {
-        self.flush();
-        let mut items = Vec::new();
-        let mut after = Vec::new();
-        for child in element.children() {
-            if let Node::Text(text) = child.value() {
-                if !text.trim().is_empty() {
-                    self.leave_out(element.value().name(), beginning_of([&**text].into_iter()));
-                }
-            } else if let Some(child) = ElementRef::wrap(child) {
-                let start = self.blocks.len();
-                items.extend(self.texts_of(child));
-                after.extend(self.blocks.drain(start..));
-            }
-        }
-        if !items.is_empty() {
-            let ordered = element.value().name() == "ol";
-            self.push(Content::List { items, ordered });
-        }
-        self.blocks.extend(after);
-    }
-
     /// A quotation; each of its paragraphs is one, the last with its source.
     fn quote(&mut self, element: ElementRef<'_>, caption: Option<String>) {
         self.flush();
@@ -431,291 +408,6 @@ impl Reader {
         }
     }
 
-    /// The picture of a figure.
-    pub(super) fn image_of(&mut self, figure: ElementRef<'_>) -> Option<Image> {
-        let start = self.blocks.len();
-        self.figure(figure);
-        let found = self.blocks.split_off(start);
-        found.into_iter().find_map(|block| match block {
-            Block::Content(Content::Image(image)) => Some(image),
-            _ => None,
-        })
-    }
-
-    fn figure(&mut self, element: ElementRef<'_>) {
-        self.flush();
-        let elements = || element.descendants().filter_map(ElementRef::wrap);
-        let named = |name: &'static str| elements().filter(move |e| e.value().name() == name);
-        let has_own = |e: &ElementRef<'_>| {
-            let mut outer = e.ancestors().filter_map(ElementRef::wrap);
-            outer
-                .find(|outer| outer.value().name() == "figure")
-                .is_some_and(|outer| outer.id() == element.id())
-        };
-        let caption = named("figcaption").find(has_own);
-        if named("figure").nth(1).is_some() {
-            // Each picture of a gallery has its own caption; the one of the gallery
-            // belongs to none of them.
-            for child in element.children().filter_map(ElementRef::wrap) {
-                if child.value().name() == "figcaption" {
-                    self.leave_out("figcaption", beginning(child));
-                } else {
-                    self.element(child);
-                }
-            }
-            return self.flush();
-        }
-        if let Some(quote) = named("blockquote").next() {
-            let source = caption.map(plain_text).and_then(|text| attribution(&text));
-            self.quote(quote, source);
-            return;
-        }
-        let mut images: Vec<Image> = Vec::new();
-        for found in elements().filter(|e| matches!(e.value().name(), "img" | "amp-img")) {
-            if self.is_set_aside(found) || picture::is_emoji(found) {
-                continue;
-            }
-            let is_spare = found.ancestors().any(|a| {
-                let outer = a.value().as_element();
-                outer.is_some_and(|outer| outer.name() == "noscript")
-            });
-            if is_spare && !images.is_empty() {
-                continue;
-            }
-            if let Some(image) = self.image(found)
-                && !images.iter().any(|other| other.src == image.src)
-            {
-                images.push(image);
-            }
-        }
-        if images.is_empty() {
-            let players = ["iframe", "video", "audio", "object", "embed"];
-            if let Some(player) = elements().find(|e| players.contains(&e.value().name())) {
-                self.player(player);
-                if let Some(caption) = caption {
-                    self.leave_out("figcaption", beginning(caption));
-                }
-            } else {
-                self.children(element);
-            }
-            return self.flush();
-        }
-        self.leave_out_beside(element, caption);
-        let credit = caption.and_then(|caption| {
-            let mut parts = caption.descendants().filter_map(ElementRef::wrap);
-            parts.find(|part| picture::is_credit(*part))
-        });
-        self.source = credit.map(|credit| credit.id());
-        let text = caption.and_then(|caption| self.text_of(caption));
-        self.source = None;
-        if let Some(last) = images.last_mut() {
-            last.caption = text;
-            last.credit = credit.map(plain_text).filter(|text| !text.is_empty());
-        }
-        for image in images {
-            self.push(Content::Image(image));
-        }
-    }
-
-    /// The texts of a figure that are not its caption: an image has no place for
-    /// them.
-    fn leave_out_beside(&mut self, figure: ElementRef<'_>, caption: Option<ElementRef<'_>>) {
-        for node in figure.descendants() {
-            let Node::Text(text) = node.value() else {
-                continue;
-            };
-            let is_in_caption = || {
-                node.ancestors()
-                    .any(|a| Some(a.id()) == caption.map(|c| c.id()))
-            };
-            let parent = node.parent().and_then(ElementRef::wrap);
-            let name = parent.map_or("figure", |parent| parent.value().name());
-            if text.trim().is_empty() || matches!(name, "script" | "style") || is_in_caption() {
-                continue;
-            }
-            self.leave_out(name, beginning_of([&**text].into_iter()));
-        }
-    }
-
-    /// A picture in the text. An emoji is a character, and a tracking pixel
-    /// nothing.
-    fn picture(&mut self, element: ElementRef<'_>) {
-        let value = element.value();
-        if picture::is_emoji(element) {
-            self.line
-                .push(value.attr("alt").unwrap_or_default(), &self.marks);
-        } else if picture::is_pixel(value) {
-            self.leave_out("img", "a tracking pixel".to_owned());
-        } else if let Some(image) = self.image(element) {
-            self.flush();
-            let is_known = |block: &Block| matches!(block, Block::Content(Content::Image(other)) if other.src == image.src);
-            if !self.blocks.last().is_some_and(is_known) {
-                self.push(Content::Image(image));
-            }
-        }
-    }
-
-    fn image(&mut self, element: ElementRef<'_>) -> Option<Image> {
-        let value = element.value();
-        let alt = value.attr("alt").unwrap_or_default().trim();
-        if picture::is_pixel(value) {
-            return None;
-        }
-        let Some(address) = picture::source(element) else {
-            self.leave_out("img", alt.to_owned());
-            return None;
-        };
-        let Some(src) = self.address(&address, SafeUrl::resource) else {
-            if !alt.is_empty() {
-                self.leave_out("img", alt.to_owned());
-            }
-            return None;
-        };
-        let pixels = |name| pixels(&Value::String(value.attr(name)?.to_owned()));
-        Some(Image {
-            src,
-            alt: alt.to_owned(),
-            caption: None,
-            credit: None,
-            width: pixels("width"),
-            height: pixels("height"),
-        })
-    }
-
-    /// Only pictures count in what is there for browsers without scripts.
-    fn noscript(&mut self, element: ElementRef<'_>) {
-        let inner = element.descendants().filter_map(ElementRef::wrap);
-        let images = inner.filter(|e| e.value().name() == "img");
-        images.for_each(|image| self.picture(image));
-    }
-
-    /// A film or a sound, which an article has no place for.
-    fn player(&mut self, element: ElementRef<'_>) {
-        let mut inner = element.descendants().filter_map(ElementRef::wrap);
-        let names = ["src", "data-src", "data", "data-videoid"];
-        let address = inner.find_map(|e| names.iter().find_map(|name| e.value().attr(name)));
-        let value = element.value();
-        let title = value.attr("title").or_else(|| value.attr("aria-label"));
-        let words = [title.unwrap_or_default(), address.unwrap_or_default()].join(" ");
-        self.leave_out(value.name(), words.trim().chars().take(200).collect());
-    }
-
-    /// A table of data becomes a list, a row an item. A table that lays out the page
-    /// is transparent.
-    fn table(&mut self, element: ElementRef<'_>) {
-        self.flush();
-        let rows: Vec<ElementRef<'_>> = element
-            .descendants()
-            .filter_map(ElementRef::wrap)
-            .filter(|e| e.value().name() == "tr")
-            .collect();
-        let cells = |row: &ElementRef<'_>| -> Vec<String> {
-            let cells = row.children().filter_map(ElementRef::wrap);
-            let cells = cells.filter(|e| matches!(e.value().name(), "td" | "th"));
-            cells.map(plain_text).collect()
-        };
-        let holds_blocks = element.descendants().filter_map(ElementRef::wrap).any(|e| {
-            matches!(
-                e.value().name(),
-                "p" | "div" | "h1" | "h2" | "h3" | "table" | "figure"
-            ) && e.id() != element.id()
-        });
-        let is_wide = rows.iter().filter(|row| cells(row).len() > 1).count() > 1;
-        if holds_blocks || !is_wide {
-            self.children(element);
-            return self.flush();
-        }
-        let mut parts = element.children().filter_map(ElementRef::wrap);
-        let caption = parts.find(|e| e.value().name() == "caption");
-        if let Some(text) = caption.and_then(|caption| self.text_of(caption)) {
-            self.push(Content::Paragraph { text });
-        }
-        let mut heads: Vec<String> = Vec::new();
-        let mut items = Vec::new();
-        for row in &rows {
-            let is_head = row
-                .children()
-                .filter_map(ElementRef::wrap)
-                .all(|e| e.value().name() == "th");
-            let cells = cells(row);
-            if is_head && heads.is_empty() && items.is_empty() {
-                heads = cells;
-                continue;
-            }
-            let parts = cells
-                .iter()
-                .enumerate()
-                .filter(|(_, cell)| !cell.is_empty());
-            let parts = parts.map(|(index, cell)| match heads.get(index) {
-                Some(head) if !head.is_empty() => format!("{head}: {cell}"),
-                _ => cell.clone(),
-            });
-            items.extend(plain(&parts.collect::<Vec<_>>().join("; ")));
-        }
-        self.flattened
-            .entry("table".to_owned())
-            .or_default()
-            .push(beginning(element));
-        if !items.is_empty() {
-            self.push(Content::List {
-                items,
-                ordered: false,
-            });
-        }
-    }
-
-    /// Terms and what they mean, as a list.
-    fn definitions(&mut self, element: ElementRef<'_>) {
-        self.flush();
-        let mut items: Vec<Text> = Vec::new();
-        let mut is_term = false;
-        for part in element.descendants().filter_map(ElementRef::wrap) {
-            match part.value().name() {
-                "dt" => {
-                    items.extend(self.text_of(part));
-                    is_term = true;
-                }
-                "dd" => {
-                    let Some(text) = self.text_of(part) else {
-                        continue;
-                    };
-                    match items.last_mut().filter(|_| is_term) {
-                        Some(term) => {
-                            term.0.extend(Text::from(": ").0);
-                            term.0.extend(text.0);
-                        }
-                        None => items.push(text),
-                    }
-                    is_term = false;
-                }
-                _ => {}
-            }
-        }
-        if !items.is_empty() {
-            self.push(Content::List {
-                items,
-                ordered: false,
-            });
-        }
-    }
-
-    /// Lines that are broken by hand.
-    fn lines(&mut self, element: ElementRef<'_>) {
-        self.flush();
-        let inner = element.descendants().filter_map(ElementRef::wrap);
-        if inner
-            .skip(1)
-            .any(|e| matches!(e.value().name(), "p" | "div" | "br"))
-        {
-            self.children(element);
-            return self.flush();
-        }
-        let text: String = element.text().collect();
-        for text in text.lines().filter_map(plain) {
-            self.push(Content::Paragraph { text });
-        }
-    }
-
     /// Letters that stand high or low, as their own characters where there are some:
     /// 10⁶ is not 106.
     fn script(&mut self, element: ElementRef<'_>) {
@@ -737,29 +429,21 @@ impl Reader {
         if self.source == Some(element.id()) {
             return true;
         }
-        if let Some(why) = Hidden::of(element) {
+        let why = match is_hidden(element) {
+            true => Some("hidden by the page:"),
+            false => self.furniture.of(element),
+        };
+        if let Some(why) = why {
             let text = beginning(element);
             if !text.is_empty() {
-                self.set_aside.push(format!("{} {text:?}", why.words()));
+                self.set_aside.push(format!("{why} {text:?}"));
             }
-            return true;
         }
-        if let Some(kind) = self.furniture.of(element) {
-            let text = beginning(element);
-            if !text.is_empty() {
-                self.set_aside.push(format!("{kind} {text:?}"));
-            }
-            return true;
-        }
-        false
+        why.is_some()
     }
 
     /// Whether a heading repeats the headline.
     fn is_headline(&self, text: &Text) -> bool {
-        let letters = |text: &str| -> String {
-            let letters = text.chars().filter(|c| c.is_alphanumeric());
-            letters.flat_map(char::to_lowercase).collect()
-        };
         let headline = self.headline.as_deref().map(letters);
         headline.is_some_and(|headline| !headline.is_empty() && headline == letters(&text.plain()))
     }

@@ -125,6 +125,17 @@ pub(crate) fn plain(text: &str) -> Option<Text> {
     line.take()
 }
 
+/// A text on one line, with single spaces.
+pub(crate) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The letters and digits of a text, for comparing it.
+pub(crate) fn letters(text: &str) -> String {
+    let letters = text.chars().filter(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
+}
+
 /// White space of HTML, and what word processors put for it. A no-break space
 /// is meant to stay.
 fn is_space(c: char) -> bool {

@@ -81,10 +81,8 @@ pub(crate) fn draft(text: &str, item: u32, url: Option<&str>) -> Result<Draft, E
     };
     page.fill(&mut draft);
     let meetings = page.body(text, &mut draft, meetings);
-    if let Ok(article) = &article {
-        graph.take_shown(*article, &draft);
-    }
     if let Ok(article) = article {
+        graph.take_shown(article, &draft);
         if draft.has_body() {
             has_text_twice(article, &mut draft)?;
         } else {
@@ -252,12 +250,11 @@ impl<'t> Graph<'t> {
         draft.url = draft.address("url", address.as_deref());
         draft.published = draft.date("datePublished", article.text("datePublished"));
         draft.modified = draft.date("dateModified", article.text("dateModified"));
-        let people = article.list("author").chain(article.list("creator"));
-        let mut people: Vec<Node<'t>> = people.collect();
-        if article.get("author").is_some() {
-            people = article.list("author").collect();
-        }
-        for author in people {
+        let field = match article.get("author") {
+            Some(_) => "author",
+            None => "creator",
+        };
+        for author in article.list(field) {
             for found in self.authors(author, draft) {
                 if !draft.authors.iter().any(|known| known.name == found.name) {
                     draft.authors.push(found);
@@ -441,13 +438,13 @@ impl<'t> Graph<'t> {
     fn name(&self, value: Node<'t>, notes: &mut Notes) -> Option<Contributor> {
         let value = self.resolve(value);
         let name = decoded(name_of(value)?);
-        contributor(&name, address_of(value).as_deref(), notes)
+        contributor(&name, value.text("url"), notes)
     }
 
     /// Who wrote it: one person, several in one text, or an organisation.
     fn authors(&self, value: Node<'t>, draft: &mut Draft) -> Vec<Contributor> {
         let value = self.resolve(value);
-        let url = address_of(value).map(|url| draft.base.resolve(&url));
+        let url = value.text("url").map(|url| draft.base.resolve(url));
         let is_organization = types(value).any(|kind| kind.ends_with("Organization"));
         let names: Vec<&str> = match value.as_text() {
             Some(name) => vec![name],
@@ -653,12 +650,6 @@ fn headline(article: Node<'_>) -> Option<String> {
         false => ["headline", "name"],
     };
     names.iter().find_map(|name| text(article, name))
-}
-
-/// The address of a person or an organisation, which may also stand in its id or
-/// instead of a name.
-fn address_of(value: Node<'_>) -> Option<String> {
-    value.text("url").map(str::to_owned)
 }
 
 /// A moment as readers have it: the day and the time of the clock there.

@@ -3,9 +3,10 @@
 use crate::authors::authors;
 use crate::base::Base;
 use crate::draft::{Draft, contributor, decoded, picture, replace};
-use crate::furniture::{Hidden, kind};
+use crate::furniture::{is_hidden, kind};
 use crate::html::{Reader, beginning, is_shadow, listed, plain_text};
-use crate::inline::plain;
+use crate::inline::{letters, one_line, plain};
+use crate::microdata::Microdata;
 use crate::story::Story;
 use article::{Image, Meeting};
 use scraper::{ElementRef, Html, Node};
@@ -43,7 +44,7 @@ impl<'h> Page<'h> {
     /// Fills in what a draft still lacks.
     pub(crate) fn fill(&self, draft: &mut Draft) {
         let embedded = self.embedded();
-        let microdata = Microdata::of(self);
+        let microdata = Microdata::of(self.0);
         if draft.publisher.is_none() {
             let name = microdata.text("publisher");
             let name = name.or_else(|| self.meta(&["og:site_name"]).map(str::to_owned));
@@ -194,10 +195,7 @@ impl<'h> Page<'h> {
         let whole_title = title.clone().unwrap_or_default();
         candidates.extend(title.map(|text| (1, without_site(&text, &site))));
         for (_, text) in &mut candidates {
-            *text = decoded(text)
-                .split_whitespace()
-                .collect::<Vec<_>>()
-                .join(" ");
+            *text = one_line(&decoded(text));
         }
         candidates.retain(|(_, text)| !is_site(text) && text.chars().count() <= 400);
         let all = candidates.clone();
@@ -377,7 +375,12 @@ impl<'h> Page<'h> {
 
     /// Reads everything, of a document that is nothing but the body.
     pub(crate) fn whole(&self, draft: &mut Draft) {
-        read(self.named("body").next(), draft, Vec::new());
+        let mut reader = Reader::new(draft.headline.clone(), Vec::new(), draft.base.clone());
+        if let Some(body) = self.named("body").next() {
+            reader.read(body);
+        }
+        reader.report(&mut draft.notes);
+        draft.append(reader.blocks);
     }
 
     /// Tells what the page has around the article, and what its head says that
@@ -520,16 +523,6 @@ impl<'h> Page<'h> {
     }
 }
 
-fn read(root: Option<ElementRef<'_>>, draft: &mut Draft, meetings: Vec<Meeting>) -> Vec<Meeting> {
-    let mut reader = Reader::new(draft.headline.clone(), meetings, draft.base.clone());
-    if let Some(root) = root {
-        reader.read(root);
-    }
-    reader.report(&mut draft.notes);
-    draft.append(std::mem::take(&mut reader.blocks));
-    reader.meetings
-}
-
 /// Whether an element shows nothing of its own.
 fn is_silent(name: &str) -> bool {
     matches!(
@@ -560,7 +553,7 @@ fn text_bytes(element: ElementRef<'_>) -> usize {
                         | "button"
                         | "select"
                 );
-                if is_text && Hidden::of(inner).is_none() && kind(value).is_none() {
+                if is_text && !is_hidden(inner) && kind(value).is_none() {
                     text_bytes(inner)
                 } else {
                     0
@@ -578,7 +571,7 @@ fn is_of_story(element: ElementRef<'_>) -> bool {
     let mut around = around.filter_map(ElementRef::wrap);
     around.all(|e| {
         let is_teaser = e.value().classes().any(|class| class.contains("teaser"));
-        kind(e.value()).is_none() && !is_teaser && Hidden::of(e).is_none()
+        kind(e.value()).is_none() && !is_teaser && !is_hidden(e)
     })
 }
 
@@ -644,83 +637,4 @@ fn without_site(title: &str, site: &str) -> String {
     });
     let shortest = parts.min_by_key(|part| part.len());
     shortest.unwrap_or(title).trim().to_owned()
-}
-
-/// The letters and digits of a text, to compare it by.
-fn letters(text: &str) -> String {
-    let letters = text.chars().filter(|c| c.is_alphanumeric());
-    letters.flat_map(char::to_lowercase).collect()
-}
-
-/// What the attributes of microdata say.
-struct Microdata<'h> {
-    /// The thing that is the article.
-    item: Option<ElementRef<'h>>,
-}
-
-impl<'h> Microdata<'h> {
-    fn of(page: &Page<'h>) -> Self {
-        let is_article = |element: &ElementRef<'_>| {
-            let kind = element.value().attr("itemtype").unwrap_or_default();
-            kind.contains("schema.org/")
-                && ["Article", "BlogPosting", "ReportageNewsArticle"]
-                    .iter()
-                    .any(|end| kind.trim().ends_with(end))
-        };
-        Self {
-            item: page.elements().find(is_article),
-        }
-    }
-
-    /// The elements of a property of the article itself.
-    fn elements(&self, name: &'static str) -> impl Iterator<Item = ElementRef<'h>> + use<'h> {
-        let item = self.item;
-        let inner = item.into_iter().flat_map(|item| item.descendants());
-        let inner = inner.filter_map(ElementRef::wrap);
-        inner.filter(move |element| {
-            let names = element.value().attr("itemprop").unwrap_or_default();
-            let owner = element.ancestors().filter_map(ElementRef::wrap);
-            let mut owner = owner.filter(|outer| outer.value().attr("itemscope").is_some());
-            names.split_whitespace().any(|word| word == name)
-                && owner.next().map(|owner| owner.id()) == item.map(|item| item.id())
-        })
-    }
-
-    fn text(&self, name: &'static str) -> Option<String> {
-        let mut values = self.elements(name).map(value_of);
-        values.find(|value| !value.is_empty())
-    }
-
-    /// Names with addresses.
-    fn people(&self, name: &'static str) -> Vec<(String, Option<&'h str>)> {
-        let people = self.elements(name).map(|element| {
-            let url = |element: &ElementRef<'h>| {
-                let value = element.value();
-                value
-                    .attr("href")
-                    .filter(|_| value.attr("itemprop") == Some("url"))
-            };
-            let inner = element.descendants().filter_map(ElementRef::wrap);
-            let address = inner.clone().find_map(|element| url(&element));
-            let link = || {
-                inner
-                    .clone()
-                    .find_map(|element| element.value().attr("href"))
-            };
-            (value_of(element), address.or_else(link))
-        });
-        people.filter(|(name, _)| !name.is_empty()).collect()
-    }
-}
-
-/// The value of a property: of a thing its name.
-fn value_of(element: ElementRef<'_>) -> String {
-    let value = element.value();
-    if value.attr("itemscope").is_some() {
-        let mut inner = element.descendants().skip(1).filter_map(ElementRef::wrap);
-        let name = inner.find(|e| e.value().attr("itemprop") == Some("name"));
-        return name.map(value_of).unwrap_or_default();
-    }
-    let stated = value.attr("content").or_else(|| value.attr("datetime"));
-    stated.map_or_else(|| plain_text(element), |text| text.trim().to_owned())
 }

@@ -3,7 +3,7 @@
 //! This finds names by the words around them and knows no person. What it finds
 //! is a proposal for people to look at.
 
-use article::Person;
+use article::{Person, Strings};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -89,7 +89,7 @@ fn add(name: &str, title: Option<String>, country: Option<&str>, people: &mut Ve
     let name = without_dates(without_possessive(name));
     // An office is no part of a name: "met with French Foreign Minister".
     let is_office = |word: &str| {
-        OFFICES.contains(&word) || MONTHS.contains(&word) || self::country(word).is_some()
+        OFFICES.contains(&word) || months().contains(&word) || self::country(word).is_some()
     };
     if name.split(' ').count() < 2 || name.split(' ').any(is_office) {
         return;
@@ -226,20 +226,10 @@ fn nations() -> String {
 
 const PARTICLES: [&str; 9] = ["al", "bin", "de", "del", "der", "di", "la", "van", "von"];
 
-pub(crate) const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+/// The months, as texts in English have them.
+pub(crate) fn months() -> &'static [&'static str; 12] {
+    &Strings::for_language("en").months
+}
 
 const OFFICES: [&str; 9] = [
     "Ambassador",
@@ -264,7 +254,7 @@ pub(crate) const DAYS: [&str; 7] = [
 ];
 
 /// Adjectives of countries, and names of unions, as they stand before an office.
-const COUNTRIES: [(&str, &str); 78] = [
+const COUNTRIES: [(&str, &str); 77] = [
     ("Albanian", "Albania"),
     ("Algerian", "Algeria"),
     ("American", "United States"),
@@ -310,7 +300,6 @@ const COUNTRIES: [(&str, &str); 78] = [
     ("Jordanian", "Jordan"),
     ("Kenyan", "Kenya"),
     ("Kazakh", "Kazakhstan"),
-    ("Kenyan", "Kenya"),
     ("Latvian", "Latvia"),
     ("Lithuanian", "Lithuania"),
     ("Mexican", "Mexico"),

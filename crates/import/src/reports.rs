@@ -1,7 +1,7 @@
 //! Which sentences of an English text report a meeting, and what they say of
 //! it. Each is a proposal for people to look at.
 
-use crate::people::{DAYS, MONTHS, Pattern, country, family_name, surname};
+use crate::people::{DAYS, Pattern, country, family_name, months, surname};
 use crate::slug_of;
 use article::{Date, Format, Meeting, Person, Text};
 use regex::Regex;
@@ -289,7 +289,7 @@ fn is_filler(between: &str) -> bool {
         && words.all(|word| {
             let lower = word.to_lowercase();
             WORDS.binary_search(&lower.as_str()).is_ok()
-                || word.starts_with(char::is_uppercase) && !MONTHS.contains(&word)
+                || word.starts_with(char::is_uppercase) && !months().contains(&word)
         })
 }
 
@@ -373,7 +373,7 @@ fn place(sentence: &str, people: &[Person]) -> Option<String> {
     let is_place = |place: &str| {
         let first = place.split(' ').next().unwrap_or_default();
         !people.iter().any(|person| person.name.contains(place))
-            && !MONTHS.contains(&first)
+            && !months().contains(&first)
             && !DAYS.contains(&first)
             && country(first).is_none_or(|_| place.contains(' '))
     };
@@ -401,7 +401,7 @@ fn day(sentence: &str) -> Option<(Date, String)> {
     let found = DAY.as_ref()?.captures(sentence)?;
     let text = |name: &str| found.name(name).map(|text| text.as_str());
     let month = text("month").or_else(|| text("month_after"))?;
-    let month = MONTHS
+    let month = months()
         .iter()
         .position(|name| name.get(..3) == month.get(..3))?
         + 1;
@@ -538,7 +538,8 @@ static IN: Pattern = LazyLock::new(|| {
 });
 
 static DAY: Pattern = LazyLock::new(|| {
-    let months = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)";
+    let whole = months().join("|");
+    let months = format!(r"(?:{whole}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)");
     let nth = "(?:st|nd|rd|th)?";
     let range = r"(?: ?[-–—] ?| to | and | through | until )";
     Regex::new(&format!(

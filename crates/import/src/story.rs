@@ -3,6 +3,7 @@
 //! emphasis, quotations, pictures and captions stay as the page has them.
 
 use crate::draft::Notes;
+use crate::inline::letters;
 use article::{Block, Content, Text};
 use scraper::{ElementRef, Html};
 
@@ -35,7 +36,7 @@ impl Story {
             .with_exclude_comments(true);
         let result = trafilatura::extract(source, &options).ok()?;
         let letters = letters(&result.content_text);
-        let lines = result.content_text.lines().map(self::letters);
+        let lines = result.content_text.lines().map(crate::inline::letters);
         let lines = lines.filter(|line| line.chars().count() >= 20).collect();
         (letters.chars().count() >= MIN_LETTERS).then_some(Self {
             letters,
@@ -187,10 +188,4 @@ fn text_of(block: &Block) -> String {
         }
         _ => String::new(),
     }
-}
-
-/// The letters and digits of a text, to compare it by.
-fn letters(text: &str) -> String {
-    let letters = text.chars().filter(|c| c.is_alphanumeric());
-    letters.flat_map(char::to_lowercase).collect()
 }
