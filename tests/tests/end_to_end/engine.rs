@@ -17,8 +17,8 @@ pub(crate) enum Engine {
 pub(crate) enum Reader {
     /// Somebody who changed nothing.
     Usual,
-    /// The same with windows, settings and a back/forward cache, which Chromium
-    /// has in a program of its own.
+    /// The same with windows, settings and a back/forward cache. Chromium's
+    /// headless shell has none of these.
     WithWindows,
     /// Somebody whose pages may run no script.
     WithoutScripts,
@@ -84,10 +84,10 @@ impl Engine {
     }
 
     /// The browser, where the driver does not find it by itself. Chromium's
-    /// headless shell is the same engine at half the price.
+    /// headless shell is the same engine and takes half the time.
     fn browser(self, reader: Reader) -> Result<PathBuf, String> {
-        // On the search path there is a script: a driver that kills it leaves the
-        // browser running.
+        // The one on the search path is a script. When the driver kills it, the
+        // browser keeps running.
         let shell = || {
             let file = PathBuf::from("/usr/lib/chromium/chromium-headless-shell");
             let needs_all = matches!(reader, Reader::WithWindows | Reader::WithoutScripts);

@@ -88,7 +88,7 @@ impl Page {
         self.runtime.block_on(browser.close());
     }
 
-    /// A page in a browser of its own, that of another reader.
+    /// A page in a separate browser, started for another kind of reader.
     pub(crate) fn with_reader(&self, reader: Reader, look: impl FnOnce(&Self)) {
         let browser = self.start(reader);
         let page = Self::new(self.engine, browser.client.clone(), self.runtime.clone());

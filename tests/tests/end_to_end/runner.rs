@@ -17,7 +17,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::runtime::{Handle, Runtime};
 use tokio::sync::Semaphore;
 
-/// The most of one engine: while a slow case keeps one, the others go on.
+/// The most browsers of one engine. While a slow case occupies one, the others go
+/// on.
 const BROWSERS: usize = 2;
 
 /// An engine's browsers, and what became of its cases.
