@@ -23,5 +23,7 @@ module.exports = [
     rules: { "no-unused-vars": ["error", { varsIgnorePattern: "^guard$" }] },
   },
   { files: ["**/*.cjs"], languageOptions: { sourceType: "commonjs", globals: globals.node } },
+  // The compiler knows the runes.
+  { files: ["**/*.svelte.js"], languageOptions: { globals: { $state: "readonly" } } },
   { files: ["**/*.mjs"], languageOptions: { globals: globals.node } },
 ];

@@ -53,6 +53,8 @@ pub(crate) struct Content {
     packages: Option<ServeDir>,
     /// The apps of `tests/frameworks`, at `/frameworks/`; where `xtask` built them.
     apps: Option<ServeDir>,
+    /// The peers of the bench, at `/benches/`; where `xtask` built them.
+    peers: Option<ServeDir>,
     documents: Mutex<HashMap<String, Document>>,
 }
 
@@ -63,6 +65,7 @@ impl Content {
             files: ServeDir::new(repository()),
             packages: std::env::var_os("HOST_PACKAGES").map(ServeDir::new),
             apps: std::env::var_os("FRAMEWORK_APPS").map(ServeDir::new),
+            peers: std::env::var_os("BENCH_PEERS").map(ServeDir::new),
             documents: Mutex::default(),
         }
     }
@@ -116,6 +119,7 @@ impl Content {
             Folder::Repository => Some(&self.files),
             Folder::Packages => self.packages.as_ref(),
             Folder::Apps => self.apps.as_ref(),
+            Folder::Peers => self.peers.as_ref(),
         };
         let Some(files) = files else {
             return StatusCode::NOT_FOUND.into_response();
@@ -181,6 +185,7 @@ enum Folder {
     Repository,
     Packages,
     Apps,
+    Peers,
 }
 
 /// The file of a path. Nothing else is served, and the file service itself
@@ -192,7 +197,11 @@ fn place(origin: Origin, path: &str) -> Option<(Folder, String)> {
         ""
     };
     let path = format!("{path}{index}");
-    for (prefix, folder) in [("/npm", Folder::Packages), ("/frameworks", Folder::Apps)] {
+    for (prefix, folder) in [
+        ("/npm", Folder::Packages),
+        ("/frameworks", Folder::Apps),
+        ("/benches", Folder::Peers),
+    ] {
         if let Some(file) = path
             .strip_prefix(prefix)
             .filter(|rest| rest.starts_with('/'))

@@ -2,6 +2,7 @@
 //!
 //! Declares the commands and their options; the modules do the work.
 
+mod bench;
 mod browsers;
 mod cache;
 mod cargo_tools;
@@ -76,7 +77,7 @@ enum Command {
     },
     /// Print sizes and compare them with their budgets
     Size {
-        /// List the largest functions
+        /// List what is largest in the WASM, by crate and by function
         #[arg(long)]
         top: bool,
     },
@@ -90,6 +91,9 @@ enum Command {
     Pictures,
     /// Measure what arrives in each browser and tool, into docs/reach.md
     Reach,
+    /// Measure speed and size beside peers that make the same nodes, into
+    /// docs/performance.md
+    Bench(bench::Options),
     /// Check formatting, clippy, rustdoc, scripts and styles, with warnings denied
     Lint,
     /// Format the Rust code
@@ -115,6 +119,7 @@ fn main() -> Result<()> {
         Command::Codegen { check } => codegen::command(&project, check),
         Command::Pictures => measure::pictures(&project),
         Command::Reach => measure::reach(&project),
+        Command::Bench(options) => bench::command(&project, &options),
         Command::Lint => lint::command(&project),
         Command::Fmt => lint::format_command(&project),
     }

@@ -47,6 +47,13 @@ pub(crate) const FRAMEWORKS: Packages = Packages {
     purpose: "frameworks for the apps of the tests",
 };
 
+/// What drives the browsers of `cargo xtask bench`.
+pub(crate) const BENCHES: Packages = Packages {
+    directory: "benches",
+    cache: "npm-benches",
+    purpose: "Puppeteer for the bench",
+};
+
 /// Puts `wasm-opt` and `esbuild` into the toolbox.
 pub(crate) fn provide(project: &Project, toolbox: &mut Toolbox) -> Result<()> {
     let modules = BUILD.install(project, toolbox)?;

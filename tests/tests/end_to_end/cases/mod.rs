@@ -4,6 +4,7 @@ mod accessibility;
 mod adopted;
 mod attributes;
 mod behaviour;
+mod benches;
 mod changes;
 mod content;
 mod copies;
@@ -191,6 +192,7 @@ pub(crate) fn all() -> Vec<Case> {
         reasons::cases(),
         differential::cases(),
         waiting::cases(),
+        benches::cases(),
     ]
     .into_iter()
     .flatten()

@@ -1,0 +1,122 @@
+//! `cargo xtask bench`: speed and size beside peers that make the same nodes.
+//!
+//! Builds what is measured; the scripts of `benches/` measure. A whole run in
+//! Chromium writes `docs/performance.md`.
+
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::{Context as _, Result, bail};
+use clap::ValueEnum;
+
+use crate::browsers::{self, Engine};
+use crate::process::{self, Toolbox};
+use crate::project::Project;
+use crate::{digest, node_tools, package, setup};
+
+/// The peers, the pages and the scripts that measure.
+const SOURCES: &str = "benches";
+
+/// Where the peers are built.
+const OUTPUT: &str = "target/benches";
+
+/// The digest of the sources, in the output directory.
+const RECORD: &str = "SOURCES.sha256";
+
+/// Something to compare the widget with. The names are those of files in
+/// `benches`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Peer {
+    /// `createElement`, written for this one article
+    HandWritten,
+    /// Clones of templates: as fast as the DOM allows
+    ClonedTemplates,
+    /// Lit 3
+    Lit,
+    /// Preact
+    Preact,
+    /// Svelte 5
+    Svelte,
+}
+
+/// What to measure, and where.
+#[derive(clap::Args)]
+pub(crate) struct Options {
+    /// What to compare with besides hand-written code; all by default
+    #[arg(long, value_enum, value_delimiter = ',')]
+    peers: Vec<Peer>,
+    /// Take a fifth of the samples
+    #[arg(long)]
+    quick: bool,
+    /// The engine
+    #[arg(long, value_name = "ENGINE", default_value = "chromium")]
+    engine: Engine,
+}
+
+/// `cargo xtask bench`.
+pub(crate) fn command(project: &Project, options: &Options) -> Result<()> {
+    let Options {
+        peers,
+        quick,
+        engine,
+    } = options;
+    if *engine == Engine::WebKit {
+        bail!("WebKitGTK has no precise clock for pages; pick chromium or firefox");
+    }
+    let toolbox = setup::scripts(project)?;
+    browsers::provide(&[*engine], &toolbox)?;
+    package::ensure_fresh(project)?;
+    let built = ensure_fresh(project, &toolbox)?;
+
+    // The documentation has the numbers of a whole run.
+    let writes_docs = !quick && peers.is_empty() && *engine == Engine::Chromium;
+    let mut node = toolbox.command("node")?;
+    node.arg(project.path(SOURCES).join("run.mjs"))
+        .arg(format!("--peers={}", names(peers).join(",")))
+        .arg(format!("--engine={}", engine.name()))
+        .args(quick.then_some("--quick"))
+        .arg("--built")
+        .arg(built)
+        .arg("--packages")
+        .arg(node_tools::BENCHES.install(project, &toolbox)?)
+        .args(writes_docs.then(|| format!("--docs={}", project.path("docs").display())))
+        .current_dir(&project.root);
+    process::run(&mut node)
+}
+
+/// The chosen peers, in the order of reports. Hand-written code is what others
+/// are compared with.
+fn names(chosen: &[Peer]) -> Vec<String> {
+    Peer::value_variants()
+        .iter()
+        .filter(|peer| chosen.is_empty() || **peer == Peer::HandWritten || chosen.contains(peer))
+        .filter_map(|peer| Some(peer.to_possible_value()?.get_name().to_owned()))
+        .collect()
+}
+
+/// Bundles the peers unless they are current, and returns their directory.
+pub(crate) fn ensure_fresh(project: &Project, toolbox: &Toolbox) -> Result<PathBuf> {
+    let packages = node_tools::FRAMEWORKS.install(project, toolbox)?;
+    let tools = node_tools::BUILD.install(project, toolbox)?;
+    let directory = project.path(OUTPUT);
+    // The style sheet and the version are the package's.
+    let digest = digest::of(
+        project,
+        [
+            SOURCES,
+            "pkg/article-widget.css",
+            "pkg/package.json",
+            "tests/frameworks/package-lock.json",
+            "xtask/npm/package-lock.json",
+        ],
+    )?;
+    if fs::read_to_string(directory.join(RECORD)).is_ok_and(|record| record == digest) {
+        return Ok(directory);
+    }
+    let mut node = toolbox.command("node")?;
+    node.arg(project.path(SOURCES).join("build.mjs"))
+        .args([packages, tools, directory.clone()]);
+    process::output(&mut node).context("cannot build the peers of the bench")?;
+    fs::write(directory.join(RECORD), digest)?;
+    Ok(directory)
+}
