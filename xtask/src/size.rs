@@ -4,6 +4,7 @@
 //! Measures `pkg/` as it is and builds nothing. The budget of the WASM is also
 //! what notices missing link-time optimisation, which costs several kilobytes.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
@@ -197,24 +198,61 @@ fn print_table(title: &str, rows: &[Row]) {
     }
 }
 
-/// The functions before wasm-opt, which removes their names.
+/// The WASM by crate and by function, optimised as in the package but with names.
 fn print_functions(project: &Project) -> Result<()> {
-    let target =
-        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| "target".into(), PathBuf::from);
-    let file = project.path(target.join(setup::WASM).join("release/article_widget.wasm"));
-    let bytes = fs::read(&file)
-        .with_context(|| format!("cannot read {}; run `cargo xtask build`", file.display()))?;
-    let functions = wasm::functions(&bytes)?;
+    let functions = wasm::functions(&fs::read(with_names(project)?)?)?;
     let total: usize = functions.iter().map(|(size, _)| size).sum();
+    let mut crates = BTreeMap::<&str, usize>::new();
+    for (size, name) in &functions {
+        *crates.entry(wasm::crate_of(name)).or_default() += size;
+    }
+    let mut crates: Vec<_> = crates
+        .into_iter()
+        .map(|(name, size)| (size, name))
+        .collect();
+    crates.sort_by(|a, b| b.cmp(a));
     println!(
-        "{} functions before wasm-opt, {total} bytes; the largest:",
+        "{total} bytes of code in {} functions; by crate:",
         functions.len()
     );
+    for (size, name) in crates {
+        println!("{size:>8}  {name}");
+    }
+    println!("\nthe largest:");
     for (size, name) in functions.iter().take(TOP) {
         println!("{size:>8}  {name}");
     }
     println!();
     Ok(())
+}
+
+/// What cargo last compiled, with bindings and optimised. The package itself has
+/// no names, which would be a large part of it.
+fn with_names(project: &Project) -> Result<PathBuf> {
+    let toolbox = setup::build(project)?;
+    let target =
+        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| "target".into(), PathBuf::from);
+    let compiled = project.path(target.join(setup::WASM).join("release/article_widget.wasm"));
+    if !compiled.is_file() {
+        bail!("{} is missing; run `cargo xtask build`", compiled.display());
+    }
+    let directory = project.path("target/size/named");
+    let mut bindgen = toolbox.command("wasm-bindgen")?;
+    bindgen.arg(compiled).args(["--target", "web", "--out-dir"]);
+    process::run(bindgen.arg(&directory))?;
+
+    let manifest: toml::Table = toml::from_str(&project.read("Cargo.toml")?)?;
+    let options = &manifest["package"]["metadata"]["wasm-pack"]["profile"]["release"]["wasm-opt"];
+    let options = options.as_array().context("options of wasm-opt")?;
+    let options = options.iter().filter_map(|option| option.as_str());
+    let file = directory.join(WASM);
+    let mut wasm_opt = toolbox.command("wasm-opt")?;
+    wasm_opt
+        .arg(&file)
+        .args(options.filter(|option| *option != "--strip-debug"))
+        .args(["--debuginfo", "--output"]);
+    process::run(wasm_opt.arg(&file))?;
+    Ok(file)
 }
 
 fn check_budgets(project: &Project, wasm: u64, loader: u64) -> Result<()> {

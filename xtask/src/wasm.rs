@@ -54,10 +54,50 @@ pub(crate) fn functions(file: &[u8]) -> Result<Vec<(usize, String)>> {
     let mut functions: Vec<(usize, String)> = (imported..)
         .zip(sizes)
         .map(|(index, size)| match names.get(&index) {
-            Some(name) => (size, format!("{:#}", rustc_demangle::demangle(name))),
+            Some(name) => {
+                let name = format!("{:#}", rustc_demangle::demangle(name));
+                // wasm-bindgen demangles, and leaves the hash.
+                let plain = name.rsplit_once("::h").filter(|(_, hash)| hash.len() == 16);
+                (
+                    size,
+                    plain.map_or(name.clone(), |(plain, _)| plain.to_owned()),
+                )
+            }
             None => (size, format!("function {index}")),
         })
         .collect();
     functions.sort_by(|a, b| b.cmp(a));
     Ok(functions)
+}
+
+/// The crate of a function, by its name: `<a::B as c::D>::e` belongs to `a`.
+pub(crate) fn crate_of(name: &str) -> &str {
+    let start = name.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '_');
+    let start = ["dyn ", "mut "]
+        .iter()
+        .fold(start, |rest, word| rest.strip_prefix(word).unwrap_or(rest));
+    match start.split_once("::") {
+        Some((name, _)) if !name.contains(|c: char| !c.is_alphanumeric() && c != '_') => name,
+        // Exports, intrinsics, and what has lost its name.
+        _ => "(other)",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::crate_of;
+
+    #[test]
+    fn functions_belong_to_crates() {
+        assert_eq!(crate_of("article::render::article"), "article");
+        assert_eq!(
+            crate_of("<alloc::string::String as core::fmt::Write>::write_str"),
+            "alloc"
+        );
+        assert_eq!(
+            crate_of("<&mut dyn core::fmt::Write as core::fmt::Write>::write_fmt"),
+            "core"
+        );
+        assert_eq!(crate_of("memcpy"), "(other)");
+    }
 }
