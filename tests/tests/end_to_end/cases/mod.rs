@@ -5,6 +5,7 @@ mod adopted;
 mod attributes;
 mod behaviour;
 mod benches;
+mod calls;
 mod changes;
 mod content;
 mod copies;
@@ -193,6 +194,7 @@ pub(crate) fn all() -> Vec<Case> {
         differential::cases(),
         waiting::cases(),
         benches::cases(),
+        calls::cases(),
     ]
     .into_iter()
     .flatten()

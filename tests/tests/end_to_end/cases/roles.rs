@@ -145,7 +145,7 @@ fn the_tree_which_only_chromium_gives(page: &Page, way: Way) {
 
 /// Compares with a file, or writes it with `BLESS=1`.
 #[track_caller]
-fn check_blessed(path: &str, actual: &str) {
+pub(super) fn check_blessed(path: &str, actual: &str) {
     let file = repository().join(path);
     if std::env::var_os("BLESS").is_some() {
         std::fs::write(&file, actual).unwrap_or_else(|error| panic!("{path}: {error}"));
