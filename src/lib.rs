@@ -11,7 +11,7 @@ mod read;
 mod resolver;
 mod widget;
 
-use read::{decode, decode_valid, meeting_id, read_options};
+use read::{decode, decode_valid, meeting_id, read_mount_options, read_options};
 use resolver::UrlResolver;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -146,7 +146,7 @@ pub fn version() -> String {
 
 fn mounted(host: Element, article: ArticleObject, options: JsValue) -> Result<Widget, JsValue> {
     let article = decode_valid(article.into())?;
-    let widget = widget::Widget::mount(host, &article, read_options(options))?;
+    let widget = widget::Widget::mount(host, &article, read_mount_options(options))?;
     Ok(Widget(Rc::new(widget)))
 }
 

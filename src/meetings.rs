@@ -13,8 +13,7 @@ mod toggle_reason;
 
 use crate::error::to_js;
 use crate::page;
-use article::Reason;
-use article::{Mode, Options};
+use article::{Embed, Mode, Reason};
 use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::RangeError;
 use links::update_links;
@@ -59,15 +58,15 @@ impl Meetings {
         host: &Element,
         root: &ShadowRoot,
         article: Element,
-        options: &Options,
+        embed: &Embed,
     ) -> Self {
         let controller = Rc::new(Controller {
             host: host.clone(),
             root: root.clone(),
             article_id: article.get_attribute("data-article").unwrap_or_default(),
             article,
-            mode: options.mode,
-            remembers: options.remember,
+            mode: embed.mode,
+            remembers: embed.remember,
             reasons: ToggleReasons::default(),
             printing: RefCell::default(),
         });

@@ -42,6 +42,24 @@ pub(crate) fn decode_valid(value: JsValue) -> Result<Article, ArticleError> {
     decode(value).article().map_err(ArticleError::from)
 }
 
+/// The options of `mount`.
+pub(crate) struct MountOptions {
+    pub(crate) options: Options,
+    /// Whether the article comes back to a page that it was on a moment ago, as
+    /// when its element is moved: it neither follows the page's fragment nor
+    /// restores session memory.
+    pub(crate) resume: bool,
+}
+
+/// Reads the options of `mount`.
+pub(crate) fn read_mount_options(value: JsValue) -> MountOptions {
+    let resume = Reflect::get(&value, &"resume".into());
+    MountOptions {
+        options: read_options(value),
+        resume: resume.is_ok_and(|resume| resume.is_truthy()),
+    }
+}
+
 /// Reads the options of a call; what is no option is ignored.
 pub(crate) fn read_options(value: JsValue) -> Options {
     article::read(Reader::new(value))

@@ -6,6 +6,7 @@
 
 use crate::error::ArticleError;
 use crate::meetings::{Controller, Meetings, page_address};
+use crate::read::MountOptions;
 use crate::resolver::UrlResolver;
 use article::{
     Article, Attribute, CSS, Context, ErrorCode, Expanded, Markup, NAMES, Options, Plan, Tag,
@@ -46,20 +47,20 @@ impl Widget {
     pub(crate) fn mount(
         host: Element,
         article: &Article,
-        options: Options,
+        MountOptions { options, resume }: MountOptions,
     ) -> Result<Self, JsValue> {
         let root = match host.shadow_root() {
             Some(root) => root,
             None => host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))?,
         };
         // Prerendered markup of the same article may have it.
-        let focus = options.resume.then(|| focused_selector(&root)).flatten();
-        let rendered = render(&root, article, &options)?;
-        let meetings = Meetings::adopt(&host, &root, rendered, &options);
+        let focus = resume.then(|| focused_selector(&root)).flatten();
+        let rendered = render(&root, article, &options, None)?;
+        let meetings = Meetings::adopt(&host, &root, rendered, &options.embed);
         if let Some(selector) = focus {
             focus_on(&root, &selector);
         }
-        if !options.resume {
+        if !resume {
             meetings.controller.restore();
             meetings.controller.follow_hash(false);
         }
@@ -90,12 +91,9 @@ impl Widget {
         let old = self.controller();
         let is_same = old.article_id() == article.id.as_str();
         let focus = is_same.then(|| focused_selector(&self.root)).flatten();
-        let mut start = options.clone();
-        if is_same {
-            start.expanded = Expanded::Ids(old.open_ids());
-        }
-        let rendered = render(&self.root, article, &start)?;
-        let meetings = Meetings::adopt(&self.host, &self.root, rendered, &options);
+        let open = is_same.then(|| Expanded::Ids(old.open_ids()));
+        let rendered = render(&self.root, article, &options, open.as_ref())?;
+        let meetings = Meetings::adopt(&self.host, &self.root, rendered, &options.embed);
         if !is_same {
             meetings.controller.restore();
         }
@@ -133,15 +131,22 @@ impl Drop for Widget {
     }
 }
 
-/// Puts the article into the shadow root and answers its element.
-fn render(root: &ShadowRoot, article: &Article, options: &Options) -> Result<Element, JsValue> {
+/// Puts the article into the shadow root and returns its element. Without
+/// `open`, the embed says which meetings start open.
+fn render(
+    root: &ShadowRoot,
+    article: &Article,
+    options: &Options,
+    open: Option<&Expanded>,
+) -> Result<Element, JsValue> {
     let page = page_address();
-    let context = Context {
-        page: page.as_deref(),
-        resolver: &UrlResolver,
-    };
+    let mut context = Context::new(&options.embed, &UrlResolver);
+    context.page = page.as_deref();
+    if let Some(open) = open {
+        context.expanded = open;
+    }
     let mut plan = Plan::default();
-    match &options.stylesheet {
+    match &options.styles.stylesheet {
         Some(address) => {
             plan.open(Tag::Link);
             plan.attribute(Attribute::Rel, "stylesheet");
@@ -150,7 +155,7 @@ fn render(root: &ShadowRoot, article: &Article, options: &Options) -> Result<Ele
         }
         None => style(root, CSS)?,
     }
-    article::render(article, options, &context, &mut plan);
+    article::render(article, &context, &mut plan);
     PLAN_NAMES.with(|names| apply(root, names, &plan.words, &plan.text))?;
     let rendered = root.last_element_child();
     rendered

@@ -6,7 +6,9 @@
 
 mod tree;
 
-use article::{Article, Block, Content, Image, Meeting, MeetingBlock, Options};
+use article::{
+    Article, Block, Content, Context, Image, Meeting, MeetingBlock, NoResolver, Options,
+};
 use article_widget_cli::{Document, Failure, Source, page, report};
 use import::{Error, Format, Imported};
 
@@ -84,9 +86,11 @@ fn findings(document: &Document) -> Vec<serde_json::Value> {
 /// Both writers write what the renderer said, as a real parser reads it; nothing
 /// is lost of the text; a page around it has nothing more.
 fn renders(article: &Article, options: &Options) {
-    let said = tree::said(article, options);
-    assert_eq!(said, tree::of_html(article, options), "the HTML");
-    assert_eq!(said, tree::of_plan(article, options), "the plan");
+    let mut context = Context::new(&options.embed, &NoResolver);
+    context.page = Some("https://host.example/page");
+    let said = tree::said(article, &context);
+    assert_eq!(said, tree::of_html(article, &context), "the HTML");
+    assert_eq!(said, tree::of_plan(article, &context), "the plan");
 
     let shown = tree::text(&said);
     for text in texts(article) {

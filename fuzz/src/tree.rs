@@ -1,9 +1,7 @@
 //! What was rendered, as a list of its nodes in document order: as the renderer
 //! said it, as an HTML parser reads it, and as the page builds it of a plan.
 
-use article::{
-    Article, Attribute, Context, Html, Markup, NAMES, NoResolver, Options, Plan, Tag, render,
-};
+use article::{Article, Attribute, Context, Html, Markup, NAMES, Plan, Tag, render};
 use html5ever::tendril::TendrilSink;
 use html5ever::{ParseOpts, QualName, local_name, ns, parse_document, parse_fragment};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
@@ -20,17 +18,17 @@ pub(crate) enum Node {
 }
 
 /// What the renderer says.
-pub(crate) fn said(article: &Article, options: &Options) -> Tree {
+pub(crate) fn said(article: &Article, context: &Context<'_>) -> Tree {
     let mut said = Said::default();
-    render(article, options, &CONTEXT, &mut said);
+    render(article, context, &mut said);
     assert_eq!(said.depth, 0, "an element is not closed");
     said.tree
 }
 
 /// What an HTML parser reads in the markup.
-pub(crate) fn of_html(article: &Article, options: &Options) -> Tree {
+pub(crate) fn of_html(article: &Article, context: &Context<'_>) -> Tree {
     let mut html = Html::default();
-    render(article, options, &CONTEXT, &mut html);
+    render(article, context, &mut html);
     let div = QualName::new(None, ns!(html), local_name!("div"));
     let dom = parse_fragment(RcDom::default(), ParseOpts::default(), div, vec![], false)
         .one(html.finish());
@@ -45,9 +43,9 @@ pub(crate) fn of_html(article: &Article, options: &Options) -> Tree {
 }
 
 /// What the page builds of the plan, as `src/apply.js` does.
-pub(crate) fn of_plan(article: &Article, options: &Options) -> Tree {
+pub(crate) fn of_plan(article: &Article, context: &Context<'_>) -> Tree {
     let mut plan = Plan::default();
-    render(article, options, &CONTEXT, &mut plan);
+    render(article, context, &mut plan);
     let names = NAMES.concat();
     let name = |number: u32| names[number as usize].to_owned();
     let units: Vec<u16> = plan.text.encode_utf16().collect();
@@ -170,11 +168,6 @@ pub(crate) fn text(tree: &Tree) -> String {
     });
     texts.collect()
 }
-
-const CONTEXT: Context<'static> = Context {
-    page: Some("https://host.example/page"),
-    resolver: &NoResolver,
-};
 
 /// A writer that notes down what it is told.
 #[derive(Default)]

@@ -52,7 +52,7 @@ pub use model::{
     Article, Block, Content, Contributor, Format, Image, Meeting, MeetingBlock, Person, Promotion,
     Slug, Span, Text, Version,
 };
-pub use options::{Expanded, HeadingLevel, Loading, Mode, Options, Theme};
+pub use options::{Embed, Expanded, HeadingLevel, Loading, Mode, Options, Styles, Theme};
 pub use path::Path;
 pub use plan::{NAMES, Plan};
 pub use problem::{Invalid, Problem, Severity};

@@ -1,13 +1,13 @@
-//! How an embed wants its article: the attributes of `<article-widget>`.
+//! What an embed says, and what a call adds to it.
 //!
 //! A value that is none of the known ones counts as the default, as with the
 //! attributes of HTML's own elements.
 
 use crate::value::Value;
 
-/// The options of an embed. Names and values are those of the attributes.
+/// What an embed says: the attributes of `<article-widget>`, by their names.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Options {
+pub struct Embed {
     /// Which colours.
     pub theme: Theme,
     /// The language of the interface; the article's own when absent.
@@ -26,15 +26,24 @@ pub struct Options {
     pub debug: bool,
     /// Where the article came from; relative addresses resolve against it.
     pub src: Option<String>,
+}
+
+/// Where the styles of the markup come from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Styles {
     /// A nonce for the styles of prerendered markup.
     pub nonce: Option<String>,
-    /// The address of a style sheet to link; without it, prerendered markup has
-    /// the styles inside.
+    /// The address of a style sheet to link; without it the styles are inside.
     pub stylesheet: Option<String>,
-    /// Whether the article comes back to a page that it was on a moment ago, as
-    /// when its element is moved: it neither follows the address of the page
-    /// nor asks the memory of the session.
-    pub resume: bool,
+}
+
+/// The options of a call, such as [`prerender`](crate::prerender).
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Options {
+    /// What the embed says.
+    pub embed: Embed,
+    /// Where its styles come from.
+    pub styles: Styles,
 }
 
 impl Options {
@@ -46,21 +55,25 @@ impl Options {
         let Value::Object(fields) = value else {
             return options;
         };
+        let embed = &mut options.embed;
         for (name, value) in fields {
             match (name.as_str(), value) {
-                ("remember", value) => options.remember = is_set(&value),
-                ("debug", value) => options.debug = is_set(&value),
-                ("resume", value) => options.resume = is_set(&value),
+                ("remember", value) => embed.remember = is_set(&value),
+                ("debug", value) => embed.debug = is_set(&value),
                 ("headingLevel", Value::Number(level)) => {
-                    options.heading_level = HeadingLevel::from_number(level);
+                    embed.heading_level = HeadingLevel::from_number(level);
                 }
-                (name, Value::String(text)) => options.set(name, text),
+                ("nonce", Value::String(text)) => options.styles.nonce = Some(text),
+                ("stylesheet", Value::String(text)) => options.styles.stylesheet = Some(text),
+                (name, Value::String(text)) => embed.set(name, text),
                 _ => {}
             }
         }
         options
     }
+}
 
+impl Embed {
     fn set(&mut self, name: &str, text: String) {
         match name {
             "theme" => self.theme = Theme::parse(&text),
@@ -75,8 +88,6 @@ impl Options {
             }
             "loading" => self.loading = Loading::parse(&text),
             "src" => self.src = Some(text),
-            "nonce" => self.nonce = Some(text),
-            "stylesheet" => self.stylesheet = Some(text),
             _ => {}
         }
     }
@@ -220,7 +231,9 @@ impl HeadingLevel {
         self.0
     }
 
-    fn from_number(level: f64) -> Self {
+    /// Reads the attribute's value; any other number is the default.
+    #[must_use]
+    pub fn from_number(level: f64) -> Self {
         match level {
             1.0 => Self(1),
             3.0 => Self(3),

@@ -13,7 +13,7 @@ mod text;
 use crate::language::direction;
 use crate::markup::{Attribute, Markup, Tag};
 use crate::model::{Article, Block, Meeting, MeetingBlock};
-use crate::options::{Mode, Options};
+use crate::options::{Embed, Expanded, HeadingLevel, Mode};
 use crate::strings::Strings;
 use crate::surface::Part;
 use crate::url::SafeUrl;
@@ -41,8 +41,18 @@ impl Resolver for NoResolver {
 /// notices when it mixes two of them.
 pub const PACKAGE_VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// What rendering needs to know besides the article and the options.
+/// What a rendering needs besides the article.
 pub struct Context<'a> {
+    /// The language of the interface; the article's own when absent.
+    pub lang: Option<&'a str>,
+    /// Which meetings start open.
+    pub expanded: &'a Expanded,
+    /// Whether several meetings can be open at once.
+    pub mode: Mode,
+    /// The level of the headline.
+    pub heading_level: HeadingLevel,
+    /// Where the article came from; relative addresses resolve against it.
+    pub src: Option<&'a str>,
     /// The address of the page without its fragment, for the links of meetings
     /// to themselves. Without it they are fragments alone.
     pub page: Option<&'a str>,
@@ -50,26 +60,40 @@ pub struct Context<'a> {
     pub resolver: &'a dyn Resolver,
 }
 
-/// The article's own address, absolute if it can be: it is relative to where the
-/// article came from.
+impl<'a> Context<'a> {
+    /// What the embed says, without the address of a page.
+    #[must_use]
+    pub fn new(embed: &'a Embed, resolver: &'a dyn Resolver) -> Self {
+        Self {
+            lang: embed.lang.as_deref(),
+            expanded: &embed.expanded,
+            mode: embed.mode,
+            heading_level: embed.heading_level,
+            src: embed.src.as_deref(),
+            page: None,
+            resolver,
+        }
+    }
+}
+
+/// The article's own address, absolute if it can be: it is relative to `src`,
+/// where the article came from.
 #[must_use]
 pub fn own_address(
     article: &Article,
-    options: &Options,
+    src: Option<&str>,
     resolver: &dyn Resolver,
 ) -> Option<String> {
     let own = article.url.as_ref()?;
-    let absolute = options
-        .src
-        .as_deref()
+    let absolute = src
         .filter(|_| own.is_relative())
         .and_then(|src| resolver.resolve(own.as_str(), src));
     Some(absolute.unwrap_or_else(|| own.as_str().to_owned()))
 }
 
 /// Writes the article as it stands inside of the shadow root.
-pub fn render(article: &Article, options: &Options, context: &Context<'_>, out: &mut dyn Markup) {
-    Renderer::new(article, options, context, Form::Shadow, out).article();
+pub fn render(article: &Article, context: &Context<'_>, out: &mut dyn Markup) {
+    Renderer::new(article, context, Form::Shadow, out).article();
 }
 
 /// Where the article will stand.
@@ -85,7 +109,6 @@ enum Form {
 /// of the article.
 struct Renderer<'a> {
     article: &'a Article,
-    options: &'a Options,
     context: &'a Context<'a>,
     /// The article's own address.
     own_address: Option<String>,
@@ -100,19 +123,17 @@ struct Renderer<'a> {
 impl<'a> Renderer<'a> {
     fn new(
         article: &'a Article,
-        options: &'a Options,
         context: &'a Context<'a>,
         form: Form,
         out: &'a mut dyn Markup,
     ) -> Self {
         let language = article.in_language.as_str();
-        let strings = Strings::for_language(options.lang.as_deref().unwrap_or(language));
+        let strings = Strings::for_language(context.lang.unwrap_or(language));
         let primary = language.split('-').next().unwrap_or_default();
         Self {
             article,
-            options,
             context,
-            own_address: own_address(article, options, context.resolver),
+            own_address: own_address(article, context.src, context.resolver),
             strings,
             foreign_interface: !strings.tag.eq_ignore_ascii_case(primary),
             form,
@@ -158,7 +179,7 @@ impl<'a> Renderer<'a> {
         self.out.open(Tag::Span);
         self.interface_text(&self.strings.meeting_count(count));
         self.close();
-        if count > 1 && self.options.mode == Mode::Multiple {
+        if count > 1 && self.context.mode == Mode::Multiple {
             let all_open = self
                 .meetings()
                 .enumerate()
@@ -216,9 +237,9 @@ impl<'a> Renderer<'a> {
     /// of those that are asked for can be.
     fn starts_open(&self, index: usize, meeting: &Meeting) -> bool {
         let wanted =
-            |index, meeting: &Meeting| self.options.expanded.includes(index, meeting.id.as_str());
+            |index, meeting: &Meeting| self.context.expanded.includes(index, meeting.id.as_str());
         wanted(index, meeting)
-            && (self.options.mode == Mode::Multiple
+            && (self.context.mode == Mode::Multiple
                 || !self
                     .meetings()
                     .take(index)
@@ -228,7 +249,7 @@ impl<'a> Renderer<'a> {
 
     /// The heading that stands `below` levels under the headline.
     fn heading_level(&self, below: u8) -> Tag {
-        Tag::heading(self.options.heading_level.get() + below)
+        Tag::heading(self.context.heading_level.get() + below)
     }
 
     /// Words of the interface: marked as such where the article is in another
@@ -278,7 +299,7 @@ impl<'a> Renderer<'a> {
     /// An address, absolute where there is something to resolve it against: the
     /// article's own address, else the one that it came from.
     fn address(&mut self, name: Attribute, url: &SafeUrl) {
-        let base = self.own_address.as_deref().or(self.options.src.as_deref());
+        let base = self.own_address.as_deref().or(self.context.src);
         let absolute = base
             .filter(|_| url.is_relative())
             .and_then(|base| self.context.resolver.resolve(url.as_str(), base));

@@ -11,7 +11,7 @@
 
 mod support;
 
-use article::{Context, Html, NoResolver, Options, Plan, Value, decode, prerender, render};
+use article::{Context, Embed, Html, NoResolver, Options, Plan, Value, decode, prerender, render};
 use html5ever::tendril::TendrilSink;
 use html5ever::{ParseOpts, QualName, local_name, ns, parse_fragment};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
@@ -309,7 +309,7 @@ fn json() -> impl Strategy<Value = Value> {
 /// The tree that an HTML parser makes of the markup.
 fn tree_of_html(article: &article::Article) -> Tree {
     let mut html = Html::default();
-    render(article, &Options::default(), &context(), &mut html);
+    render(article, &context(&Embed::default()), &mut html);
     let div = QualName::new(None, ns!(html), local_name!("div"));
     let dom = parse_fragment(RcDom::default(), ParseOpts::default(), div, vec![], false)
         .one(html.finish());
@@ -345,7 +345,7 @@ fn describe(node: &Handle, depth: usize, tree: &mut Tree) {
 /// The tree that the page makes of the plan, as `src/apply.js` does.
 fn tree_of_plan(article: &article::Article) -> Tree {
     let mut plan = Plan::default();
-    render(article, &Options::default(), &context(), &mut plan);
+    render(article, &context(&Embed::default()), &mut plan);
     let names: Vec<&str> = article::NAMES.concat();
     let name = |number: u32| names[number as usize].to_owned();
     let units: Vec<u16> = plan.text.encode_utf16().collect();
@@ -381,9 +381,9 @@ fn tree_of_plan(article: &article::Article) -> Tree {
     tree
 }
 
-fn context() -> Context<'static> {
+fn context(embed: &Embed) -> Context<'_> {
     Context {
         page: Some("https://host.example/page"),
-        resolver: &NoResolver,
+        ..Context::new(embed, &NoResolver)
     }
 }

@@ -1,7 +1,7 @@
 //! What can be written on the command line, and the help for it.
 
-use article::{Options, Value};
-use clap::builder::NonEmptyStringValueParser;
+use article::{Embed, Expanded, HeadingLevel, Loading, Mode, Options, Styles, Theme};
+use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Check, import and prerender articles with expandable meetings.
@@ -216,8 +216,8 @@ pub(crate) struct SnippetArgs {
 #[command(next_help_heading = "Attributes of the embed")]
 pub(crate) struct EmbedArgs {
     /// Colours: those of the page, of the reader, or fixed
-    #[arg(long, value_parser = ["auto", "system", "light", "dark"])]
-    pub(crate) theme: Option<String>,
+    #[arg(long, value_parser = one_of(Theme::WORDS, Theme::parse))]
+    pub(crate) theme: Option<Theme>,
     /// The language of the interface, by default the article's
     #[arg(long, value_name = "TAG")]
     pub(crate) lang: Option<String>,
@@ -225,14 +225,14 @@ pub(crate) struct EmbedArgs {
     #[arg(long, value_name = "WHICH")]
     pub(crate) expanded: Option<String>,
     /// Whether several meetings can be open at once
-    #[arg(long, value_parser = ["multiple", "single"])]
-    pub(crate) mode: Option<String>,
+    #[arg(long, value_parser = one_of(Mode::WORDS, Mode::parse))]
+    pub(crate) mode: Option<Mode>,
     /// The level of the headline, by default 2, and 1 in a whole page
     #[arg(long, value_name = "1-5", value_parser = clap::value_parser!(u8).range(1..=5))]
     pub(crate) heading_level: Option<u8>,
     /// When the widget starts to load
-    #[arg(long, value_parser = ["eager", "lazy"])]
-    pub(crate) loading: Option<String>,
+    #[arg(long, value_parser = one_of(Loading::WORDS, Loading::parse))]
+    pub(crate) loading: Option<Loading>,
     /// Remember open meetings for the session
     #[arg(long)]
     pub(crate) remember: bool,
@@ -241,43 +241,53 @@ pub(crate) struct EmbedArgs {
     pub(crate) debug: bool,
 }
 
+/// A parser of an attribute's words, which the `article` crate lists and reads.
+fn one_of<T: Clone + Send + Sync + 'static>(
+    words: &'static [&'static str],
+    parse: fn(&str) -> T,
+) -> impl TypedValueParser<Value = T> {
+    PossibleValuesParser::new(words).map(move |word| parse(&word))
+}
+
 impl EmbedArgs {
-    /// The options that these attributes mean, read as the widget reads them.
-    pub(crate) fn options(&self) -> Options {
-        let texts = [
-            ("theme", &self.theme),
-            ("lang", &self.lang),
-            ("expanded", &self.expanded),
-            ("mode", &self.mode),
-            ("loading", &self.loading),
-        ];
-        let texts = texts
-            .into_iter()
-            .filter_map(|(name, text)| Some((name.to_owned(), Value::String(text.clone()?))));
-        let level = self
-            .heading_level
-            .map(|level| ("headingLevel".to_owned(), Value::Number(level.into())));
-        let flags = [("remember", self.remember), ("debug", self.debug)];
-        let flags = flags.map(|(name, set)| (name.to_owned(), Value::Bool(set)));
-        Options::from_value(Value::Object(texts.chain(level).chain(flags).collect()))
+    /// What the embed says.
+    pub(crate) fn embed(&self) -> Embed {
+        Embed {
+            theme: self.theme.unwrap_or_default(),
+            lang: self.lang.clone().filter(|tag| !tag.is_empty()),
+            expanded: self
+                .expanded
+                .as_deref()
+                .map(Expanded::parse)
+                .unwrap_or_default(),
+            mode: self.mode.unwrap_or_default(),
+            heading_level: self.heading_level.map(level).unwrap_or_default(),
+            loading: self.loading.unwrap_or_default(),
+            remember: self.remember,
+            debug: self.debug,
+            src: None,
+        }
     }
 }
 
+fn level(level: u8) -> HeadingLevel {
+    HeadingLevel::from_number(level.into())
+}
+
 impl PrerenderArgs {
-    /// The options of the embed.
+    /// The options of rendering.
     pub(crate) fn options(&self) -> Options {
+        let mut embed = self.embed.embed();
+        embed.src = self.src.clone();
         // The article is all that the page has, so its headline is the page's.
-        let mut embed = self.embed.options();
         if self.page && self.embed.heading_level.is_none() {
-            let level = ("headingLevel".to_owned(), Value::Number(1.0));
-            embed.heading_level = Options::from_value(Value::Object(vec![level])).heading_level;
+            embed.heading_level = level(1);
         }
-        Options {
-            src: self.src.clone(),
+        let styles = Styles {
             nonce: self.nonce.clone(),
             stylesheet: self.stylesheet.clone(),
-            ..embed
-        }
+        };
+        Options { embed, styles }
     }
 }
 

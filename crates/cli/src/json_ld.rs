@@ -6,13 +6,13 @@
 //! events without them.
 
 use crate::address::{absolute, own};
-use article::{Article, Contributor, Date, Image, Meeting, Options, Person, SafeUrl, Slug};
+use article::{Article, Contributor, Date, Image, Meeting, Person, SafeUrl, Slug};
 use serde_json::{Map, Value, json};
 
-/// The JSON-LD of an article.
-pub(crate) fn json_ld(article: &Article, options: &Options) -> Value {
-    let address = |url: &SafeUrl| absolute(url, article, options);
-    let url = own(article, options);
+/// The JSON-LD of an article that came from `src`.
+pub(crate) fn json_ld(article: &Article, src: Option<&str>) -> Value {
+    let address = |url: &SafeUrl| absolute(url, article, src);
+    let url = own(article, src);
     let publisher = article.publisher.as_ref();
     let is_publisher = |author: &Contributor| publisher.is_some_and(|p| p.name == author.name);
     let authors = article.author.iter().map(|author| {

@@ -13,7 +13,7 @@ pub(crate) fn embed(article: &Article, options: &Options, loader: Option<&str>) 
     article::embed(article, options, &UrlResolver, &mut html);
     if let Some(loader) = loader {
         html.text("\n");
-        script(loader, options, &mut html);
+        script(loader, options.styles.nonce.as_deref(), &mut html);
     }
     html.finish()
 }
@@ -29,9 +29,9 @@ pub fn page(article: &Article, options: &Options, loader: Option<&str>) -> Strin
     html.text("\n");
     html.open(Tag::Head);
     html.text("\n");
-    head(article, options, &mut html);
+    head(article, options.embed.src.as_deref(), &mut html);
     if let Some(loader) = loader {
-        script(loader, options, &mut html);
+        script(loader, options.styles.nonce.as_deref(), &mut html);
         html.text("\n");
     }
     html.close();
@@ -63,9 +63,9 @@ fn beginning(article: &Article) -> Option<String> {
         .filter(|text| !text.trim().is_empty())
 }
 
-fn head(article: &Article, options: &Options, html: &mut Html) {
+fn head(article: &Article, src: Option<&str>, html: &mut Html) {
     use Attribute::{Charset, Content, Href, Name, Property, Rel, Type};
-    let url = own(article, options);
+    let url = own(article, src);
     let named = |html: &mut Html, name: &str, content: &str| {
         line(html, Tag::Meta, &[(Name, name), (Content, content)]);
     };
@@ -101,11 +101,7 @@ fn head(article: &Article, options: &Options, html: &mut Html) {
             .map(|publisher| publisher.name.as_str()),
     );
     if let Some(image) = &article.image {
-        property(
-            html,
-            "og:image",
-            Some(&absolute(&image.src, article, options)),
-        );
+        property(html, "og:image", Some(&absolute(&image.src, article, src)));
         property(
             html,
             "og:image:alt",
@@ -134,7 +130,7 @@ fn head(article: &Article, options: &Options, html: &mut Html) {
     );
     html.open(Tag::Script);
     html.attribute(Type, "application/ld+json");
-    html.json(&json_ld(article, options));
+    html.json(&json_ld(article, src));
     html.close();
     html.text("\n");
 }
@@ -154,11 +150,11 @@ fn shortened(text: &str) -> String {
 }
 
 /// The widget's script. The nonce is for pages whose policy asks for one.
-fn script(loader: &str, options: &Options, html: &mut Html) {
+fn script(loader: &str, nonce: Option<&str>, html: &mut Html) {
     html.open(Tag::Script);
     html.attribute(Attribute::Type, "module");
     html.attribute(Attribute::Src, loader);
-    if let Some(nonce) = &options.nonce {
+    if let Some(nonce) = nonce {
         html.attribute(Attribute::Nonce, nonce);
     }
     html.close();

@@ -12,7 +12,7 @@ use crate::failure::Failure;
 use crate::input::words;
 use crate::load::load;
 use crate::report::note;
-use article::{Article, Attribute, Html, Markup, Options, Tag};
+use article::{Article, Attribute, Embed, Html, Markup, Tag};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha384};
@@ -28,13 +28,13 @@ use url::Url;
 pub(crate) fn run(args: &SnippetArgs) -> Result<(), Failure> {
     let article = load(&args.file)?;
     let integrity = integrity(args)?;
-    let options = Options {
+    let described = Embed {
         src: Some(args.src.clone()),
-        ..args.embed.options()
+        ..args.embed.embed()
     };
     let mut html = Html::default();
     hints(args, integrity.as_deref(), &mut html);
-    embed(&article, &options, &mut html);
+    embed(&article, &described, &mut html);
     html.text("\n");
     html.open(Tag::Script);
     html.attribute(Attribute::Type, "module");
@@ -77,10 +77,10 @@ fn hints(args: &SnippetArgs, integrity: Option<&str>, html: &mut Html) {
 /// The element with the whole article as its fallback, on one line: content
 /// systems make paragraphs of lines. The `<div>` ends a paragraph that stands
 /// around it, in which the article's own could not stand.
-fn embed(article: &Article, options: &Options, html: &mut Html) {
+fn embed(article: &Article, embed: &Embed, html: &mut Html) {
     html.open(Tag::Div);
-    article::open_embed(options, html);
-    article::light_children(article, options, &UrlResolver, html);
+    article::open_embed(embed, html);
+    article::light_children(article, embed, &UrlResolver, html);
     html.close();
     html.close();
 }

@@ -7,21 +7,15 @@
 use super::{Context, Form, Renderer};
 use crate::markup::{Attribute, Markup, Tag};
 use crate::model::Article;
-use crate::options::Options;
 
 /// Writes the light children of an embed.
-pub(super) fn light(
-    article: &Article,
-    options: &Options,
-    context: &Context<'_>,
-    out: &mut dyn Markup,
-) {
+pub(super) fn light(article: &Article, context: &Context<'_>, out: &mut dyn Markup) {
     let mut out = Plain {
-        label: Tag::heading(options.heading_level.get() + 2),
+        label: Tag::heading(context.heading_level.get() + 2),
         is_kept: Vec::new(),
         out,
     };
-    Renderer::new(article, options, context, Form::Light, &mut out).article();
+    Renderer::new(article, context, Form::Light, &mut out).article();
 }
 
 /// Drops boxes and hooks. Whatever is hidden by a closed `<details>`, a `<dl>`

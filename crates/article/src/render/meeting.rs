@@ -11,7 +11,7 @@ impl Renderer<'_> {
     pub(super) fn meeting(&mut self, meeting: &Meeting, index: usize) {
         self.open(Tag::Details, Part::Meeting);
         self.attribute(Attribute::Id, meeting.id.as_str());
-        if self.options.mode == Mode::Single {
+        if self.context.mode == Mode::Single {
             self.attribute(Attribute::Name, self.article.id.as_str());
         }
         if self.starts_open(index, meeting) {
