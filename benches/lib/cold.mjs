@@ -27,7 +27,7 @@ export async function bytes(browser, server, names) {
   const result = {};
   for (const name of names) {
     const { paths } = await visit(browser, server.origin, name, KINDS.plain);
-    const files = [...new Set(paths)].filter((path) => !path.endsWith(".json"));
+    const files = [...new Set(paths)].filter((path) => /\.(js|wasm)$/.test(path));
     result[name] = {};
     for (const path of files) result[name][path.split("/").pop()] = await server.size(path);
   }

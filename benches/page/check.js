@@ -23,14 +23,14 @@ function lines(parent, indent = "") {
 async function record({ mount }, article) {
   const host = newHost();
   const { events, wait } = listen(host);
-  const widget = mount(host, article);
+  const widget = await mount(host, article);
   const steps = [];
   const step = (name) => steps.push({ name, nodes: lines(host.shadowRoot), events: events.splice(0) });
   step("mounted");
   host.shadowRoot.querySelector("summary").click();
   await wait(1);
   step("a meeting opened");
-  widget.update(corrected(article));
+  await widget.update(corrected(article));
   await new Promise((resolve) => setTimeout(resolve));
   step("updated");
   const count = host.shadowRoot.querySelectorAll("details").length;
@@ -39,7 +39,7 @@ async function record({ mount }, article) {
   // Frameworks may render the label later.
   await new Promise((resolve) => setTimeout(resolve, 20));
   step("all opened");
-  widget.free();
+  await widget.free();
   // A slot shows the host's own children again; peers know no children.
   step("gone");
   host.remove();

@@ -1,4 +1,7 @@
-/** Times peers in one page, in turn, so that what slows the machine slows all. */
+/**
+ * Times peers in one page, in turn, so that what slows the machine slows all.
+ * Some frameworks render in a microtask, so every mount and update is awaited.
+ */
 
 import { corrected, withMeetings } from "./articles.js";
 import { button, listen, load, newHost } from "./peers.js";
@@ -36,13 +39,13 @@ const articleOf = (first, count) => (count ? withMeetings(first, count) : first)
 export function mount(settings) {
   const { batch, first, count, layout } = settings;
   const article = articleOf(first, count);
-  return interleaved(settings, (peer) => {
+  return interleaved(settings, async (peer) => {
     const start = performance.now();
     for (let i = 0; i < batch; i++) {
       const host = newHost();
-      const mounted = peer.mount(host, article);
+      const mounted = await peer.mount(host, article);
       if (layout) host.getBoundingClientRect();
-      mounted.free();
+      await mounted.free();
       host.remove();
     }
     return (performance.now() - start) / batch;
@@ -55,7 +58,7 @@ export function expand(settings) {
   const article = articleOf(first, count);
   return interleaved(settings, async (peer) => {
     const host = newHost();
-    const mounted = peer.mount(host, article);
+    const mounted = await peer.mount(host, article);
     const { wait } = listen(host);
     host.getBoundingClientRect();
     await rest(true);
@@ -63,7 +66,7 @@ export function expand(settings) {
     button(host).click();
     await wait(count);
     const time = performance.now() - start;
-    mounted.free();
+    await mounted.free();
     host.remove();
     return time;
   });
@@ -74,13 +77,13 @@ export function update(settings) {
   const { batch, first, count } = settings;
   const article = articleOf(first, count);
   const other = corrected(article);
-  return interleaved(settings, (peer) => {
+  return interleaved(settings, async (peer) => {
     const host = newHost();
-    const mounted = peer.mount(host, article);
+    const mounted = await peer.mount(host, article);
     const start = performance.now();
-    for (let i = 0; i < batch; i++) mounted.update(i % 2 ? article : other);
+    for (let i = 0; i < batch; i++) await mounted.update(i % 2 ? article : other);
     const time = (performance.now() - start) / batch;
-    mounted.free();
+    await mounted.free();
     host.remove();
     return time;
   });
@@ -89,5 +92,5 @@ export function update(settings) {
 /** Mounts an article and leaves it there. */
 export async function keep({ name, first, count }) {
   const peer = (await load([name])).get(name);
-  globalThis.kept = peer.mount(newHost(), articleOf(first, count));
+  globalThis.kept = await peer.mount(newHost(), articleOf(first, count));
 }

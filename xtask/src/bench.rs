@@ -4,7 +4,7 @@
 //! Chromium writes `docs/performance.md`.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 use clap::ValueEnum;
@@ -37,6 +37,19 @@ pub(crate) enum Peer {
     Preact,
     /// Svelte 5
     Svelte,
+    /// Sycamore, in Rust
+    Sycamore,
+}
+
+impl Peer {
+    fn name(self) -> String {
+        let value = self.to_possible_value();
+        value.map_or_else(String::new, |value| value.get_name().to_owned())
+    }
+
+    fn is_rust(self) -> bool {
+        self == Self::Sycamore
+    }
 }
 
 /// What to measure, and where.
@@ -63,16 +76,21 @@ pub(crate) fn command(project: &Project, options: &Options) -> Result<()> {
     if *engine == Engine::WebKit {
         bail!("WebKitGTK has no precise clock for pages; pick chromium or firefox");
     }
-    let toolbox = setup::scripts(project)?;
+    let toolbox = setup::build(project)?;
     browsers::provide(&[*engine], &toolbox)?;
     package::ensure_fresh(project)?;
     let built = ensure_fresh(project, &toolbox)?;
+    let chosen = chosen(peers);
+    for peer in chosen.iter().filter(|peer| peer.is_rust()) {
+        build_rust(project, &toolbox, &peer.name(), &built)?;
+    }
+    let names: Vec<String> = chosen.iter().map(|peer| peer.name()).collect();
 
     // The documentation has the numbers of a whole run.
     let writes_docs = !quick && peers.is_empty() && *engine == Engine::Chromium;
     let mut node = toolbox.command("node")?;
     node.arg(project.path(SOURCES).join("run.mjs"))
-        .arg(format!("--peers={}", names(peers).join(",")))
+        .arg(format!("--peers={}", names.join(",")))
         .arg(format!("--engine={}", engine.name()))
         .args(quick.then_some("--quick"))
         .arg("--built")
@@ -84,14 +102,28 @@ pub(crate) fn command(project: &Project, options: &Options) -> Result<()> {
     process::run(&mut node)
 }
 
-/// The chosen peers, in the order of reports. Hand-written code is what others
-/// are compared with.
-fn names(chosen: &[Peer]) -> Vec<String> {
+/// The peers in the order of reports. Hand-written code is what others are
+/// compared with.
+fn chosen(peers: &[Peer]) -> Vec<Peer> {
+    let is_chosen =
+        |peer: &Peer| peers.is_empty() || *peer == Peer::HandWritten || peers.contains(peer);
     Peer::value_variants()
         .iter()
-        .filter(|peer| chosen.is_empty() || **peer == Peer::HandWritten || chosen.contains(peer))
-        .filter_map(|peer| Some(peer.to_possible_value()?.get_name().to_owned()))
+        .copied()
+        .filter(is_chosen)
         .collect()
+}
+
+/// Compiles a peer in Rust. Its dependencies are compiled for the bench alone.
+fn build_rust(project: &Project, toolbox: &Toolbox, name: &str, built: &Path) -> Result<()> {
+    println!("{name}: compiling it, a few minutes the first time");
+    let mut node = toolbox.command("node")?;
+    node.arg(project.path(SOURCES).join("build-rust.mjs"))
+        .arg(name)
+        .arg(node_tools::BUILD.install(project, toolbox)?)
+        .arg(project.path("target/benches-rust"))
+        .arg(built);
+    process::run(&mut node)
 }
 
 /// Bundles the peers unless they are current, and returns their directory.
