@@ -70,10 +70,8 @@ impl Meetings {
             reasons: ToggleReasons::default(),
             printing: RefCell::default(),
         });
-        for meeting in controller.elements() {
-            if meeting.open() {
-                controller.reasons.record(&meeting, ToggleReason::Initial);
-            }
+        for meeting in controller.open_elements() {
+            controller.reasons.record(&meeting, ToggleReason::Initial);
         }
         if let Ok(Some(button)) = controller.article.query_selector("[part=toggle-all]") {
             let _ = button.remove_attribute("hidden");
@@ -115,11 +113,12 @@ impl Controller {
     /// only.
     pub(crate) fn open_ids(&self) -> Vec<String> {
         let printing = self.printing.borrow();
-        let is_lasting = |meeting: &HtmlDetailsElement| {
-            meeting.open() && !printing.iter().flatten().any(|opened| opened == meeting)
-        };
-        let open = self.elements().into_iter().filter(is_lasting);
-        open.map(|meeting| meeting.id()).collect()
+        // Both are in document order.
+        let printing = printing.iter().flatten();
+        let mut printing = printing.filter(|meeting| meeting.open()).peekable();
+        let open = self.open_elements().into_iter();
+        let lasting = open.filter(|meeting| printing.next_if_eq(&meeting).is_none());
+        lasting.map(|meeting| meeting.id()).collect()
     }
 
     /// The meetings in document order, as JavaScript sees them.
@@ -286,8 +285,8 @@ impl Controller {
     /// In single mode the browser closes what is open when another meeting opens.
     fn record_closing(&self, meeting: &HtmlDetailsElement, reason: ToggleReason) {
         if self.mode == Mode::Single && !self.is_printing() {
-            for other in self.elements() {
-                if other.open() && &other != meeting {
+            for other in self.open_elements() {
+                if &other != meeting {
                     self.reasons.record(&other, reason);
                 }
             }
@@ -295,7 +294,15 @@ impl Controller {
     }
 
     fn elements(&self) -> Vec<HtmlDetailsElement> {
-        let Ok(list) = self.article.query_selector_all(MEETING) else {
+        self.select(MEETING)
+    }
+
+    fn open_elements(&self) -> Vec<HtmlDetailsElement> {
+        self.select("details[part=meeting][open]")
+    }
+
+    fn select(&self, selector: &str) -> Vec<HtmlDetailsElement> {
+        let Ok(list) = self.article.query_selector_all(selector) else {
             return Vec::new();
         };
         let nodes = (0..list.length()).filter_map(|index| list.get(index));

@@ -49,7 +49,7 @@ class Controller {
     this.articleId = this.article.dataset.article;
     /** As it was rendered: without the WASM the grouping stays as it is. */
     this.isSingle = this.article.querySelector(`${MEETING}[name]`) !== null;
-    for (const meeting of this.elements()) if (meeting.open) this.reasons.record(meeting, INITIAL);
+    for (const meeting of this.elements("[open]")) this.reasons.record(meeting, INITIAL);
     this.article.querySelector("[part=toggle-all]")?.removeAttribute("hidden");
     updateLabel(this.article);
     updateLinks(this.article, this.articleId);
@@ -99,12 +99,13 @@ class Controller {
 
   /** The ids of the meetings that are open, except those open for printing only. */
   openIds() {
-    const open = this.elements().filter((meeting) => meeting.open && !this.printing?.includes(meeting));
+    const open = this.elements("[open]").filter((meeting) => !this.printing?.has(meeting));
     return open.map((meeting) => meeting.id);
   }
 
-  elements() {
-    return [...this.article.querySelectorAll(MEETING)];
+  /** The meetings in document order, or those that a selector narrows them to. */
+  elements(narrowed = "") {
+    return [...this.article.querySelectorAll(MEETING + narrowed)];
   }
 
   /** Opens or closes a meeting. */
@@ -145,7 +146,7 @@ class Controller {
   /** In single mode the browser closes what is open when another meeting opens. */
   #recordClosing(meeting, reason) {
     if (!this.isSingle || this.printing) return;
-    for (const other of this.elements()) if (other.open && other !== meeting) this.reasons.record(other, reason);
+    for (const other of this.elements("[open]")) if (other !== meeting) this.reasons.record(other, reason);
   }
 
   #onToggle(event) {

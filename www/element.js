@@ -165,14 +165,19 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
 
   #applyExpanded() {
     const value = (this.getAttribute("expanded") ?? "").trim();
-    let first;
-    this.meetings.forEach(({ id }, index) => {
-      const isWanted = value === "all" || (value === "first" ? !index : value.split(/\s+/).includes(id));
-      if (isWanted) first ??= id;
-      this.#widget[isWanted ? "expand" : "collapse"](id);
-    });
+    const ids = new Set(value.split(/\s+/));
+    const all = this.meetings;
+    const isWanted = ({ id }, index) => value === "all" || (value === "first" ? !index : ids.has(id));
+    const wanted = new Set(all.filter(isWanted));
+    // Each call below looks at all meetings, so all of them are one call.
+    if (wanted.size === all.length) return this.#widget.expand();
+    if (!wanted.size) return this.#widget.collapse();
+    for (const meeting of all) {
+      if (wanted.has(meeting) !== meeting.open) this.#widget[meeting.open ? "collapse" : "expand"](meeting.id);
+    }
+    const [{ id: first }] = wanted;
     // In single mode the last one closed the others, but the first must stay open.
-    if (first) this.#widget.expand(first);
+    this.#widget.expand(first);
   }
 
   /** Starts with what is in the page already. */

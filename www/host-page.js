@@ -115,9 +115,15 @@ function reveal(node) {
   }
 }
 
-/** Permalinks are absolute, and scripts of the page may change its URL. */
+/** The page that the links of each article lead to. */
+const linkedPages = new WeakMap();
+
+/** Permalinks are absolute, and scripts of the page may change its URL. Called for
+    every meeting that opens, so it looks at the links only when the URL changed. */
 export function updateLinks(article, id) {
   const page = location.href.split("#")[0];
+  if (linkedPages.get(article) === page) return;
+  linkedPages.set(article, page);
   for (const link of article.querySelectorAll(`a[href*="#${id}/"]`)) {
     const [before, fragment] = link.getAttribute("href").split("#");
     if (before !== page) link.setAttribute("href", `${page}#${fragment}`);

@@ -2,11 +2,12 @@
 
 use super::{Controller, update_label};
 use article::Reason;
+use js_sys::{Array, Set};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(module = "/www/host-page.js")]
 extern "C" {
-    fn recall(article: &str) -> Option<Vec<String>>;
+    fn recall(article: &str) -> Option<Array>;
 
     fn remember(article: &str, ids: Vec<String>);
 }
@@ -17,11 +18,13 @@ impl Controller {
         if !self.remembers {
             return;
         }
-        let Some(open) = recall(&self.article_id) else {
+        let Some(ids) = recall(&self.article_id) else {
             return;
         };
+        let open = Set::new(&ids);
         for meeting in self.elements() {
-            self.set_open(&meeting, open.contains(&meeting.id()), Reason::Restore);
+            let is_open = open.has(&meeting.id().into());
+            self.set_open(&meeting, is_open, Reason::Restore);
         }
         update_label(&self.article);
     }

@@ -6,9 +6,10 @@ import { updateLabel } from "./label.js";
 /** Opens and closes the meetings as this session remembers them. */
 export function restore(controller) {
   if (!controller.host.hasAttribute("remember")) return;
-  const open = recall(controller.articleId);
-  if (!open) return;
-  for (const meeting of controller.elements()) controller.setOpen(meeting, open.includes(meeting.id), "restore");
+  const ids = recall(controller.articleId);
+  if (!ids) return;
+  const open = new Set(ids);
+  for (const meeting of controller.elements()) controller.setOpen(meeting, open.has(meeting.id), "restore");
   updateLabel(controller.article);
 }
 

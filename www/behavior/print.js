@@ -8,7 +8,7 @@ export function beforePrint(controller) {
   if (controller.printing) return;
   const all = controller.elements();
   for (const meeting of all) meeting.removeAttribute("name");
-  controller.printing = all.filter((meeting) => !meeting.open);
+  controller.printing = new Set(all.filter((meeting) => !meeting.open));
   openForPrint(controller, controller.printing, true);
 }
 

@@ -206,17 +206,6 @@ impl Expanded {
             Self::Ids(ids) => ids.join(" "),
         }
     }
-
-    /// Whether the meeting `id`, the `index`th of the article, starts open.
-    #[must_use]
-    pub fn includes(&self, index: usize, id: &str) -> bool {
-        match self {
-            Self::None => false,
-            Self::First => index == 0,
-            Self::All => true,
-            Self::Ids(ids) => ids.iter().any(|open| open == id),
-        }
-    }
 }
 
 /// The level of the headline, from 1 to 5, so that the meetings' names have one

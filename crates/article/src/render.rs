@@ -12,11 +12,12 @@ mod text;
 
 use crate::language::direction;
 use crate::markup::{Attribute, Markup, Tag};
-use crate::model::{Article, Block, Meeting, MeetingBlock};
+use crate::model::{Article, Block, Meeting, MeetingBlock, Slug};
 use crate::options::{Embed, Expanded, HeadingLevel, Mode};
 use crate::strings::Strings;
 use crate::surface::Part;
 use crate::url::SafeUrl;
+use std::collections::BTreeMap;
 
 pub use embed::{embed, light_children, open_embed, prerender};
 
@@ -116,6 +117,11 @@ struct Renderer<'a> {
     strings: &'static Strings,
     /// Whether these are in another language than the article.
     foreign_interface: bool,
+    /// Whether each meeting starts open, in the order in which they stand.
+    starts_open: Vec<bool>,
+    /// The meetings in the order in which they stand, and where by their ids.
+    meetings: Vec<&'a Meeting>,
+    by_id: BTreeMap<&'a str, usize>,
     form: Form,
     out: &'a mut dyn Markup,
 }
@@ -130,12 +136,21 @@ impl<'a> Renderer<'a> {
         let language = article.in_language.as_str();
         let strings = Strings::for_language(context.lang.unwrap_or(language));
         let primary = language.split('-').next().unwrap_or_default();
+        let meetings: Vec<&Meeting> = meetings(article).collect();
+        let mut by_id = BTreeMap::new();
+        for (index, meeting) in meetings.iter().enumerate() {
+            by_id.insert(meeting.id.as_str(), index);
+        }
+        let starts_open = starts_open(&by_id, context);
         Self {
             article,
             context,
             own_address: own_address(article, context.src, context.resolver),
             strings,
             foreign_interface: !strings.tag.eq_ignore_ascii_case(primary),
+            starts_open,
+            meetings,
+            by_id,
             form,
             out,
         }
@@ -171,7 +186,7 @@ impl<'a> Renderer<'a> {
     /// How many meetings there are, and a button for all of them at once. The
     /// button is hidden until a script is there that it can call.
     fn toolbar(&mut self) {
-        let count = self.meetings().count();
+        let count = self.meetings.len();
         if count == 0 || self.form == Form::Light {
             return;
         }
@@ -180,10 +195,7 @@ impl<'a> Renderer<'a> {
         self.interface_text(&self.strings.meeting_count(count));
         self.close();
         if count > 1 && self.context.mode == Mode::Multiple {
-            let all_open = self
-                .meetings()
-                .enumerate()
-                .all(|(index, meeting)| self.starts_open(index, meeting));
+            let all_open = self.starts_open.iter().all(|starts_open| *starts_open);
             let strings = self.strings;
             self.text(" ");
             self.open(Tag::Button, Part::ToggleAll);
@@ -225,26 +237,10 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    /// The meetings in the order in which they stand.
-    fn meetings(&self) -> impl Iterator<Item = &'a Meeting> + use<'a> {
-        self.article.body.iter().filter_map(|block| match block {
-            Block::Meeting(MeetingBlock::Meeting(meeting)) => Some(&**meeting),
-            Block::Content(_) => None,
-        })
-    }
-
-    /// Whether the `index`th meeting starts open. In single mode only the first
-    /// of those that are asked for can be.
-    fn starts_open(&self, index: usize, meeting: &Meeting) -> bool {
-        let wanted =
-            |index, meeting: &Meeting| self.context.expanded.includes(index, meeting.id.as_str());
-        wanted(index, meeting)
-            && (self.context.mode == Mode::Multiple
-                || !self
-                    .meetings()
-                    .take(index)
-                    .enumerate()
-                    .any(|(i, m)| wanted(i, m)))
+    /// The meeting with this id, if there is one.
+    fn meeting_with(&self, id: &Slug) -> Option<&'a Meeting> {
+        let index = self.by_id.get(id.as_str())?;
+        self.meetings.get(*index).copied()
     }
 
     /// The heading that stands `below` levels under the headline.
@@ -332,4 +328,34 @@ impl<'a> Renderer<'a> {
         self.text(text);
         self.close();
     }
+}
+
+/// The meetings in the order in which they stand.
+fn meetings(article: &Article) -> impl Iterator<Item = &Meeting> {
+    article.body.iter().filter_map(|block| match block {
+        Block::Meeting(MeetingBlock::Meeting(meeting)) => Some(&**meeting),
+        Block::Content(_) => None,
+    })
+}
+
+/// Whether each of the meetings starts open. In single mode only the first of
+/// those that are asked for can be.
+fn starts_open(by_id: &BTreeMap<&str, usize>, context: &Context<'_>) -> Vec<bool> {
+    let mut open = vec![*context.expanded == Expanded::All; by_id.len()];
+    match context.expanded {
+        Expanded::None | Expanded::All => {}
+        Expanded::First => open.iter_mut().take(1).for_each(|first| *first = true),
+        Expanded::Ids(ids) => {
+            for index in ids.iter().filter_map(|id| by_id.get(id.as_str())) {
+                open.get_mut(*index)
+                    .into_iter()
+                    .for_each(|open| *open = true);
+            }
+        }
+    }
+    if context.mode == Mode::Single {
+        let others = open.iter_mut().skip_while(|open| !**open).skip(1);
+        others.for_each(|open| *open = false);
+    }
+    open
 }

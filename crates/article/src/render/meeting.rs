@@ -14,7 +14,7 @@ impl Renderer<'_> {
         if self.context.mode == Mode::Single {
             self.attribute(Attribute::Name, self.article.id.as_str());
         }
-        if self.starts_open(index, meeting) {
+        if self.starts_open.get(index) == Some(&true) {
             self.attribute(Attribute::Open, "");
         }
         self.summary(meeting);
@@ -73,10 +73,8 @@ impl Renderer<'_> {
     }
 
     fn facts(&mut self, meeting: &Meeting) {
-        let whole = meeting
-            .super_event
-            .as_ref()
-            .and_then(|id| self.meetings().find(|whole| &whole.id == id));
+        let super_event = meeting.super_event.as_ref();
+        let whole = super_event.and_then(|id| self.meeting_with(id));
         let has_facts = whole.is_some()
             || !meeting.attendees.is_empty()
             || !meeting.agenda.is_empty()

@@ -20,6 +20,7 @@ mod faults;
 mod finding;
 mod frames;
 mod frameworks;
+mod growth;
 mod harness;
 mod history;
 mod host_anchors;
@@ -146,6 +147,7 @@ pub(crate) fn counts() -> Vec<(&'static str, &'static str, usize)> {
 /// All cases, in the order in which they run.
 pub(crate) fn all() -> Vec<Case> {
     [
+        growth::cases(),
         harness::cases(),
         default_article::cases(),
         embedding::cases(),

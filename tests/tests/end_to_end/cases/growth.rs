@@ -1,0 +1,96 @@
+//! Twice as many meetings take twice as many calls and no more. Calls are
+//! counted, not milliseconds, so a busy machine changes nothing.
+
+use super::{Case, both_ways};
+use crate::page::Page;
+use crate::widget::Way;
+use std::collections::BTreeMap;
+
+pub(super) fn cases() -> Vec<Case> {
+    both_ways!("growth": calls_grow_with_the_meetings)
+}
+
+/// Counts the calls of what an article with `length` meetings goes through, and
+/// the nodes that selectors find.
+const COUNT_CALLS: &str = "return (async (origin, isAdopted) => {
+  const { default: init, renderToString } = await import(`${origin}/pkg/article_widget.js`);
+  await init();
+  await import(`${origin}/www/loader.js`);
+
+  let calls = 0;
+  const counted = (act) => act && function (...args) {
+    calls++;
+    const result = act.apply(this, args);
+    if (result instanceof NodeList) calls += list.call(result);
+    return result;
+  };
+  const list = Object.getOwnPropertyDescriptor(NodeList.prototype, 'length').get;
+  for (const { prototype } of [Node, Element, HTMLElement, HTMLDetailsElement, Document, NodeList, WeakMap]) {
+    for (const [name, property] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
+      if (name === 'constructor' || !property.configurable) continue;
+      for (const key of ['value', 'get', 'set']) {
+        if (typeof property[key] === 'function') property[key] = counted(property[key]);
+      }
+      Object.defineProperty(prototype, name, property);
+    }
+  }
+
+  const meeting = (_, index) => ({
+    type: 'meeting', id: `m${index}`, name: `Meeting ${index}`, summary: 'Words.', superEvent: index ? 'm0' : undefined,
+  });
+  const measure = async (length) => {
+    const body = Array.from({ length }, meeting);
+    const article = { version: 1, id: 'a', headline: 'News', inLanguage: 'en', body };
+    const box = document.body.appendChild(document.createElement('div'));
+    if (isAdopted) box.innerHTML = renderToString(article);
+    const found = {};
+    const run = async (name, events, act) => {
+      let heard = 0;
+      const start = calls;
+      const done = new Promise((resolve) => {
+        box.addEventListener('meeting-toggle', () => ++heard === events && resolve());
+      });
+      await act();
+      if (events) await done;
+      found[name] = calls - start;
+    };
+    const widget = box.firstChild ?? document.createElement('article-widget');
+    await run('start', 0, () => {
+      if (!isAdopted) widget.article = article;
+      if (!isAdopted) box.append(widget);
+      return widget.ready;
+    });
+    await run('expand', length, () => widget.expand());
+    await run('collapse', length, () => widget.collapse());
+    await run('expanded', length, () => widget.setAttribute('expanded', 'all'));
+    await run('lang', 0, async () => {
+      widget.lang = 'de';
+      await widget.ready;
+    });
+    await run('print', 0, () => {
+      dispatchEvent(new Event('beforeprint'));
+      dispatchEvent(new Event('afterprint'));
+    });
+    box.remove();
+    return found;
+  };
+  return [await measure(100), await measure(200)];
+})(...arguments);";
+
+fn calls_grow_with_the_meetings(page: &Page, way: Way) {
+    page.document("", "<p>Host</p>", &[]);
+    let [half, whole]: [BTreeMap<String, u32>; 2] = page.eval_with(
+        COUNT_CALLS,
+        &[
+            page.site.widget.clone().into(),
+            (way == Way::Adopted).into(),
+        ],
+    );
+    for (what, calls) in &half {
+        let twice = whole[what];
+        assert!(
+            twice <= 2 * calls,
+            "{what}: {calls} calls for 100 meetings, {twice} for 200"
+        );
+    }
+}
