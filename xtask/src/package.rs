@@ -18,6 +18,7 @@ use sha2::{Digest as _, Sha384};
 use crate::process::{self, Toolbox};
 use crate::project::Project;
 use crate::sources::{self, BINDINGS, COPIES, ELEMENT, LOADER, MANIFEST, README, STYLES};
+use crate::wasm::ShortNames;
 use crate::{digest, readme, rustflags, setup, wasm};
 
 /// The compiled widget, in the package.
@@ -25,6 +26,20 @@ pub(crate) const WASM: &str = "article_widget_bg.wasm";
 
 /// Its bindings.
 const GLUE: &str = "article_widget.js";
+
+/// What the WASM imports its bindings from.
+const IMPORTS: &str = "./article_widget_bg.js";
+
+/// What the loader needs of the bindings. Those of the raw module can load the
+/// WASM in many ways; this one gets its bytes.
+const LOADED: &str = "
+export async function instantiate({ module_or_path }) {
+  const { instance, module } = await WebAssembly.instantiate(module_or_path, __wbg_get_imports());
+  return __wbg_finalize_init(instance, module);
+}
+";
+const ENTRY: &str =
+    "export { check, instantiate as default, mount, trapped, version } from \"./own.js\";";
 
 /// The digest of the sources, in the package.
 const RECORD: &str = "SOURCES.sha256";
@@ -171,10 +186,32 @@ fn compile(project: &Project, toolbox: &Toolbox, package: &Path) -> Result<()> {
     if wasm::has_custom_section(&bytes, "name")? {
         bail!("{WASM} was not optimised: wasm-opt did not run, or kept the names of functions");
     }
+    let names;
+    (bytes, names) = wasm::shorten_imports(&bytes, IMPORTS)?;
     // The loader reads it where it cannot run the WASM: of another version.
     wasm::add_custom_section(&mut bytes, "article-widget", env!("CARGO_PKG_VERSION"));
     fs::write(package.join(WASM), bytes)?;
+    shorten_imports(&package.join(GLUE), &names)?;
     guard(project, &package.join(GLUE))
+}
+
+/// Calls in the bindings what the WASM imports as it calls it now. The names that
+/// wasm-bindgen makes up end in digests, which no compression makes shorter.
+fn shorten_imports(glue: &Path, names: &ShortNames) -> Result<()> {
+    let mut text = fs::read_to_string(glue)?;
+    let functions = names.functions.iter();
+    let functions = functions.map(|(long, short)| (format!(" {long}: f"), format!(" {short}: f")));
+    let modules = names.modules.iter();
+    let modules =
+        modules.map(|(long, short)| (format!("\"{long}\": i"), format!("\"{short}\": i")));
+    for (long, short) in functions.chain(modules) {
+        if text.matches(&long).count() != 1 {
+            bail!("the bindings do not have `{long}` once");
+        }
+        text = text.replace(&long, &short);
+    }
+    fs::write(glue, text)?;
+    Ok(())
 }
 
 /// Puts a guard around the exports, which ends an instance that trapped.
@@ -216,12 +253,13 @@ fn bundle(toolbox: &Toolbox, stage: &Path, package: &Path) -> Result<()> {
     let (shared, own) = split_shared_imports(&glue);
     fs::write(
         stage.join("own.js"),
-        own.replace("'./snippets/", "'./pkg/snippets/"),
+        own.replace("'./snippets/", "'./pkg/snippets/") + LOADED,
     )?;
+    fs::write(stage.join("entry.js"), ENTRY)?;
     process::run(
         toolbox
             .command("esbuild")?
-            .arg("own.js")
+            .arg("entry.js")
             .args(["--bundle", "--outfile=glue.js", "--global-name=glue"])
             .args(["--format=iife", "--target=es2022", "--log-level=warning"])
             // The loader tells it where the WASM is.

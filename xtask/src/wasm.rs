@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use anyhow::Result;
-use wasm_encoder::{CustomSection, Section as _};
+use anyhow::{Result, bail};
+use wasm_encoder::{CustomSection, EntityType, ImportSection, Module, RawSection, Section as _};
 use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
 
 /// Whether the file has a custom section with this name.
@@ -23,6 +23,55 @@ pub(crate) fn add_custom_section(file: &mut Vec<u8>, name: &str, content: &str) 
         data: content.as_bytes().into(),
     };
     section.append_to(file);
+}
+
+/// What a file imports is called now, by what it was called before.
+pub(crate) struct ShortNames {
+    pub(crate) modules: BTreeMap<String, String>,
+    /// The functions of the module that was to be shortened.
+    pub(crate) functions: BTreeMap<String, String>,
+}
+
+/// Gives modules that are imported, and the functions from `module`, names of a
+/// letter or two.
+pub(crate) fn shorten_imports(file: &[u8], module: &str) -> Result<(Vec<u8>, ShortNames)> {
+    let mut short = Module::new();
+    let (mut modules, mut functions) = (BTreeMap::new(), BTreeMap::new());
+    for payload in Parser::new(0).parse_all(file) {
+        let payload = payload?;
+        if let Payload::ImportSection(section) = payload {
+            let mut imports = ImportSection::new();
+            for import in section.into_imports() {
+                let import = import?;
+                let TypeRef::Func(signature) = import.ty else {
+                    bail!("{} is imported and is no function", import.name);
+                };
+                let next = short_name(modules.len());
+                let from = modules.entry(import.module.to_owned()).or_insert(next);
+                let name = if import.module == module {
+                    let next = short_name(functions.len());
+                    functions.entry(import.name.to_owned()).or_insert(next)
+                } else {
+                    import.name
+                };
+                imports.import(from, name, EntityType::Function(signature));
+            }
+            short.section(&imports);
+        } else if let Some((id, range)) = payload.as_section() {
+            let data = &file[range];
+            short.section(&RawSection { id, data });
+        }
+    }
+    Ok((short.finish(), ShortNames { modules, functions }))
+}
+
+/// a to z, then ba, bb and so on.
+fn short_name(index: usize) -> String {
+    let letter = char::from(b'a' + (index % 26) as u8);
+    match index / 26 {
+        0 => letter.to_string(),
+        rest => short_name(rest) + &letter.to_string(),
+    }
 }
 
 /// Functions with their sizes in bytes, the largest first.

@@ -71,6 +71,8 @@ const COUNT_CALLS: &str = "return (async (origin, isAdopted) => {
       dispatchEvent(new Event('beforeprint'));
       dispatchEvent(new Event('afterprint'));
     });
+    // The events of printing are still to come.
+    await new Promise((resolve) => setTimeout(resolve, 100));
     box.remove();
     return found;
   };
