@@ -200,7 +200,7 @@ impl Controller {
             self.after_change(reason);
         }
         if meeting.open() {
-            update_links(&self.article, &self.article_id);
+            update_links(&self.article);
         }
         dispatch_toggle(&self.host, event, &self.article_id, reason.as_str());
     }

@@ -52,7 +52,7 @@ class Controller {
     for (const meeting of this.elements("[open]")) this.reasons.record(meeting, INITIAL);
     this.article.querySelector("[part=toggle-all]")?.removeAttribute("hidden");
     updateLabel(this.article);
-    updateLinks(this.article, this.articleId);
+    updateLinks(this.article);
     this.#listen();
   }
 
@@ -156,7 +156,7 @@ class Controller {
     // The initial state dispatches no event.
     if (recorded === INITIAL && meeting.open) return;
     if (!recorded.isProgrammatic) this.afterChange(recorded.reason);
-    if (meeting.open) updateLinks(this.article, this.articleId);
+    if (meeting.open) updateLinks(this.article);
     dispatchToggle(this.host, event, this.articleId, recorded.reason);
   }
 

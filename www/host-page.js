@@ -120,10 +120,11 @@ const linkedPages = new WeakMap();
 
 /** Permalinks are absolute, and scripts of the page may change its URL. Called for
     every meeting that opens, so it looks at the links only when the URL changed. */
-export function updateLinks(article, id) {
+export function updateLinks(article) {
   const page = location.href.split("#")[0];
   if (linkedPages.get(article) === page) return;
   linkedPages.set(article, page);
+  const id = article.dataset.article;
   for (const link of article.querySelectorAll(`a[href*="#${id}/"]`)) {
     const [before, fragment] = link.getAttribute("href").split("#");
     if (before !== page) link.setAttribute("href", `${page}#${fragment}`);

@@ -61,8 +61,11 @@ pub(crate) fn of_plan(article: &Article, context: &Context<'_>) -> Tree {
         match (word & 3, word >> 2) {
             (0, _) => depth -= 1,
             (1, number) => {
-                tree.push((depth, Node::Element(name(number))));
+                tree.push((depth, Node::Element(name(number & 0xFF))));
                 depth += 1;
+                if number > 0xFF {
+                    tree.push((depth, Node::Attribute("part".to_owned(), name(number >> 8))));
+                }
             }
             (2, number) => {
                 let length = *words.next().expect("an attribute has a length");

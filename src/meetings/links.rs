@@ -27,7 +27,7 @@ extern "C" {
     fn leads_here(link: &Element, click: &Event) -> bool;
 
     #[wasm_bindgen(js_name = updateLinks)]
-    pub(super) fn update_links(article: &Element, id: &str);
+    pub(super) fn update_links(article: &Element);
 }
 
 /// The URL of the page without its fragment.
@@ -47,7 +47,7 @@ impl Controller {
 
     /// Clicking a link to the current URL fires no `hashchange`.
     pub(super) fn follow_link(&self, link: &Element, click: &Event) {
-        update_links(&self.article, &self.article_id);
+        update_links(&self.article);
         if leads_here(link, click) {
             self.follow_hash(true);
         }

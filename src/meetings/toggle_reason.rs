@@ -33,12 +33,12 @@ impl ToggleReason {
         matches!(self, Self::Programmatic(_))
     }
 
-    /// As JavaScript keeps it.
+    /// As JavaScript keeps it: no strings, which would be copied both ways.
     fn to_js(self) -> JsValue {
         match self {
             Self::Initial => JsValue::NULL,
             Self::UserClick => JsValue::TRUE,
-            Self::Programmatic(reason) => reason.as_str().into(),
+            Self::Programmatic(reason) => JsValue::from(reason as u8),
             Self::Unrecorded => JsValue::UNDEFINED,
         }
     }
@@ -49,7 +49,9 @@ impl ToggleReason {
         } else if value.is_undefined() {
             Self::Unrecorded
         } else {
-            let reason = value.as_string().as_deref().and_then(Reason::parse);
+            let number = value.as_f64();
+            let mut all = Reason::ALL.iter().copied();
+            let reason = all.find(|reason| number == Some(f64::from(*reason as u8)));
             reason.map_or(Self::UserClick, Self::Programmatic)
         }
     }

@@ -13,6 +13,6 @@ export function followHash(controller, isClick = false) {
 
 /** Clicking a link to the current URL fires no `hashchange`. */
 export function followLink(controller, link, click) {
-  updateLinks(controller.article, controller.articleId);
+  updateLinks(controller.article);
   if (leadsHere(link, click)) followHash(controller, true);
 }

@@ -4,10 +4,18 @@
 //! and attributes are closed enums, so that no writer can be handed markup
 //! where it expects text. What only a whole page has is not part of the WASM.
 
+use crate::surface::Part;
+
 /// Takes the parts of a document in order.
 pub trait Markup {
     /// Begins an element. Its attributes come next, then what it holds.
     fn open(&mut self, tag: Tag);
+
+    /// Begins an element that styles and scripts find by its part.
+    fn open_part(&mut self, tag: Tag, part: Part) {
+        self.open(tag);
+        self.attribute(Attribute::Part, part.as_str());
+    }
 
     /// Gives the element that was just begun an attribute. Each comes once.
     fn attribute(&mut self, name: Attribute, value: &str);

@@ -9,7 +9,7 @@
 //! | bits | meaning | number | next |
 //! | --- | --- | --- | --- |
 //! | 0 | end the element | 0 | |
-//! | 1 | begin an element | index of its name in [`NAMES`] | |
+//! | 1 | begin an element | index of its name in [`NAMES`]; from bit 8 on that of its part, or 0 | |
 //! | 2 | attribute | index of its name in [`NAMES`] | word: length of the value |
 //! | 3 | text | its length | |
 //!
@@ -17,9 +17,10 @@
 //! string in order.
 
 use crate::markup::{ATTRIBUTES, Attribute, Markup, TAGS, Tag};
+use crate::surface::Part;
 
-/// The names that a plan refers to: elements, then attributes.
-pub const NAMES: [&[&str]; 2] = [TAGS, ATTRIBUTES];
+/// The names that a plan refers to: elements, attributes, then parts.
+pub const NAMES: [&[&str]; 3] = [TAGS, ATTRIBUTES, Part::WORDS];
 
 const CLOSE: u32 = 0;
 const OPEN: u32 = 1;
@@ -43,8 +44,10 @@ impl Plan {
     /// MiB of text at most, so that a length fits 30 bits.
     fn add(&mut self, text: &str) -> u32 {
         self.text.push_str(text);
-        let units = text.chars().map(char::len_utf16).sum::<usize>();
-        u32::try_from(units).unwrap_or(u32::MAX >> 2)
+        // Every character is a unit, and those of four bytes are two.
+        let begins = |byte: u8| u32::from(byte & 0xC0 != 0x80);
+        let is_long = |byte: u8| u32::from(byte >= 0xF0);
+        text.bytes().map(|byte| begins(byte) + is_long(byte)).sum()
     }
 }
 
@@ -52,6 +55,13 @@ impl Markup for Plan {
     fn open(&mut self, tag: Tag) {
         self.in_text = false;
         self.words.push(OPEN | (tag as u32) << 2);
+    }
+
+    /// One word, so that the page can clone an element that has the part.
+    fn open_part(&mut self, tag: Tag, part: Part) {
+        self.in_text = false;
+        let index = (TAGS.len() + ATTRIBUTES.len()) as u32 + part as u32;
+        self.words.push(OPEN | (tag as u32 | index << 8) << 2);
     }
 
     fn attribute(&mut self, name: Attribute, value: &str) {

@@ -304,8 +304,7 @@ impl<'a> Renderer<'a> {
 
     /// Begins an element that styles and scripts find by its part.
     fn open(&mut self, tag: Tag, part: Part) {
-        self.out.open(tag);
-        self.attribute(Attribute::Part, part.as_str());
+        self.out.open_part(tag, part);
     }
 
     fn attribute(&mut self, name: Attribute, value: &str) {

@@ -20,6 +20,9 @@ macro_rules! vocabulary {
             /// All of them, in the order of the documentation.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
+            /// The public names, in the same order.
+            pub const WORDS: &'static [&'static str] = &[$($word),+];
+
             /// One sentence about the set.
             #[cfg(feature = "tooling")]
             pub const ABOUT: &'static str = concat!($($about),+).trim_ascii();
@@ -59,15 +62,6 @@ vocabulary! {
     Print = "print",
     /// Session memory
     Restore = "restore",
-}
-
-impl Reason {
-    /// The reason with this name.
-    #[must_use]
-    pub fn parse(name: &str) -> Option<Self> {
-        let mut all = Self::ALL.iter().copied();
-        all.find(|reason| reason.as_str() == name)
-    }
 }
 
 vocabulary! {

@@ -363,7 +363,10 @@ fn tree_of_plan(article: &article::Article) -> Tree {
         match word & 3 {
             0 => depth -= 1,
             1 => {
-                tree.push((depth, Node::Element(name(number))));
+                tree.push((depth, Node::Element(name(number & 0xFF))));
+                if number > 0xFF {
+                    tree.push((depth, Node::Attribute("part".to_owned(), name(number >> 8))));
+                }
                 depth += 1;
             }
             2 => {
