@@ -1,13 +1,17 @@
-//! Twice as many meetings take twice as many calls and no more. Calls are
-//! counted, not milliseconds, so a busy machine changes nothing.
+//! Twice as many meetings take twice as many calls and no more, and nothing runs
+//! once an article is there. Calls are counted, not milliseconds, so a busy
+//! machine changes nothing.
 
 use super::{Case, both_ways};
 use crate::page::Page;
-use crate::widget::Way;
+use crate::widget::{Way, markup, wait_ready};
 use std::collections::BTreeMap;
 
 pub(super) fn cases() -> Vec<Case> {
-    both_ways!("growth": calls_grow_with_the_meetings)
+    both_ways!("growth":
+        calls_grow_with_the_meetings,
+        nothing_runs_while_idle,
+    )
 }
 
 /// Counts the calls of what an article with `length` meetings goes through, and
@@ -62,17 +66,16 @@ const COUNT_CALLS: &str = "return (async (origin, isAdopted) => {
     });
     await run('expand', length, () => widget.expand());
     await run('collapse', length, () => widget.collapse());
-    await run('expanded', length, () => widget.setAttribute('expanded', 'all'));
     await run('lang', 0, async () => {
       widget.lang = 'de';
       await widget.ready;
     });
-    await run('print', 0, () => {
+    await run('print', 0, async () => {
       dispatchEvent(new Event('beforeprint'));
       dispatchEvent(new Event('afterprint'));
+      await new Promise((resolve) => setTimeout(resolve, 100));
     });
-    // The events of printing are still to come.
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await run('expanded', length, () => widget.setAttribute('expanded', 'all'));
     box.remove();
     return found;
   };
@@ -95,4 +98,40 @@ fn calls_grow_with_the_meetings(page: &Page, way: Way) {
             "{what}: {calls} calls for 100 meetings, {twice} for 200"
         );
     }
+}
+
+/// Counts timers that are set and have neither run nor been cleared, and frames
+/// that were asked for.
+const COUNT_TIMERS: &str = "<script>
+  window.pending = new Set();
+  const kinds = [
+    ['setTimeout', 'clearTimeout'],
+    ['setInterval', 'clearInterval'],
+    ['requestAnimationFrame', 'cancelAnimationFrame'],
+  ];
+  for (const [set, clear] of kinds) {
+    const { [set]: nativeSet, [clear]: nativeClear } = window;
+    window[set] = (act, ...rest) => {
+      const run = (...values) => {
+        if (set !== 'setInterval') pending.delete(`${set} ${id}`);
+        act(...values);
+      };
+      const id = nativeSet(run, ...rest);
+      pending.add(`${set} ${id}`);
+      return id;
+    };
+    window[clear] = (id) => {
+      pending.delete(`${set} ${id}`);
+      nativeClear(id);
+    };
+  }
+</script>";
+
+fn nothing_runs_while_idle(page: &Page, way: Way) {
+    let embed = markup(page, way, "full", &[]);
+    page.document(COUNT_TIMERS, &(embed + &page.loader_script()), &[]);
+    wait_ready(page, "w");
+    page.settle();
+    let pending: Vec<String> = page.eval("return [...pending];");
+    assert_eq!(pending, Vec::<String>::new());
 }
