@@ -23,6 +23,7 @@ export function apply(root, names, words, text) {
     return element;
   };
   let node = fragment;
+  const parents = [];
   let at = 0;
   const take = (length) => text.slice(at, (at += length));
   for (let i = 0; i < words.length; i++) {
@@ -30,9 +31,10 @@ export function apply(root, names, words, text) {
     const number = word >>> 2;
     switch (word & 3) {
       case CLOSE:
-        node = node.parentNode;
+        node = parents.pop();
         break;
       case OPEN:
+        parents.push(node);
         node = node.appendChild((elements.get(number) ?? create(number)).cloneNode(false));
         break;
       case ATTRIBUTE:

@@ -7,7 +7,7 @@
 
 use crate::error::ArticleError;
 use article::{Article, Decoded, Options};
-use js_sys::{Array, ArrayIntoIter, JsString, Reflect};
+use js_sys::{Array, ArrayIntoIter, Reflect};
 use serde::de::value::StringDeserializer;
 use serde::de::{
     DeserializeSeed, Deserializer, Error, Expected, MapAccess, SeqAccess, Unexpected, Visitor,
@@ -24,9 +24,13 @@ extern "C" {
     #[wasm_bindgen(js_namespace = Object, catch)]
     fn keys(object: &JsValue) -> Result<Array, JsValue>;
 
-    /// As in `js_sys::Array`, where a revoked proxy is not expected either.
-    #[wasm_bindgen(js_namespace = Array, js_name = isArray, catch)]
-    fn is_array(value: &JsValue) -> Result<bool, JsValue>;
+}
+
+#[wasm_bindgen(module = "/src/read.js")]
+extern "C" {
+    /// One of the constants in [`Kind`].
+    #[wasm_bindgen(catch)]
+    fn kind(value: &JsValue) -> Result<u8, JsValue>;
 }
 
 /// Decodes an article. Data that cannot be read is a problem like any other.
@@ -92,9 +96,19 @@ struct ReadFailure(String);
 const NO_DATA: &str = "expected data, as JSON has it";
 const UNREADABLE: &str = "reading it throws an error";
 
-/// The longest string that is copied, in UTF-16 units: no document may hold more
-/// text, and more memory than there is would be a trap.
-const MAX_STRING: u32 = 8 << 20;
+/// What a value is, as `read.js` numbers it; all others are no data.
+struct Kind;
+
+impl Kind {
+    const NULL: u8 = 0;
+    const STRING: u8 = 1;
+    const LONG_STRING: u8 = 2;
+    const FALSE: u8 = 3;
+    const TRUE: u8 = 4;
+    const NUMBER: u8 = 5;
+    const ARRAY: u8 = 6;
+    const OBJECT: u8 = 7;
+}
 
 /// More items than any document may hold.
 const MAX_ITEMS: f64 = 1_048_576.0;
@@ -113,30 +127,27 @@ impl<'de> Deserializer<'de> for Reader {
             return Err(ReadFailure::new(UNREADABLE));
         };
         let unreadable = |_| ReadFailure::new(UNREADABLE);
-        if value.is_null() || value.is_undefined() {
-            visitor.visit_unit()
-        } else if let Some(text) = value.dyn_ref::<JsString>() {
-            if text.length() > MAX_STRING {
-                return Err(ReadFailure::new("the document has too much text"));
+        match kind(&value).map_err(unreadable)? {
+            Kind::NULL => visitor.visit_unit(),
+            Kind::STRING => visitor.visit_string(value.as_string().unwrap_or_default()),
+            Kind::LONG_STRING => Err(ReadFailure::new("the document has too much text")),
+            Kind::FALSE => visitor.visit_bool(false),
+            Kind::TRUE => visitor.visit_bool(true),
+            Kind::NUMBER => visitor.visit_f64(value.as_f64().unwrap_or_default()),
+            Kind::ARRAY => {
+                let length = Reflect::get(&value, &"length".into()).map_err(unreadable)?;
+                // Every array has one, but a proxy may say anything.
+                let length = length.as_f64().unwrap_or_default();
+                if length > MAX_ITEMS {
+                    return Err(ReadFailure::new("the document has too many values"));
+                }
+                visitor.visit_seq(Items(value, 0..length as u32))
             }
-            visitor.visit_string(text.into())
-        } else if let Some(flag) = value.as_bool() {
-            visitor.visit_bool(flag)
-        } else if let Some(number) = value.as_f64() {
-            visitor.visit_f64(number)
-        } else if !value.is_object() {
-            Err(ReadFailure::new(NO_DATA))
-        } else if is_array(&value).map_err(unreadable)? {
-            let length = Reflect::get(&value, &"length".into()).map_err(unreadable)?;
-            // Every array has one, but a proxy may say anything.
-            let length = length.as_f64().unwrap_or_default();
-            if length > MAX_ITEMS {
-                return Err(ReadFailure::new("the document has too many values"));
+            Kind::OBJECT => {
+                let names = keys(&value).map_err(unreadable)?;
+                visitor.visit_map(Fields(value, names.into_iter(), JsValue::UNDEFINED))
             }
-            visitor.visit_seq(Items(value, 0..length as u32))
-        } else {
-            let names = keys(&value).map_err(unreadable)?;
-            visitor.visit_map(Fields(value, names.into_iter(), JsValue::UNDEFINED))
+            _ => Err(ReadFailure::new(NO_DATA)),
         }
     }
 

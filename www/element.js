@@ -168,16 +168,15 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
     const ids = new Set(value.split(/\s+/));
     const all = this.meetings;
     const isWanted = ({ id }, index) => value === "all" || (value === "first" ? !index : ids.has(id));
-    const wanted = new Set(all.filter(isWanted));
+    const wanted = all.filter(isWanted);
     // Each call below looks at all meetings, so all of them are one call.
-    if (wanted.size === all.length) return this.#widget.expand();
-    if (!wanted.size) return this.#widget.collapse();
-    for (const meeting of all) {
-      if (wanted.has(meeting) !== meeting.open) this.#widget[meeting.open ? "collapse" : "expand"](meeting.id);
-    }
-    const [{ id: first }] = wanted;
+    if (wanted.length === all.length) return this.#widget.expand();
+    if (!wanted.length) return this.#widget.collapse();
+    all.forEach((meeting, index) => {
+      if (isWanted(meeting, index) !== meeting.open) this.#widget[meeting.open ? "collapse" : "expand"](meeting.id);
+    });
     // In single mode the last one closed the others, but the first must stay open.
-    this.#widget.expand(first);
+    this.#widget.expand(wanted[0].id);
   }
 
   /** Starts with what is in the page already. */
