@@ -98,7 +98,7 @@ function body(result) {
   ];
   const parts = [
     `Measured on ${result.date} with ${result.browser.replace("/", " ")} on ${machine.cores} cores (${machine.processor}), ` +
-      `${Math.round(machine.memory / 2 ** 30)} GB, Node ${result.node}${result.isQuick ? ", `--quick`" : ""}.`,
+      `${Math.round(machine.memory / 2 ** 30)} GB, Node ${result.node}, with a load of ${machine.load.toFixed(1)} at the start${result.isQuick ? ", `--quick`" : ""}.`,
     "## At a glance",
     ratios(names, measured),
     "## Bytes",

@@ -4,7 +4,7 @@
  */
 
 import { readFile, writeFile } from "node:fs/promises";
-import { cpus, totalmem } from "node:os";
+import { cpus, loadavg, totalmem } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { launch } from "./lib/browser.mjs";
@@ -40,7 +40,7 @@ try {
   const result = {
     date: new Date().toISOString().slice(0, 10),
     browser: await browser.version(),
-    machine: { processor: cpus()[0].model, cores: cpus().length, memory: totalmem() },
+    machine: { processor: cpus()[0].model, cores: cpus().length, memory: totalmem(), load: loadavg()[0] },
     node: process.version,
     isQuick: options.quick,
     names,
