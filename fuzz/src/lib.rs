@@ -96,7 +96,7 @@ fn renders(article: &Article, options: &Options) {
     for text in texts(article) {
         assert!(shown.contains(&text), "{text:?} is not shown");
     }
-    let html = page::page(article, options, Some("/loader.js"));
+    let html = page::page(article, options, Some("/loader.js"), None);
     let in_page = tree::shape(&tree::in_page(&html));
     assert_eq!(in_page, tree::shape(&said), "the page");
 }

@@ -88,6 +88,8 @@ names! {
     Header = "header",
     #[cfg(feature = "tooling")]
     Html = "html",
+    #[cfg(feature = "tooling")]
+    Iframe = "iframe",
     Img = "img",
     Li = "li",
     Link = "link",
@@ -182,6 +184,8 @@ names! {
     Shadowrootmode = "shadowrootmode",
     Src = "src",
     Theme = "theme",
+    #[cfg(feature = "tooling")]
+    Title = "title",
     Type = "type",
     Width = "width",
 }

@@ -3,6 +3,7 @@
 use article::{Embed, Expanded, HeadingLevel, Loading, Mode, Options, Styles, Theme};
 use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use url::Url;
 
 /// Check, import and prerender articles with expandable meetings.
 #[derive(Debug, Parser)]
@@ -42,6 +43,8 @@ pub(crate) enum Command {
     Prerender(PrerenderArgs),
     /// Make the short embed to paste into a page
     Snippet(SnippetArgs),
+    /// Make the oEmbed response of an article, for content systems that take a link
+    Oembed(OembedArgs),
     /// Print the JSON Schema of the article format
     #[command(after_help = "Example: article-widget schema > article.schema.json")]
     Schema,
@@ -179,6 +182,9 @@ pub(crate) struct PrerenderArgs {
     /// Give styles and script this nonce, for the page's Content Security Policy
     #[arg(long, value_name = "NONCE", value_parser = NonEmptyStringValueParser::new())]
     pub(crate) nonce: Option<String>,
+    /// Link the oEmbed response at this address; only with --page
+    #[arg(long, value_name = "URL", requires = "page", value_parser = NonEmptyStringValueParser::new())]
+    pub(crate) oembed: Option<String>,
     /// The address of the article's JSON; relative addresses in the article resolve against it
     #[arg(long, value_name = "URL", value_parser = NonEmptyStringValueParser::new())]
     pub(crate) src: Option<String>,
@@ -207,8 +213,36 @@ pub(crate) struct SnippetArgs {
     /// A copy of the script, for its hash
     #[arg(long, value_name = "FILE")]
     pub(crate) loader_file: Option<String>,
+    /// Write no line break, for editors that make paragraphs of lines
+    #[arg(long)]
+    pub(crate) one_line: bool,
     #[command(flatten)]
     pub(crate) embed: EmbedArgs,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+The answer is a file that any host can serve; `prerender --page --oembed URL`
+writes the link by which content systems find it.
+
+Example: article-widget oembed talks.json \\
+           --frame 'https://cdn.example/pkg/frame.html?src=https://publisher.example/talks.json'")]
+pub(crate) struct OembedArgs {
+    /// The article; - reads standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) file: String,
+    /// The address of the package's frame.html, with ?src= and the address of the article's JSON
+    #[arg(long, value_name = "URL", value_parser = Url::parse)]
+    pub(crate) frame: Url,
+    /// The address of the article's JSON, where that of the frame does not have it
+    #[arg(long, value_name = "URL", value_parser = Url::parse)]
+    pub(crate) src: Option<Url>,
+    /// The width of the frame, in pixels; it shrinks with its surroundings
+    #[arg(long, value_name = "PIXELS", default_value_t = 640)]
+    pub(crate) width: u32,
+    /// The height of the frame, in pixels, until its script has measured the article
+    #[arg(long, value_name = "PIXELS", default_value_t = 600)]
+    pub(crate) height: u32,
 }
 
 /// The attributes of the embed.

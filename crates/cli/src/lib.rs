@@ -16,6 +16,7 @@ mod import;
 mod input;
 mod json_ld;
 mod load;
+mod oembed;
 pub mod page;
 mod places;
 mod prerender;
@@ -41,6 +42,7 @@ pub fn run() -> ExitCode {
         Command::Import(args) => import::run(&args),
         Command::Prerender(args) => prerender::run(&args),
         Command::Snippet(args) => snippet::run(&args),
+        Command::Oembed(args) => oembed::run(&args),
         Command::Schema => schema(),
         Command::Completions { shell } => completions(shell),
     };

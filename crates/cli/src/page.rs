@@ -19,7 +19,12 @@ pub(crate) fn embed(article: &Article, options: &Options, loader: Option<&str>) 
 }
 
 /// A page with the embed in it.
-pub fn page(article: &Article, options: &Options, loader: Option<&str>) -> String {
+pub fn page(
+    article: &Article,
+    options: &Options,
+    loader: Option<&str>,
+    oembed: Option<&str>,
+) -> String {
     let language = article.in_language.as_str();
     let mut html = Html::default();
     html.doctype();
@@ -30,6 +35,15 @@ pub fn page(article: &Article, options: &Options, loader: Option<&str>) -> Strin
     html.open(Tag::Head);
     html.text("\n");
     head(article, options.embed.src.as_deref(), &mut html);
+    if let Some(oembed) = oembed {
+        let link = [
+            (Attribute::Rel, "alternate"),
+            (Attribute::Type, "application/json+oembed"),
+            (Attribute::Href, oembed),
+            (Attribute::Title, article.headline.as_str()),
+        ];
+        line(&mut html, Tag::Link, &link);
+    }
     if let Some(loader) = loader {
         script(loader, options.styles.nonce.as_deref(), &mut html);
         html.text("\n");
@@ -50,7 +64,7 @@ pub fn page(article: &Article, options: &Options, loader: Option<&str>) -> Strin
 }
 
 /// The description, else the first paragraph.
-fn beginning(article: &Article) -> Option<String> {
+pub(crate) fn beginning(article: &Article) -> Option<String> {
     let paragraph = |block: &Block| match block {
         Block::Content(Content::Paragraph { text }) => Some(text.plain()),
         _ => None,
@@ -136,7 +150,7 @@ fn head(article: &Article, src: Option<&str>, html: &mut Html) {
 }
 
 /// As much of a text as a preview shows, cut between words.
-fn shortened(text: &str) -> String {
+pub(crate) fn shortened(text: &str) -> String {
     const LENGTH: usize = 200;
     let Some((end, _)) = text.char_indices().nth(LENGTH) else {
         return text.to_owned();

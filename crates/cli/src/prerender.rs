@@ -19,7 +19,12 @@ pub(crate) fn run(args: &PrerenderArgs) -> Result<(), Failure> {
         report::note("the article has no url, so that the page names no canonical address");
     }
     let html = if args.page {
-        page::page(&article, &options, args.loader.as_deref())
+        page::page(
+            &article,
+            &options,
+            args.loader.as_deref(),
+            args.oembed.as_deref(),
+        )
     } else {
         page::embed(&article, &options, args.loader.as_deref())
     };

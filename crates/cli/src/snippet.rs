@@ -44,7 +44,11 @@ pub(crate) fn run(args: &SnippetArgs) -> Result<(), Failure> {
     }
     html.attribute(Attribute::Crossorigin, "anonymous");
     html.close();
-    writeln!(std::io::stdout(), "{}", html.finish())?;
+    let mut snippet = html.finish();
+    if args.one_line {
+        snippet = snippet.replace(['\r', '\n'], " ");
+    }
+    writeln!(std::io::stdout(), "{snippet}")?;
     Ok(())
 }
 

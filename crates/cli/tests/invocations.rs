@@ -16,15 +16,17 @@ use support::{DEFAULT_ARTICLE, Ran, repository, run, run_with};
 
 const SOURCE: &str = "tests/fixtures/source/lachin-corridor.txt";
 const SNIPPET: &str = "snippet --src /a.json --loader /pkg/loader.js";
+const OEMBED: &str = "oembed --frame https://cdn.example/pkg/frame.html?src=/a.json";
 
 /// The commands that read one file, with a file that they accept.
-const COMMANDS: [(&str, &str); 6] = [
+const COMMANDS: [(&str, &str); 7] = [
     ("check", DEFAULT_ARTICLE),
     ("check --format json", DEFAULT_ARTICLE),
     ("import", SOURCE),
     ("prerender", DEFAULT_ARTICLE),
     ("prerender --page", DEFAULT_ARTICLE),
     (SNIPPET, DEFAULT_ARTICLE),
+    (OEMBED, DEFAULT_ARTICLE),
 ];
 
 fn words<'w>(command: &'w str, last: &'w str) -> Vec<&'w str> {
