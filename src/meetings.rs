@@ -44,6 +44,7 @@ const MEETING: &str = "details[part=meeting]";
 const CLOSED: &str = "details[part=meeting]:not([open])";
 
 /// The meetings of an article on a page, and the listeners that serve them.
+#[must_use = "dropping it removes the listeners"]
 pub(crate) struct Meetings {
     /// Shared with the listeners.
     pub(crate) controller: Rc<Controller>,

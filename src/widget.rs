@@ -32,6 +32,7 @@ thread_local! {
 }
 
 /// An article on a page. Dropping it takes the article off the page.
+#[must_use = "dropping it takes the article off the page"]
 pub(crate) struct Widget {
     host: Element,
     root: ShadowRoot,
@@ -104,8 +105,8 @@ impl Widget {
             focus_on(&self.root, &selector);
         }
         self.options.replace(options);
-        // The old listeners go here.
-        self.meetings.replace(meetings);
+        // Removes the old listeners.
+        drop(self.meetings.replace(meetings));
         Ok(())
     }
 

@@ -17,6 +17,7 @@ use tokio::task::JoinHandle;
 
 /// A host origin and a widget origin, until it is dropped.
 #[derive(Debug)]
+#[must_use = "dropping it stops the servers"]
 pub struct Site {
     /// The origin of the pages, as in `http://127.0.0.1:8000`.
     pub host: String,

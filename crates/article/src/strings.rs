@@ -55,7 +55,7 @@ pub struct Strings {
     pub separator: &'static str,
     /// How many meetings there are. "Meeting" is any encounter of officials, a
     /// short one in a corridor or a summit.
-    pub meetings: Plural,
+    pub(crate) meetings: Plural,
     /// The button that opens all meetings. What is named is what will happen,
     /// not what is the case.
     pub expand_all: &'static str,
@@ -78,9 +78,9 @@ pub struct Strings {
     /// year: genitive, linking vowel and small letter as the language has them.
     pub months: [&'static str; 12],
     /// A day with its year.
-    pub date: &'static [DatePart],
+    pub(crate) date: &'static [DatePart],
     /// A day without its year.
-    pub yearless: &'static [DatePart],
+    pub(crate) yearless: &'static [DatePart],
     /// Stands between a date and the time of day, with its spaces. The time
     /// has 24 hours and a colon.
     pub at: &'static str,
@@ -90,7 +90,7 @@ pub struct Strings {
 
 /// A piece of a date.
 #[derive(Debug, Clone, Copy)]
-pub enum DatePart {
+pub(crate) enum DatePart {
     /// The day of the month.
     Day,
     /// The day of the month, of which the first is an ordinal: "1er".

@@ -9,7 +9,7 @@ pub(crate) type Form = (&'static str, &'static str);
 
 /// The forms of a noun, by the rule that chooses among them.
 #[derive(Debug)]
-pub enum Plural {
+pub(crate) enum Plural {
     /// The noun is the same after every number (Armenian, Azerbaijani, Persian).
     Same(Form),
     /// One, and every other number (English, German, Spanish).
