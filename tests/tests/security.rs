@@ -1,4 +1,4 @@
-//! SECURITY.md names a test for every promise; this holds it to that.
+//! SECURITY.md names tests for each guarantee; they must exist.
 
 mod naming;
 
@@ -7,7 +7,7 @@ use naming::{check_tests, read, rows};
 #[test]
 fn every_test_that_is_named_exists() {
     let page = read("SECURITY.md");
-    let promises = rows(&page, "| promise");
-    assert!(promises.len() >= 10, "the table of promises");
-    check_tests(&promises);
+    let guarantees = rows(&page, "| guarantee");
+    assert!(guarantees.len() >= 10, "the table of guarantees");
+    check_tests(&guarantees);
 }
