@@ -200,6 +200,7 @@ export type ProblemCode =
   | "limit"
   | "version"
   | "unknown-block"
+  | "duplicate-field"
   | "unreadable";
 // /codegen
 

@@ -60,7 +60,7 @@ impl Code {
     #[must_use]
     pub fn severity(self) -> Severity {
         match self {
-            Self::UnknownBlock => Severity::Warning,
+            Self::DuplicateField | Self::UnknownBlock => Severity::Warning,
             _ => Severity::Error,
         }
     }

@@ -144,6 +144,8 @@ vocabulary! {
     Version = "version",
     /// A block type that this version does not know (a warning)
     UnknownBlock = "unknown-block",
+    /// A field is there twice, and the last one counts (a warning)
+    DuplicateField = "duplicate-field",
     /// The data could not be read at all
     Unreadable = "unreadable",
 }

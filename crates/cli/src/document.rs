@@ -3,6 +3,7 @@
 //!
 //! Rules are not decided here; they come from the crate `article`.
 
+use crate::duplicates::duplicates;
 use crate::places::{Lines, Places, line_and_column};
 use crate::source::Source;
 use crate::suggest;
@@ -85,8 +86,16 @@ impl Document {
                 Severity::Warning => unlisted.warnings += 1,
             }
         }
+        let (places, lines) = (Places::of(&source.text), Lines::of(&source.text));
+        let mut findings = located(problems, &places, &lines);
+        if let Some(root) = places.root() {
+            let left = MAX_FINDINGS.saturating_sub(findings.len());
+            let (repeated, more) = duplicates(root, &lines, left);
+            findings.extend(repeated);
+            unlisted.warnings += more;
+        }
         Self {
-            findings: located(&source.text, problems),
+            findings,
             article: decoded.article().ok(),
             source,
             unlisted,
@@ -132,14 +141,10 @@ impl Document {
 }
 
 /// Problems with their places in the text.
-fn located(text: &str, problems: Vec<Problem>) -> Vec<Finding> {
-    if problems.is_empty() {
-        return Vec::new();
-    }
-    let (places, lines) = (Places::of(text), Lines::of(text));
+fn located(problems: Vec<Problem>, places: &Places<'_>, lines: &Lines<'_>) -> Vec<Finding> {
     let findings = problems.into_iter().map(|problem| {
         let place = places.find(&problem.path);
-        let suggestion = suggest::suggestion(&problem, &place, &places);
+        let suggestion = suggest::suggestion(&problem, &place, places);
         let (line, column) = lines.line_and_column(place.range.start);
         Finding {
             path: problem.path,

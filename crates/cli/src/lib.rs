@@ -11,6 +11,7 @@ mod address;
 mod args;
 mod check;
 mod document;
+mod duplicates;
 mod failure;
 mod import;
 mod input;

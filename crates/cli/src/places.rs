@@ -1,7 +1,7 @@
 //! Where a JSON path lies in the text of a document.
 //!
-//! The tree with its ranges comes from `jsonc-parser`, restricted to JSON; it
-//! is only made for documents that were read and that something is wrong with.
+//! The tree with its ranges comes from `jsonc-parser`, restricted to JSON; it is
+//! only made for documents that were read.
 
 use jsonc_parser::ast::{Object, Value};
 use jsonc_parser::common::Ranged;

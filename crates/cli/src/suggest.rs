@@ -40,6 +40,7 @@ pub(crate) fn suggestion(
         )),
         Code::Url
         | Code::Empty
+        | Code::DuplicateField
         | Code::DuplicateId
         | Code::Circular
         | Code::Nested

@@ -30,11 +30,15 @@ pub fn read(text: &str) -> Result<Value, Unreadable> {
         Err(error) => Err((Path::default(), error)),
     };
     value.and_then(end).map_err(|(path, error)| {
+        let at = byte_of(text, error.line(), error.column());
         let code = match error.classify() {
             Category::Data => Code::Limit,
             _ => Code::Unreadable,
         };
-        let at = byte_of(text, error.line(), error.column());
+        let (at, message) = match text.trim() {
+            "" => (at, "the file is empty".to_owned()),
+            _ => usual(text, at, &error).unwrap_or_else(|| (at, message_of(&error))),
+        };
         let end = text
             .get(at..)
             .and_then(|rest| rest.chars().next())
@@ -42,13 +46,79 @@ pub fn read(text: &str) -> Result<Value, Unreadable> {
         Unreadable {
             path: path.as_str().to_owned(),
             code,
-            message: match text.trim() {
-                "" => "the file is empty".to_owned(),
-                _ => message_of(&error),
-            },
+            message,
             range: at..at + end,
         }
     })
+}
+
+/// The mistakes that people make when they write JSON by hand: where they made
+/// them, which may be before the place where reading stopped, and what to write.
+fn usual(text: &str, at: usize, error: &serde_json::Error) -> Option<(usize, String)> {
+    if error.classify() != Category::Syntax {
+        return None;
+    }
+    let words = error.to_string();
+    let before = text.get(..at).unwrap_or_default();
+    if words.starts_with("control character") {
+        // A line break is counted as the beginning of the next line.
+        let last = before.chars().next_back();
+        return Some(match (text.get(at..)?.chars().next(), last) {
+            (Some('\t'), _) => (
+                at,
+                "a tab inside of a string; write \\t in its place".to_owned(),
+            ),
+            (_, Some('\n')) if error.column() == 0 => {
+                let line = before.strip_suffix('\n').unwrap_or(before);
+                let line = line.strip_suffix('\r').unwrap_or(line);
+                (
+                    line.len(),
+                    "a line break inside of a string; write \\n in its place, or end the string \
+                     with a quotation mark"
+                        .to_owned(),
+                )
+            }
+            (Some('\r' | '\n'), _) => (
+                at,
+                "a line break inside of a string; write \\n in its place, or end the string with \
+                 a quotation mark"
+                    .to_owned(),
+            ),
+            (Some(c), _) if c < ' ' => (
+                at,
+                format!(
+                    "the character U+{:04X} inside of a string, which nobody sees; remove it",
+                    u32::from(c)
+                ),
+            ),
+            _ => return None,
+        });
+    }
+    let trimmed = before.trim_end();
+    let quote = trimmed.strip_suffix('"');
+    let next = text.get(at..)?.chars().next()?;
+    let is_word = next.is_alphanumeric() || "“”‘’«»(-–—'.!?…%&/".contains(next);
+    if let Some(quote) = quote.filter(|_| words.starts_with("expected `") && is_word) {
+        return Some((
+            quote.len(),
+            "a quotation mark inside of a string ends it; write \\\" in its place".to_owned(),
+        ));
+    }
+    if words.starts_with("expected `,`") && next == '"' {
+        let last = trimmed.char_indices().next_back();
+        return Some((
+            last.map_or(at, |(last, _)| last),
+            "a comma is missing after this".to_owned(),
+        ));
+    }
+    if words.starts_with("trailing comma") {
+        let comma = trimmed.strip_suffix(',').map_or(at, str::len);
+        return Some((
+            comma,
+            "a comma before a closing bracket; remove it".to_owned(),
+        ));
+    }
+    None
 }
 
 /// The byte at a line and a column as `serde_json` counts them: lines from one,
@@ -79,5 +149,36 @@ fn message_of(error: &serde_json::Error) -> String {
         }
         Category::Syntax => format!("not JSON: {text}"),
         Category::Data | Category::Io => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+
+    #[test]
+    fn usual_mistakes_are_told_where_they_were_made() {
+        for (text, near, words) in [
+            ("{\"a\": \"b\nc\"}", "\nc", "line break"),
+            ("{\"a\": \"b\r\nc\"}", "\r\nc", "line break"),
+            ("{\"a\": \"b\tc\"}", "\tc", "tab"),
+            ("{\"a\": \"b\u{1}c\"}", "\u{1}c", "U+0001"),
+            ("{\"a\": \"He said \"no\" to it\"}", "\"no", "write \\\""),
+            ("{\"a\": \"so \"\n, \"b\"}", "}", "expected"),
+            ("{\"a\": 1\n \"b\": 2}", "1\n", "comma is missing"),
+            ("{\"a\": [1, 2,\n]}", ",\n]", "remove"),
+            ("{\"a\": 1,\n}", ",\n}", "remove"),
+        ] {
+            let Err(problem) = read(text) else {
+                panic!("{text}");
+            };
+            let rest = text.get(problem.range.start..).unwrap_or_default();
+            assert!(rest.starts_with(near), "{text:?} at {rest:?}");
+            assert!(
+                problem.message.contains(words),
+                "{text:?}: {}",
+                problem.message
+            );
+        }
     }
 }
