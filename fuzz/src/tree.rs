@@ -1,7 +1,7 @@
 //! What was rendered, as a list of its nodes in document order: as the renderer
 //! said it, as an HTML parser reads it, and as the page builds it of a plan.
 
-use article::{Article, Attribute, Context, Html, Markup, NAMES, Plan, Tag, render};
+use article::{Article, Attribute, Context, Hint, Html, Markup, NAMES, Plan, Tag, render};
 use html5ever::tendril::TendrilSink;
 use html5ever::{ParseOpts, QualName, local_name, ns, parse_document, parse_fragment};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
@@ -216,6 +216,11 @@ fn describe(node: &Handle, depth: usize, tree: &mut Tree) {
             tree.push((depth, Node::Element(name.local.to_string())));
             for attribute in attrs.borrow().iter() {
                 let name = attribute.name.local.to_string();
+                // Only stored markup has what imports alone read.
+                let hints = [Hint::Address, Hint::Modified, Hint::Role];
+                if hints.iter().any(|hint| hint.as_str() == name) {
+                    continue;
+                }
                 let attribute = Node::Attribute(name, attribute.value.to_string());
                 tree.push((depth + 1, attribute));
             }

@@ -4,6 +4,8 @@
 //! [`escape`], whatever it is and wherever it goes, and tests hold the result
 //! against a real HTML parser.
 
+#[cfg(feature = "tooling")]
+use crate::markup::Hint;
 use crate::markup::{Attribute, Markup, Tag};
 
 /// The style sheet, as `build.rs` leaves it: without comments and indentation.
@@ -51,6 +53,15 @@ impl Html {
         self.html.push_str(CSS);
     }
 
+    fn named(&mut self, name: &'static str, value: &str) {
+        self.html.push(' ');
+        self.html.push_str(name);
+        // Empty values are written out: XML has no attributes without one.
+        self.html.push_str("=\"");
+        escape(value, &mut self.html);
+        self.html.push('"');
+    }
+
     fn end_tag(&mut self) {
         if std::mem::take(&mut self.in_tag) {
             self.html.push('>');
@@ -68,12 +79,12 @@ impl Markup for Html {
     }
 
     fn attribute(&mut self, name: Attribute, value: &str) {
-        self.html.push(' ');
-        self.html.push_str(name.as_str());
-        // Empty values are written out: XML has no attributes without one.
-        self.html.push_str("=\"");
-        escape(value, &mut self.html);
-        self.html.push('"');
+        self.named(name.as_str(), value);
+    }
+
+    #[cfg(feature = "tooling")]
+    fn hint(&mut self, name: Hint, value: &str) {
+        self.named(name.as_str(), value);
     }
 
     fn text(&mut self, text: &str) {

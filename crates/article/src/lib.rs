@@ -47,7 +47,7 @@ pub use date::Date;
 pub use decode::{Decoded, MAX_BLOCKS, MAX_TEXT_BYTES, decode};
 pub use html::{CSS, Html};
 pub use language::{Direction, Language, direction};
-pub use markup::{Attribute, Markup, Tag};
+pub use markup::{Attribute, Hint, Markup, Tag};
 pub use model::{
     Article, Block, Content, Contributor, Format, Image, Meeting, MeetingBlock, Person, Promotion,
     Slug, Span, Text, Version,

@@ -1,6 +1,6 @@
 //! The one way in which markup is written.
 //!
-//! Rendering calls the four methods of [`Markup`] and nothing else. Elements
+//! Rendering calls the methods of [`Markup`] and nothing else. Elements
 //! and attributes are closed enums, so that no writer can be handed markup
 //! where it expects text. What only a whole page has is not part of the WASM.
 
@@ -20,11 +20,40 @@ pub trait Markup {
     /// Gives the element that was just begun an attribute. Each comes once.
     fn attribute(&mut self, name: Attribute, value: &str);
 
+    /// Gives the element that was just begun an attribute that only an import
+    /// reads. Elements in a page do without.
+    #[cfg(feature = "tooling")]
+    fn hint(&mut self, _name: Hint, _value: &str) {}
+
     /// Adds text.
     fn text(&mut self, text: &str);
 
     /// Ends the element that was begun last and has not been ended.
     fn close(&mut self);
+}
+
+/// What an import needs and readers do not see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hint {
+    /// An address as the article has it, where the markup has it resolved.
+    Address,
+    /// When the article was last modified.
+    Modified,
+    /// What an attendee's only office is.
+    Role,
+}
+
+#[cfg(feature = "tooling")]
+impl Hint {
+    /// The name of the attribute.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Address => "data-address",
+            Self::Modified => "data-modified",
+            Self::Role => "data-role",
+        }
+    }
 }
 
 /// A closed set of names: an enum, and its words in the same order.

@@ -11,7 +11,7 @@ mod meeting;
 mod text;
 
 use crate::language::direction;
-use crate::markup::{Attribute, Markup, Tag};
+use crate::markup::{Attribute, Hint, Markup, Tag};
 use crate::model::{Article, Block, Meeting, MeetingBlock, Slug};
 use crate::options::{Embed, Expanded, HeadingLevel, Mode};
 use crate::strings::Strings;
@@ -164,6 +164,9 @@ impl<'a> Renderer<'a> {
         self.attribute(Attribute::Dir, direction(language).as_str());
         self.attribute(Attribute::DataArticle, article.id.as_str());
         self.attribute(Attribute::DataVersion, PACKAGE_VERSION);
+        if let Some(date) = &article.date_modified {
+            self.hint(Hint::Modified, date.as_str());
+        }
         self.header();
         self.toolbar();
         self.open(Tag::Div, Part::Body);
@@ -231,6 +234,10 @@ impl<'a> Renderer<'a> {
             self.out.open(Tag::P);
             self.out.open(Tag::A);
             self.out.attribute(Attribute::Href, own);
+            let url = self.article.url.as_ref().map(SafeUrl::as_str);
+            if let Some(url) = url.filter(|url| url != own) {
+                self.hint(Hint::Address, url);
+            }
             self.out.text(&self.article.headline);
             self.close();
             self.close();
@@ -300,12 +307,23 @@ impl<'a> Renderer<'a> {
             .filter(|_| url.is_relative())
             .and_then(|base| self.context.resolver.resolve(url.as_str(), base));
         self.attribute(name, absolute.as_deref().unwrap_or(url.as_str()));
+        if absolute.is_some() && self.form == Form::Shadow {
+            self.hint(Hint::Address, url.as_str());
+        }
     }
 
     /// Begins an element that styles and scripts find by its part.
     fn open(&mut self, tag: Tag, part: Part) {
         self.out.open_part(tag, part);
     }
+
+    #[cfg(feature = "tooling")]
+    fn hint(&mut self, name: Hint, value: &str) {
+        self.out.hint(name, value);
+    }
+
+    #[cfg(not(feature = "tooling"))]
+    fn hint(&mut self, _name: Hint, _value: &str) {}
 
     fn attribute(&mut self, name: Attribute, value: &str) {
         self.out.attribute(name, value);

@@ -11,7 +11,9 @@
 
 mod support;
 
-use article::{Context, Embed, Html, NoResolver, Options, Plan, Value, decode, prerender, render};
+use article::{
+    Context, Embed, Hint, Html, NoResolver, Options, Plan, Value, decode, prerender, render,
+};
 use html5ever::tendril::TendrilSink;
 use html5ever::{ParseOpts, QualName, local_name, ns, parse_fragment};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
@@ -323,13 +325,21 @@ fn tree_of_html(article: &article::Article) -> Tree {
     tree
 }
 
+/// Only stored markup has what imports alone read.
+fn is_hint(name: &str) -> bool {
+    let hints = [Hint::Address, Hint::Modified, Hint::Role];
+    hints.iter().any(|hint| hint.as_str() == name)
+}
+
 fn describe(node: &Handle, depth: usize, tree: &mut Tree) {
     match &node.data {
         NodeData::Element { name, attrs, .. } => {
             tree.push((depth, Node::Element(name.local.to_string())));
             for attribute in attrs.borrow().iter() {
                 let name = attribute.name.local.to_string();
-                tree.push((depth, Node::Attribute(name, attribute.value.to_string())));
+                if !is_hint(&name) {
+                    tree.push((depth, Node::Attribute(name, attribute.value.to_string())));
+                }
             }
             for child in node.children.borrow().iter() {
                 describe(child, depth + 1, tree);

@@ -5,6 +5,8 @@
 //! that leaves out what only styles and scripts need.
 
 use super::{Context, Form, Renderer};
+#[cfg(feature = "tooling")]
+use crate::markup::Hint;
 use crate::markup::{Attribute, Markup, Tag};
 use crate::model::Article;
 
@@ -72,6 +74,13 @@ impl Markup for Plain<'_> {
         );
         if !is_hook && self.is_written() {
             self.line(value, |out, value| out.attribute(name, value));
+        }
+    }
+
+    #[cfg(feature = "tooling")]
+    fn hint(&mut self, name: Hint, value: &str) {
+        if name == Hint::Address && self.is_written() {
+            self.out.hint(name, value);
         }
     }
 

@@ -1,7 +1,7 @@
 //! A meeting: what shows while it is closed, and what opens with it.
 
 use super::{Form, Renderer};
-use crate::markup::{Attribute, Tag};
+use crate::markup::{Attribute, Hint, Tag};
 use crate::model::{Meeting, Person};
 use crate::options::Mode;
 use crate::surface::Part;
@@ -138,6 +138,9 @@ impl Renderer<'_> {
                 Form::Light => self.strings.separator,
             });
             self.open(Tag::Span, Part::Role);
+            if affiliation.is_none() {
+                self.hint(Hint::Role, "title");
+            }
             if let Some(title) = title {
                 self.isolated(title);
             }

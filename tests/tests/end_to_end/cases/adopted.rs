@@ -297,9 +297,11 @@ fn prerendered_and_rendered_side_by_side(page: &Page) {
 
 /// Everything below a node, an element or a text a line; attributes by name.
 const TREE: &str = "
+    // Only stored markup has what imports alone read.
+    const HINTS = ['data-address', 'data-modified', 'data-role'];
     const lines = (node, depth) => {
       if (node.nodeType === Node.TEXT_NODE) return [`${depth}'${node.data}'`];
-      const attributes = [...node.attributes].map(({ name, value }) => ` ${name}=\"${value}\"`).sort();
+      const attributes = [...node.attributes].filter(({ name }) => !HINTS.includes(name)).map(({ name, value }) => ` ${name}=\"${value}\"`).sort();
       const children = [...node.childNodes].flatMap((child) => lines(child, `${depth} `));
       return [`${depth}<${node.localName}${attributes.join('')}>`, ...children];
     };
