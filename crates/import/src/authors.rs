@@ -6,10 +6,18 @@ use crate::inline::one_line;
 use article::Contributor;
 
 /// Words that begin a byline in several languages.
-const BEGINNINGS: [&str; 14] = [
+const BEGINNINGS: [&str; 22] = [
     "by ",
     "by: ",
     "written by ",
+    "published by ",
+    "posted by ",
+    "words by ",
+    "words: ",
+    "author: ",
+    "autor: ",
+    "auteur: ",
+    "author ",
     "text by ",
     "story by ",
     "reporting by ",
@@ -24,8 +32,9 @@ const BEGINNINGS: [&str; 14] = [
 ];
 
 /// Words that join two names.
-const JOINTS: [&str; 9] = [
-    " and ", " und ", " et ", " y ", " e ", " и ", " և ", " & ", " with ",
+const JOINTS: [&str; 12] = [
+    " and ", " und ", " et ", " y ", " e ", " и ", " և ", " & ", " with ", " avec ", " mit ",
+    " con ",
 ];
 
 /// Words of an office or a place at work, which are no names.
@@ -59,7 +68,9 @@ pub(crate) fn authors(line: &str, url: Option<&str>, notes: &mut Notes) -> Vec<C
         notes.left_out(format!("author {line:?}: an address is no name"));
         return Vec::new();
     }
-    // What follows a bar or a dot is a date or a place.
+    // What follows a bar or a dot is a date or a place, and so is what stands in
+    // brackets.
+    let line = without_brackets(&line);
     let line = line
         .split(['|', '•', '·'])
         .next()
@@ -113,6 +124,33 @@ pub(crate) fn authors(line: &str, url: Option<&str>, notes: &mut Notes) -> Vec<C
         }
     }
     found
+}
+
+/// Whether a line begins as a byline does.
+pub(crate) fn is_byline(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    let begin = BEGINNINGS.iter().find(|begin| lower.starts_with(**begin));
+    let rest = begin.and_then(|begin| line.get(begin.len()..));
+    rest.is_some_and(|rest| rest.trim_start().starts_with(char::is_uppercase))
+        && line.chars().count() <= 100
+        && !line.ends_with(['.', ':', '?', '!'])
+}
+
+/// A line without what stands in brackets.
+fn without_brackets(line: &str) -> String {
+    let mut depth = 0_usize;
+    let kept = line.chars().filter(|c| match c {
+        '(' | '[' => {
+            depth += 1;
+            false
+        }
+        ')' | ']' => {
+            depth = depth.saturating_sub(1);
+            false
+        }
+        _ => depth == 0,
+    });
+    kept.collect()
 }
 
 /// Parts of a line at a word in any letters.
@@ -190,6 +228,12 @@ mod tests {
             ("Ann Lee | 4 March 2024", vec!["Ann Lee"]),
             ("Reuters", vec!["Reuters"]),
             ("Bo O&#039;Berg", vec!["Bo O'Berg"]),
+            (
+                "Ann Lee (London) and Bo Berg (Paris)",
+                vec!["Ann Lee", "Bo Berg"],
+            ),
+            ("Par Anne Dupont avec AFP", vec!["Anne Dupont"]),
+            ("Published by Ann Lee", vec!["Ann Lee"]),
             ("https://www.facebook.com/annlee", vec![]),
             ("ann@example.org", vec![]),
         ] {

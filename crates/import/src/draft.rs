@@ -4,9 +4,10 @@
 //! in the form that the article format has for it.
 
 use crate::base::Base;
+use crate::dates;
 use crate::error::Error;
 use crate::inline::{one_line, plain};
-use crate::language::language_of;
+use crate::language::{is_other_script, language_of};
 use crate::slug_of;
 use article::{
     Article, Block, Content, Contributor, Date, Image, Language, Meeting, MeetingBlock, Promotion,
@@ -145,13 +146,19 @@ impl Draft {
 
     /// Takes the language that the source gives in `field`.
     pub(crate) fn language(&mut self, field: &str, tag: Option<&str>) {
-        let Some(tag) = tag.map(str::trim).filter(|_| self.language.is_none()) else {
+        let Some(stated) = tag.map(str::trim).filter(|_| self.language.is_none()) else {
             return;
         };
-        self.language = Language::parse(&tag.replace('_', "-"));
+        // A list begins with the language of most of the page.
+        let first = stated.split([',', ';']).next().unwrap_or_default().trim();
+        if first.is_empty() {
+            return;
+        }
+        self.language = crate::language::of_stated(first);
         if self.language.is_none() {
-            self.notes
-                .left_out(format!("{field} {tag:?} is not a language tag of BCP 47"));
+            self.notes.left_out(format!(
+                "{field} {stated:?} is not a language tag of BCP 47"
+            ));
         }
     }
 
@@ -166,8 +173,9 @@ impl Draft {
         language: Option<&str>,
     ) -> Result<(Article, Vec<String>), Error> {
         let headline = self.headline.take().filter(|text| !text.trim().is_empty());
-        let headline =
-            headline.ok_or_else(|| Error::Data("no headline was found in the file".to_owned()))?;
+        let headline = headline.ok_or_else(|| {
+            Error::Data("no headline was found in the file; give one with --headline".to_owned())
+        })?;
         let id = match id {
             Some(id) => Slug::parse(id).ok_or_else(|| {
                 let near = slug_of(id).map(|near| format!(", as in {}", near.as_str()));
@@ -189,7 +197,10 @@ impl Draft {
                 Error::Usage("--lang takes a language tag, as in en or az-Latn".to_owned())
             })?,
             None => match self.language.take() {
-                Some(language) => language,
+                Some(language) => {
+                    self.compare_language(&language);
+                    language
+                }
                 None => self.guess_language(&headline)?,
             },
         };
@@ -219,17 +230,32 @@ impl Draft {
         Ok((article, self.notes.into_lines()))
     }
 
-    /// The language that the text itself shows, as a guess that is noted.
-    fn guess_language(&mut self, headline: &str) -> Result<Language, Error> {
+    /// A template may say another language than the story is written in.
+    fn compare_language(&mut self, stated: &Language) {
+        let text = self.begin();
+        let shown = language_of(&text);
+        let primary = stated.as_str().split('-').next().unwrap_or_default();
+        let is_long = text.chars().filter(|c| c.is_alphabetic()).count() > 200;
+        if is_long && shown != "und" && shown != primary && is_other_script(&text, primary) {
+            self.notes.review(format!(
+                "inLanguage: the file says {}, and the text looks like {shown}; --lang sets another",
+                stated.as_str()
+            ));
+        }
+    }
+
+    /// The first paragraphs.
+    fn begin(&self) -> String {
         let texts = self.body.iter().filter_map(|block| match block {
             Block::Content(Content::Paragraph { text }) => Some(text.plain()),
             _ => None,
         });
-        let texts: Vec<String> = [headline.to_owned()]
-            .into_iter()
-            .chain(texts.take(20))
-            .collect();
-        let tag = language_of(&texts.join("\n"));
+        texts.take(20).collect::<Vec<_>>().join("\n")
+    }
+
+    /// The language that the text itself shows, as a guess that is noted.
+    fn guess_language(&mut self, headline: &str) -> Result<Language, Error> {
+        let tag = language_of(&[headline, &self.begin()].join("\n"));
         self.notes.review(match tag {
             "und" => "inLanguage: the file does not say its language and the text is too short to tell; \
                       set it with --lang"
@@ -339,7 +365,7 @@ pub(crate) fn short_slug(text: &str) -> Option<Slug> {
 /// is only known to the day.
 pub(crate) fn date(field: &str, text: &str, notes: &mut Notes) -> Option<Date> {
     let text = text.trim();
-    if let Some(date) = moment(text) {
+    if let Some(date) = moment(text).or_else(|| dates::other(text)) {
         return Some(date);
     }
     let day = text
@@ -395,6 +421,17 @@ mod tests {
             ("2023-07-25T10:00:00", Some("2023-07-25"), 1),
             ("2023-07-25T25:00Z", Some("2023-07-25"), 1),
             ("July 25", None, 1),
+            (
+                "Mon, 04 Mar 2024 09:00:00 GMT",
+                Some("2024-03-04T09:00:00+00:00"),
+                0,
+            ),
+            ("4 March 2024", Some("2024-03-04"), 0),
+            ("Mar 4, 2024", Some("2024-03-04"), 0),
+            ("04.03.2024", Some("2024-03-04"), 0),
+            ("20240304T090000Z", Some("2024-03-04T09:00:00Z"), 0),
+            ("2024-3-4", Some("2024-03-04"), 0),
+            ("03/04/2024", None, 1),
         ] {
             let mut notes = Notes::default();
             let found = date("startDate", text, &mut notes);

@@ -1,133 +1,351 @@
-//! Meetings in the markup that `prerender` writes. It says more of them than
-//! linked data can, and each hook is one that the renderer puts there.
+//! The markup that `prerender` writes, back to the article that it was made of,
+//! field for field. Each hook is one that the renderer puts there; nothing is
+//! guessed, folded or resolved.
+//!
+//! Only markup with the light children beside the shadow root has everything that
+//! this needs. `shadow.rs` reads older markup; markup that lost its hooks, as
+//! sanitizers leave it, is read as any other page.
 
-use crate::draft::{Draft, contributor, replace};
-use crate::html::{Reader, plain_text};
+use crate::draft::Draft;
+use crate::html::Reader;
+use crate::json_ld::is_data;
 use article::{
-    Block, Contributor, Date, Format, Meeting, Person, Promotion, SafeUrl, Slug, Strings, Text,
+    Block, Content, Contributor, Date, Format, Image, Language, Meeting, MeetingBlock, Person,
+    Promotion, SafeUrl, Slug, Span, Text,
 };
-use scraper::ElementRef;
+use scraper::{ElementRef, Html, Node};
 
-impl Reader {
-    /// The meeting that a `<details part="meeting">` shows, unless it is not the
-    /// one that linked data says of the same id.
-    pub(super) fn embedded_meeting(
-        &mut self,
-        element: ElementRef<'_>,
-        known: Option<Meeting>,
-    ) -> Option<Meeting> {
-        let id = Slug::parse(element.value().id()?)?;
-        let name = part(element, "meeting-name").map(plain_text)?;
-        let opened = part(element, "details")?;
-        let mut blocks = self
-            .blocks_of(opened)
-            .into_iter()
-            .filter_map(|block| match block {
-                Block::Content(content) => Some(content),
-                Block::Meeting(_) => None,
-            });
-        let summary = match blocks.next() {
-            Some(article::Content::Paragraph { text }) => text,
-            _ => Text::from(name.as_str()),
-        };
-        let details = blocks.collect();
-        let mut meeting = Meeting {
-            id,
-            name,
-            summary,
-            details,
-            format: None,
-            start_date: None,
-            date_text: None,
-            location: None,
-            attendees: Vec::new(),
-            agenda: Vec::new(),
-            outcome: None,
-            super_event: None,
-        };
-        if let Some(line) = part(element, "meeting-meta") {
-            meta(line, language_around(element), &mut meeting);
+/// The `item`th article of a page that stands in an `<article-widget>` with its
+/// hooks.
+pub(crate) fn draft(page: &Html, item: u32) -> Option<Draft> {
+    let all = page
+        .root_element()
+        .descendants()
+        .filter_map(ElementRef::wrap);
+    let hooked = all.filter(|element| {
+        is_part(*element, "article")
+            && element.value().name() == "article"
+            && element.value().attr("data-version").is_some()
+    });
+    let mut articles = hooked.filter_map(|article| Some((article, light_child(article)?)));
+    let index = usize::try_from(item.saturating_sub(1)).ok()?;
+    let (article, light) = articles.nth(index)?;
+    let mut draft = Draft {
+        id: article.value().attr("data-article").and_then(Slug::parse),
+        language: article.value().attr("lang").and_then(Language::parse),
+        modified: article.value().attr("data-modified").and_then(Date::parse),
+        headline: part(article, "headline").map(raw),
+        description: part(article, "description").map(raw),
+        promotion: part(article, "promotion").map(promotion),
+        ..Draft::default()
+    };
+    // The shadow root has neither the address nor whether its first span names
+    // authors.
+    draft.url = own_address(light);
+    let has_authors = named(light, "span").any(|span| span.value().attr("class") == Some("byline"));
+    if let Some(line) = part(article, "byline") {
+        let mut spans = children(line).filter(|e| e.value().name() == "span");
+        if has_authors {
+            let authors = spans.next().into_iter().flat_map(contributors);
+            draft.authors = authors.collect();
         }
-        if let Some(people) = part(element, "attendees") {
-            meeting.attendees = children(people).filter_map(person).collect();
+        // Of several spans the one with a language holds the date.
+        draft.publisher = spans.flat_map(contributors).next();
+        let time = named(line, "time").find_map(|time| time.value().attr("datetime"));
+        draft.published = time.and_then(Date::parse);
+    }
+    let header = part(article, "header");
+    let figure = header.and_then(|header| part(header, "figure"));
+    draft.image = figure.and_then(image);
+    if let Some(body) = part(article, "body") {
+        draft.body = body_blocks(body, &mut draft);
+    }
+    around(page, &mut draft);
+    if named(page.root_element(), "script").any(|script| is_data(&script)) {
+        draft.notes.review(
+            "the article was read from the embed alone; what the page's head and JSON-LD say was \
+             not compared with it",
+        );
+    }
+    Some(draft)
+}
+
+/// The blocks of a body. What somebody else put there is read as any page is.
+fn body_blocks(body: ElementRef<'_>, draft: &mut Draft) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for child in children(body) {
+        if let Some(content) = content(child) {
+            blocks.push(Block::Content(content));
+        } else if let Some(meeting) = meeting(child) {
+            let meeting = MeetingBlock::Meeting(Box::new(meeting));
+            blocks.push(Block::Meeting(meeting));
+        } else {
+            let mut reader = Reader::default();
+            blocks.extend(reader.blocks_of(child));
+            reader.report(&mut draft.notes);
         }
-        if let Some(topics) = part(element, "agenda") {
-            meeting.agenda = children(topics)
-                .filter_map(|topic| self.text_of(topic))
-                .collect();
-        }
-        meeting.outcome = part(element, "outcome").and_then(|outcome| self.text_of(outcome));
-        let links = part(element, "facts")
-            .into_iter()
-            .flat_map(|facts| named(facts, "dd"));
-        meeting.super_event = links
-            .filter_map(|value| children(value).next()?.value().attr("href"))
-            .find_map(|href| Slug::parse(href.rsplit('/').next()?));
-        if let Some(known) = known {
-            let summary = known.summary.plain();
-            if known.name != meeting.name || summary != meeting.summary.plain() {
-                return None;
-            }
-            // Linked data tells an office from a country where one stands alone,
-            // and the markup has marks in its topics.
-            meeting.start_date = known.start_date.or(meeting.start_date);
-            meeting.date_text = meeting.date_text.or(known.date_text);
-            meeting.location = known.location.or(meeting.location);
-            meeting.super_event = known.super_event.or(meeting.super_event);
-            if !known.attendees.is_empty() {
-                meeting.attendees = known.attendees;
-            }
-            let plain = |topics: &[Text]| topics.iter().map(Text::plain).collect::<Vec<_>>();
-            if !known.agenda.is_empty() && plain(&known.agenda) != plain(&meeting.agenda) {
-                meeting.agenda = known.agenda;
-            }
-        }
-        Some(meeting)
+    }
+    blocks
+}
+
+fn content(element: ElementRef<'_>) -> Option<Content> {
+    let inner = |name| named(element, name).next();
+    match element.value().attr("part")? {
+        "paragraph" => Some(Content::Paragraph {
+            text: text(element),
+        }),
+        "heading" => Some(Content::Heading {
+            text: text(element),
+        }),
+        "quote" => Some(Content::Quote {
+            text: text(inner("p")?),
+            cite: inner("footer").map(raw),
+        }),
+        "list" => Some(Content::List {
+            items: children(element).map(text).collect(),
+            ordered: element.value().name() == "ol",
+        }),
+        "figure" => image(element).map(Content::Image),
+        _ => None,
     }
 }
 
-/// The line under a meeting's name. What the renderer itself writes for a date is
-/// no text of the article.
-fn meta(line: ElementRef<'_>, language: &str, meeting: &mut Meeting) {
-    let strings = Strings::for_language(language);
+fn image(figure: ElementRef<'_>) -> Option<Image> {
+    let element = named(figure, "img").next()?;
+    let pixels = |name| element.value().attr(name)?.parse().ok();
+    let line = part(figure, "caption");
+    let credit = line.and_then(|line| part(line, "credit"));
+    let caption = line.map(|line| {
+        let mut caption = text_without(line, credit.map(|credit| credit.id()));
+        // A space parts it from the credit.
+        if credit.is_some()
+            && let Some(last) = caption.0.last_mut()
+        {
+            last.text.truncate(last.text.len().saturating_sub(1));
+        }
+        caption.0.retain(|span| !span.text.is_empty());
+        caption
+    });
+    Some(Image {
+        src: address(element, "src", SafeUrl::resource)?,
+        alt: element.value().attr("alt").unwrap_or_default().to_owned(),
+        caption: caption.filter(|caption| !caption.0.is_empty()),
+        credit: credit.map(raw),
+        width: pixels("width"),
+        height: pixels("height"),
+    })
+}
+
+fn meeting(element: ElementRef<'_>) -> Option<Meeting> {
+    if !is_part(element, "meeting") {
+        return None;
+    }
+    let opened = part(element, "details")?;
+    let mut contents = children(opened).filter_map(content);
+    let summary = match contents.next() {
+        Some(Content::Paragraph { text }) => text,
+        _ => return None,
+    };
+    let mut meeting = Meeting {
+        id: Slug::parse(element.value().id()?)?,
+        name: part(element, "meeting-name").map(raw)?,
+        summary,
+        details: contents.collect(),
+        format: None,
+        start_date: None,
+        date_text: None,
+        location: None,
+        attendees: Vec::new(),
+        agenda: Vec::new(),
+        outcome: part(element, "outcome").map(text),
+        super_event: None,
+    };
+    if let Some(line) = part(element, "meeting-meta") {
+        facts_in_line(line, &mut meeting);
+    }
+    if let Some(people) = part(element, "attendees") {
+        meeting.attendees = children(people).filter_map(person).collect();
+    }
+    if let Some(topics) = part(element, "agenda") {
+        meeting.agenda = children(topics).map(text).collect();
+    }
+    let values = part(element, "facts").into_iter();
+    meeting.super_event = values
+        .flat_map(|facts| named(facts, "dd"))
+        .filter_map(|value| children(value).next()?.value().attr("href"))
+        .find_map(|href| Slug::parse(href.rsplit('/').next()?));
+    Some(meeting)
+}
+
+/// The line under a meeting's name. The renderer's own words for a date stand in
+/// no `<bdi>`.
+fn facts_in_line(line: ElementRef<'_>, meeting: &mut Meeting) {
     for element in children(line) {
-        let text = Some(plain_text(element)).filter(|text| !text.is_empty());
-        let is_isolated = named(element, "bdi").next().is_some();
-        if let Some(format) = element.value().attr("data-format") {
-            meeting.format = Format::parse(format);
-        } else if element.value().name() == "time" {
-            let date = element.value().attr("datetime");
-            meeting.start_date = date.and_then(Date::parse_yearless);
-            let usual = meeting.start_date.as_ref().map(|date| strings.date(date));
-            meeting.date_text = text.filter(|text| is_isolated || Some(text) != usual.as_ref());
-        } else if element.value().name() == "span" && is_isolated {
-            meeting.date_text = text;
-        } else {
-            meeting.location = text;
+        let isolated = named(element, "bdi").next().map(raw);
+        match element.value().name() {
+            "time" => {
+                let date = element.value().attr("datetime");
+                meeting.start_date = date.and_then(Date::parse_yearless);
+                meeting.date_text = isolated;
+            }
+            "bdi" => meeting.location = Some(raw(element)),
+            _ => match element.value().attr("data-format") {
+                Some(format) => meeting.format = Format::parse(format),
+                None => meeting.date_text = isolated,
+            },
         }
     }
 }
 
 fn person(item: ElementRef<'_>) -> Option<Person> {
-    let mut roles = part(item, "role")
-        .into_iter()
-        .flat_map(|role| named(role, "bdi"))
-        .map(plain_text);
-    let (first, second) = (roles.next(), roles.next());
+    let role = part(item, "role");
+    let mut words = role.into_iter().flat_map(|role| named(role, "bdi"));
+    let (first, second) = (words.next().map(raw), words.next().map(raw));
+    let is_title = role.is_some_and(|role| role.value().attr("data-role") == Some("title"));
     let (job_title, affiliation) = match second {
         Some(second) => (first, Some(second)),
+        None if is_title => (first, None),
         None => (None, first),
     };
     Some(Person {
-        name: plain_text(part(item, "person")?),
+        name: part(item, "person").map(raw)?,
         job_title,
         affiliation,
     })
 }
 
+fn promotion(aside: ElementRef<'_>) -> Promotion {
+    let link = named(aside, "a").next();
+    Promotion {
+        text: raw(aside),
+        url: link.and_then(|link| address(link, "href", SafeUrl::link)),
+    }
+}
+
+fn contributors(span: ElementRef<'_>) -> Vec<Contributor> {
+    let names = named(span, "bdi").map(|name| {
+        let link = named(name, "a").next();
+        Contributor {
+            name: raw(name),
+            url: link.and_then(|link| address(link, "href", SafeUrl::link)),
+        }
+    });
+    names.collect()
+}
+
+/// The article in plain HTML beside the shadow root that holds `article`.
+fn light_child(article: ElementRef<'_>) -> Option<ElementRef<'_>> {
+    let host = article.ancestors().find(|node| is_embed(*node))?;
+    let mut children = children(ElementRef::wrap(host)?);
+    children.find(|child| child.value().name() == "article" && child.id() != article.id())
+}
+
+/// The address of the article, to which its last line leads.
+fn own_address(light: ElementRef<'_>) -> Option<SafeUrl> {
+    let last = children(light).last()?;
+    let link = children(last).next().filter(|e| e.value().name() == "a")?;
+    let headline = children(light).next().map(raw);
+    let is_own = children(last).count() == 1 && headline == Some(raw(link));
+    is_own
+        .then(|| address(link, "href", SafeUrl::resource))
+        .flatten()
+}
+
+/// An address as the article has it. The markup has it in its absolute form.
+fn address<E>(
+    element: ElementRef<'_>,
+    name: &str,
+    check: impl Fn(&str) -> Result<SafeUrl, E>,
+) -> Option<SafeUrl> {
+    let value = element.value();
+    let stated = value.attr("data-address").or_else(|| value.attr(name))?;
+    check(stated).ok()
+}
+
+/// The text of an element, character for character.
+fn raw(element: ElementRef<'_>) -> String {
+    element.text().collect()
+}
+
+/// The text of an element with its marks.
+fn text(element: ElementRef<'_>) -> Text {
+    text_without(element, None)
+}
+
+fn text_without(element: ElementRef<'_>, without: Option<ego_tree::NodeId>) -> Text {
+    let mut text = Text(Vec::new());
+    let plain = Span {
+        text: String::new(),
+        href: None,
+        emphasis: false,
+        strong: false,
+        lang: None,
+    };
+    spans(element, &plain, without, &mut text);
+    text
+}
+
+fn spans(
+    element: ElementRef<'_>,
+    marks: &Span,
+    without: Option<ego_tree::NodeId>,
+    text: &mut Text,
+) {
+    for node in element.children() {
+        if let Node::Text(words) = node.value() {
+            text.0.push(Span {
+                text: words.to_string(),
+                ..marks.clone()
+            });
+        } else if let Some(child) = ElementRef::wrap(node).filter(|c| Some(c.id()) != without) {
+            let mut marks = marks.clone();
+            match child.value().name() {
+                "a" => marks.href = address(child, "href", SafeUrl::link),
+                "strong" => marks.strong = true,
+                "em" => marks.emphasis = true,
+                _ => marks.lang = child.value().attr("lang").and_then(Language::parse),
+            }
+            spans(child, &marks, without, text);
+        }
+    }
+}
+
+/// Tells how the page begins that the embed stands in, if there is more on it.
+fn around(page: &Html, draft: &mut Draft) {
+    let mut words = String::new();
+    for node in page.root_element().descendants() {
+        let Node::Text(text) = node.value() else {
+            continue;
+        };
+        let is_apart = node.ancestors().any(|outer| {
+            let name = outer.value().as_element().map(|element| element.name());
+            is_embed(outer) || matches!(name, Some("head" | "script" | "style" | "noscript"))
+        });
+        if !is_apart {
+            words.push_str(text);
+        }
+    }
+    let begin: Vec<&str> = words.split_whitespace().take(12).collect();
+    if !begin.is_empty() {
+        draft.notes.left_out(format!(
+            "of the page around the embed: {:?}",
+            begin.join(" ")
+        ));
+    }
+}
+
+fn is_embed(node: ego_tree::NodeRef<'_, Node>) -> bool {
+    let element = node.value().as_element();
+    element.is_some_and(|element| element.name() == "article-widget")
+}
+
+fn is_part(element: ElementRef<'_>, name: &str) -> bool {
+    element.value().attr("part") == Some(name)
+}
+
 fn part<'e>(element: ElementRef<'e>, name: &str) -> Option<ElementRef<'e>> {
     let mut parts = element.descendants().filter_map(ElementRef::wrap);
-    parts.find(|part| part.value().attr("part") == Some(name))
+    parts.find(|element| is_part(*element, name))
 }
 
 fn named<'e>(element: ElementRef<'e>, name: &'static str) -> impl Iterator<Item = ElementRef<'e>> {
@@ -137,86 +355,4 @@ fn named<'e>(element: ElementRef<'e>, name: &'static str) -> impl Iterator<Item 
 
 fn children<'e>(element: ElementRef<'e>) -> impl Iterator<Item = ElementRef<'e>> {
     element.children().filter_map(ElementRef::wrap)
-}
-
-/// The language of the element around the embed's interface.
-fn language_around(element: ElementRef<'_>) -> &str {
-    let around = element.ancestors().filter_map(ElementRef::wrap);
-    let mut tags = around.filter_map(|outer| outer.value().attr("lang"));
-    tags.next().unwrap_or("en")
-}
-
-/// Fills in what the header and the end of the embed's article say.
-pub(crate) fn fill(article: ElementRef<'_>, draft: &mut Draft) {
-    let strings = Strings::for_language(article.value().attr("lang").unwrap_or("en"));
-    draft.id = article.value().attr("data-article").and_then(Slug::parse);
-    if let Some(text) = part(article, "description").map(plain_text) {
-        replace(
-            "description",
-            &mut draft.description,
-            text,
-            &mut draft.notes,
-        );
-    }
-    if let Some(line) = part(article, "byline") {
-        let mut spans = children(line)
-            .filter(|e| e.value().name() == "span")
-            .peekable();
-        let by = strings.by.trim();
-        let has_authors = spans.peek().is_some_and(|span| {
-            plain_text(*span).starts_with(by) && !by.is_empty()
-                || named(*span, "bdi").nth(1).is_some()
-        });
-        if has_authors && let Some(span) = spans.next() {
-            let found = contributors(span, draft);
-            if draft.authors.is_empty() {
-                draft.authors = found;
-            }
-        }
-        if draft.publisher.is_none()
-            && let Some(span) = spans.next()
-        {
-            draft.publisher = contributors(span, draft).into_iter().next();
-        }
-        if draft.published.is_none() {
-            let time = named(line, "time").find_map(|time| time.value().attr("datetime"));
-            draft.published = time.and_then(Date::parse);
-        }
-    }
-    if let Some(line) = part(article, "promotion") {
-        let link = named(line, "a").find_map(|link| link.value().attr("href"));
-        draft.promotion = Some(Promotion {
-            text: plain_text(line),
-            url: link.and_then(|url| SafeUrl::link(url).ok()),
-        });
-    }
-    let header = children(article).find(|e| e.value().name() == "header");
-    if let Some(figure) = header.and_then(|header| named(header, "figure").next()) {
-        let mut reader = Reader::default();
-        let shown = reader.image_of(figure);
-        if let Some(shown) = shown
-            && let Some(stated) = draft.image.replace(shown.clone())
-            && (&stated.src, &stated.caption, &stated.credit)
-                != (&shown.src, &shown.caption, &shown.credit)
-        {
-            let texts = [
-                Some(stated.src.as_str().to_owned()),
-                stated.caption.as_ref().map(Text::plain),
-                stated.credit,
-            ];
-            let texts: Vec<String> = texts.into_iter().flatten().collect();
-            draft.notes.left_out(format!(
-                "image {texts:?} of the data: the page shows another"
-            ));
-        }
-    }
-}
-
-/// The names in a part of the byline.
-fn contributors(span: ElementRef<'_>, draft: &mut Draft) -> Vec<Contributor> {
-    let names = named(span, "bdi").filter_map(|name| {
-        let link = named(name, "a").find_map(|link| link.value().attr("href"));
-        contributor(&plain_text(name), link, &mut draft.notes)
-    });
-    names.collect()
 }

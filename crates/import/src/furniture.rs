@@ -166,7 +166,7 @@ fn kind_of_name(name: &str) -> Option<&'static str> {
 }
 
 /// The words of a name in any of the usual spellings: `shareBar`, `share-bar`.
-fn words(name: &str) -> Vec<String> {
+pub(crate) fn words(name: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut was_lower = false;
     for c in name.chars().take(80) {

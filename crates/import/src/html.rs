@@ -77,6 +77,12 @@ pub(crate) fn plain_text(element: ElementRef<'_>) -> String {
     };
     let texts = element.descendants().filter_map(|node| match node.value() {
         Node::Text(text) if !node.parent().is_some_and(is_code) => Some(&**text),
+        // Words of two lines are no one word.
+        Node::Element(part) => matches!(
+            part.name(),
+            "br" | "p" | "div" | "li" | "tr" | "td" | "th" | "h1" | "h2" | "h3" | "h4"
+        )
+        .then_some(" "),
         _ => None,
     });
     one_line(&texts.collect::<String>())
@@ -183,6 +189,14 @@ impl Reader {
         self.furniture = Furniture::inside(element);
         self.children(element);
         self.flush();
+    }
+
+    /// Forgets the lines that only name those whom the article has as its authors.
+    pub(crate) fn forget_bylines(&mut self, authors: &[article::Contributor]) {
+        self.set_aside.retain(|note| {
+            let has_author = || authors.iter().any(|author| note.contains(&author.name));
+            !note.starts_with("the byline:") || !has_author()
+        });
     }
 
     /// Tells what could not be placed.

@@ -6,6 +6,7 @@
 use crate::authors::{authors, is_address};
 use crate::base::Base;
 use crate::draft::{Draft, Notes, contributor, date, decoded, pixels, short_slug};
+use crate::embed;
 use crate::error::Error;
 use crate::html;
 use crate::inline::plain;
@@ -31,6 +32,9 @@ pub(crate) fn draft(text: &str, item: u32, url: Option<&str>) -> Result<Draft, E
         return of_value(json::read(text)?, item, url);
     }
     let tree = html::parse(text)?;
+    if let Some(draft) = embed::draft(&tree, item) {
+        return Ok(draft);
+    }
     let page = Page(&tree);
     let mut draft = Draft {
         base: page.base(url),
@@ -102,7 +106,7 @@ pub(crate) fn draft(text: &str, item: u32, url: Option<&str>) -> Result<Draft, E
 }
 
 /// Whether a script holds linked data: a type with parameters does so too.
-fn is_data(script: &scraper::ElementRef<'_>) -> bool {
+pub(crate) fn is_data(script: &scraper::ElementRef<'_>) -> bool {
     let kind = script.value().attr("type").unwrap_or_default();
     let kind = kind.split(';').next().unwrap_or_default().trim();
     kind.eq_ignore_ascii_case("application/ld+json")
@@ -218,9 +222,14 @@ impl<'t> Graph<'t> {
             .saturating_sub(1);
         articles.nth(index).ok_or_else(|| {
             Error::Data(match count {
-                0 => "there is no NewsArticle or other article of schema.org in the JSON-LD"
+                0 => "there is no NewsArticle or other article of schema.org in the JSON-LD; if this \
+                      is another format, give it with --format"
                     .to_owned(),
-                count => format!("the JSON-LD has {count} articles; there is no number {item}"),
+                count => format!(
+                    "the JSON-LD has {count} article{}, and none has the number {item}; --item \
+                     takes a lower one",
+                    if count == 1 { "" } else { "s" }
+                ),
             })
         })
     }
@@ -239,7 +248,13 @@ impl<'t> Graph<'t> {
     fn fill(&self, article: Node<'t>, draft: &mut Draft) -> Vec<Meeting> {
         take_type(article, "NewsArticle");
         draft.headline = headline(article);
-        draft.language("inLanguage", article.text("inLanguage"));
+        let language = article.text("inLanguage").or_else(|| {
+            let language = article.get("inLanguage")?;
+            language
+                .text("alternateName")
+                .or_else(|| language.text("name"))
+        });
+        draft.language("inLanguage", language);
         draft.description = text(article, "description");
         let page = || {
             let page = article.get("mainEntityOfPage")?;
@@ -446,16 +461,24 @@ impl<'t> Graph<'t> {
         let value = self.resolve(value);
         let url = value.text("url").map(|url| draft.base.resolve(url));
         let is_organization = types(value).any(|kind| kind.ends_with("Organization"));
-        let names: Vec<&str> = match value.as_text() {
-            Some(name) => vec![name],
-            None => value.list("name").filter_map(Node::as_text).collect(),
+        let mut names: Vec<String> = match value.as_text() {
+            Some(name) => vec![name.to_owned()],
+            None => {
+                let names = value.list("name").filter_map(Node::as_text);
+                names.map(str::to_owned).collect()
+            }
         };
+        if names.is_empty() {
+            let parts = ["givenName", "familyName"].map(|part| text(value, part));
+            let whole: Vec<String> = parts.into_iter().flatten().collect();
+            names.extend(Some(whole.join(" ")).filter(|name| !name.is_empty()));
+        }
         let notes = &mut draft.notes;
         let found = names.into_iter().map(|name| match is_organization {
-            true if !is_address(name) => contributor(&decoded(name), url.as_deref(), notes)
+            true if !is_address(&name) => contributor(&decoded(&name), url.as_deref(), notes)
                 .into_iter()
                 .collect(),
-            _ => authors(name, url.as_deref(), notes),
+            _ => authors(&name, url.as_deref(), notes),
         });
         found.collect::<Vec<Vec<Contributor>>>().concat()
     }
@@ -488,7 +511,9 @@ impl<'t> Graph<'t> {
 
 /// The text of an article or an entry, as blocks: it may have tags.
 fn body_text(thing: Node<'_>, draft: &mut Draft) -> Result<(), Error> {
+    let marked = || thing.get("articleBody")?.text("@value");
     let body = thing.text("articleBody").or_else(|| thing.text("text"));
+    let body = body.or_else(marked);
     let Some(body) = body else {
         return Ok(());
     };

@@ -1,4 +1,66 @@
-//! Which language a text is in, judging by the text alone.
+//! Which language a text is in: what a source says, and what the text itself
+//! shows.
+
+use article::Language;
+
+/// A language tag, or the one of a language's name.
+pub(crate) fn of_stated(stated: &str) -> Option<Language> {
+    const NAMES: [(&str, &str); 25] = [
+        ("arabic", "ar"),
+        ("armenian", "hy"),
+        ("azerbaijani", "az"),
+        ("chinese", "zh"),
+        ("deutsch", "de"),
+        ("dutch", "nl"),
+        ("english", "en"),
+        ("español", "es"),
+        ("français", "fr"),
+        ("french", "fr"),
+        ("georgian", "ka"),
+        ("german", "de"),
+        ("greek", "el"),
+        ("hebrew", "he"),
+        ("italian", "it"),
+        ("italiano", "it"),
+        ("japanese", "ja"),
+        ("persian", "fa"),
+        ("polish", "pl"),
+        ("portuguese", "pt"),
+        ("russian", "ru"),
+        ("spanish", "es"),
+        ("turkish", "tr"),
+        ("ukrainian", "uk"),
+        ("русский", "ru"),
+    ];
+    let lower = stated.to_lowercase();
+    if let Ok(at) = NAMES.binary_search_by_key(&lower.as_str(), |(name, _)| name) {
+        return NAMES.get(at).and_then(|(_, tag)| Language::parse(tag));
+    }
+    // BCP 47 has no language of more than three letters yet.
+    let tag = stated.replace('_', "-");
+    let primary = tag.split('-').next().unwrap_or_default();
+    let is_usual = matches!(primary.len(), 2 | 3);
+    Language::parse(&tag).filter(|_| is_usual)
+}
+
+/// Whether a text is in letters in which a language is not written. Words alone
+/// would be no proof: names and quotations are in other languages.
+pub(crate) fn is_other_script(text: &str, primary: &str) -> bool {
+    let letters = || text.chars().filter(|c| c.is_alphabetic());
+    let latin = letters().filter(|c| c.is_ascii() || ('\u{C0}'..='\u{24F}').contains(c));
+    let is_latin = latin.count() * 2 > letters().count();
+    const LATIN: [&str; 24] = [
+        "ca", "cs", "da", "de", "en", "es", "et", "fi", "fr", "hr", "hu", "id", "it", "lt", "lv",
+        "nb", "nl", "no", "pl", "pt", "ro", "sv", "tr", "vi",
+    ];
+    const OTHERS: [&str; 15] = [
+        "ar", "be", "bg", "el", "fa", "he", "hi", "hy", "ja", "ka", "ko", "mk", "ru", "uk", "zh",
+    ];
+    match is_latin {
+        true => OTHERS.contains(&primary),
+        false => LATIN.contains(&primary),
+    }
+}
 
 /// The language of a text: by letters that one language alone has, else by its
 /// words. `und` stands for none that is certain.
@@ -149,7 +211,25 @@ fn tag(language: whatlang::Lang) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::language_of;
+    use super::{language_of, of_stated};
+
+    #[test]
+    fn stated_languages() {
+        for (stated, expected) in [
+            ("en_GB", Some("en-GB")),
+            ("English", Some("en")),
+            ("hy-Armn", Some("hy-Armn")),
+            ("x-default", None),
+            ("klingonic", None),
+        ] {
+            let found = of_stated(stated);
+            assert_eq!(
+                found.as_ref().map(article::Language::as_str),
+                expected,
+                "{stated}"
+            );
+        }
+    }
 
     #[test]
     fn languages_show_in_letters_and_words() {

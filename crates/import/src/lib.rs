@@ -15,8 +15,10 @@
 //! # Ok::<(), import::Error>(())
 //! ```
 
+mod addresses;
 mod authors;
 mod base;
+mod dates;
 mod draft;
 mod embed;
 mod encoding;
@@ -36,8 +38,10 @@ mod people;
 mod picture;
 mod repair;
 mod reports;
+mod shadow;
 mod story;
 mod text;
+mod unread;
 
 #[cfg(test)]
 mod tests;
@@ -102,16 +106,16 @@ pub fn import(bytes: &[u8], options: &Options) -> Result<Imported, Error> {
     if text.trim().is_empty() {
         return Err(Error::File("is empty".to_owned()));
     }
-    if let Some(kind) = unread(text) {
-        return Err(Error::Data(kind.to_owned()));
+    if let Some(message) = unread::unread(text) {
+        return Err(Error::Data(message));
     }
     let item = options.item.max(1);
     let url = options.url.as_deref();
     let format = options.format.unwrap_or_else(|| detect(text));
     let mut draft = match format {
-        Format::Text => text::draft(text)?,
+        Format::Text => text::draft(text, options.headline.as_deref())?,
         Format::Html | Format::JsonLd => json_ld::draft(text, item, url)?,
-        Format::Ninjs => ninjs::draft(&json::read(text)?, url)?,
+        Format::Ninjs => ninjs::draft(&json::read(text)?, item, url)?,
         Format::JsonFeed => json_feed::draft(&json::read(text)?, item, url)?,
     };
     if let Some(note) = note {
@@ -126,6 +130,18 @@ pub fn import(bytes: &[u8], options: &Options) -> Result<Imported, Error> {
     let (article, mut notes) = draft.finish(options.id.as_deref(), options.lang.as_deref())?;
     if format == Format::Text {
         notes.extend(text::not_searched(&article));
+    }
+    let relative = addresses::relative(&article);
+    if let Some(first) = relative.first().filter(|_| article.url.is_none()) {
+        notes.push(format!(
+            "review: the file does not say where it came from, so {} stay{} relative, as {first:?}; \
+             give its address with --url",
+            match relative.len() {
+                1 => "an address".to_owned(),
+                count => format!("{count} addresses"),
+            },
+            if relative.len() == 1 { "s" } else { "" },
+        ));
     }
     Ok(Imported {
         article: valid(&article)?,
@@ -166,51 +182,15 @@ pub fn slug_of(text: &str) -> Option<Slug> {
     Slug::parse(&slug::slugify(text))
 }
 
-/// Whether an item is one of ninjs, or of Superdesk, which has its own id.
+/// Whether an item is one of ninjs, or of Superdesk, which has its own ids.
 fn is_ninjs(value: json::Node<'_>) -> bool {
     let has = |name: &str| value.get(name).is_some();
+    let has_text = has("headline") || has("body_html") || has("slugline") || has("type");
     has("uri")
         || has("standard")
-        || has("guid") && (has("headline") || has("body_html") || has("type"))
-}
-
-/// What to do with files that are recognised and not read.
-fn unread(text: &str) -> Option<&'static str> {
-    let head: String = text.trim_start().chars().take(2000).collect();
-    let head = head.to_lowercase();
-    let is_xml = head.starts_with("<?xml") || head.starts_with("<rss") || head.starts_with("<feed");
-    let has = |tag: &str| is_xml && head.contains(tag);
-    if has("<rss") || has("<rdf:rdf") {
-        Some(
-            "this is an RSS feed, which is not read; save the page of the story and import that, or use the site's JSON Feed",
-        )
-    } else if has("<feed") {
-        Some(
-            "this is an Atom feed, which is not read; save the page of the story and import that, or use the site's JSON Feed",
-        )
-    } else if has("<newsml") || has("<newsitem") || has("<newsmessage") || has("<nitf") {
-        Some(
-            "this is NewsML or NITF, which is not read; ask the agency for ninjs, or export the story as HTML",
-        )
-    } else if is_mhtml(&head) {
-        Some(
-            "this is a page saved as one MHTML file, which is not read; open it in a browser and save it again as \"Webpage, HTML only\"",
-        )
-    } else {
-        None
-    }
-}
-
-/// Whether a file begins with the headers of a page that was saved as one file.
-fn is_mhtml(head: &str) -> bool {
-    let mut lines = head.lines();
-    let is_header = |line: &str| {
-        line.split_once(':')
-            .is_some_and(|(name, _)| !name.is_empty() && !name.contains(' '))
-    };
-    lines.next().is_some_and(is_header)
-        && head.contains("mime-version:")
-        && head.contains("content-type: multipart/related")
+        || has("body_html")
+        || (has("guid") || has("_id")) && has_text
+        || has("_items")
 }
 
 /// What a file seems to be. Text is what is left.
@@ -226,14 +206,18 @@ fn detect(text: &str) -> Format {
     let tree = Tree::new(&value, Names::Exact);
     let value = tree.root();
     let version = value.text("version").unwrap_or_default();
+    let is_linked = |value: json::Node<'_>| {
+        ["@context", "@graph", "@type"]
+            .iter()
+            .any(|name| value.get(name).is_some())
+    };
+    // Of several things the first tells.
+    let first = value.items().next().unwrap_or(value);
     if version.contains("jsonfeed.org") {
         Format::JsonFeed
-    } else if value.get("@context").is_some()
-        || value.get("@graph").is_some()
-        || begin.starts_with('[')
-    {
+    } else if is_linked(first) {
         Format::JsonLd
-    } else if is_ninjs(value) {
+    } else if is_ninjs(first) {
         Format::Ninjs
     } else {
         // Whatever it is, the reader of JSON reports it best.

@@ -1,14 +1,14 @@
 //! What an HTML page says about itself, and where in it the article stands.
 
-use crate::authors::authors;
+use crate::authors::{authors, is_byline as begins_as_byline};
 use crate::base::Base;
 use crate::draft::{Draft, contributor, decoded, picture, replace};
-use crate::furniture::{is_hidden, kind};
+use crate::furniture::{is_hidden, kind, words};
 use crate::html::{Reader, beginning, is_shadow, listed, plain_text};
 use crate::inline::{letters, one_line, plain};
 use crate::microdata::Microdata;
 use crate::story::Story;
-use article::{Image, Meeting};
+use article::{Block, Content, Image, Meeting, SafeUrl};
 use scraper::{ElementRef, Html, Node};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -59,7 +59,7 @@ impl<'h> Page<'h> {
             if let Some(heading) = heading {
                 replace("headline", &mut draft.headline, heading, &mut draft.notes);
             }
-            crate::embed::fill(article, draft);
+            crate::shadow::fill(article, draft);
         } else {
             self.headline(microdata.text("headline"), draft);
         }
@@ -93,13 +93,14 @@ impl<'h> Page<'h> {
             let stated = stated.or_else(|| microdata.text("datePublished"));
             draft.published = draft.date("datePublished", stated.as_deref());
             if draft.published.is_none() {
-                draft.published = self.time();
+                draft.published = draft.date("<time>", self.times().0);
             }
         }
         if draft.modified.is_none() {
             let names = ["article:modified_time", "dateModified", "og:updated_time"];
             let stated = self.meta(&names).map(str::to_owned);
             let stated = stated.or_else(|| microdata.text("dateModified"));
+            let stated = stated.or_else(|| self.times().1.map(str::to_owned));
             draft.modified = draft.date("dateModified", stated.as_deref());
         }
         if draft.authors.is_empty() {
@@ -165,8 +166,21 @@ impl<'h> Page<'h> {
             .publisher
             .as_ref()
             .map(|publisher| publisher.name.clone());
-        let site = publisher.unwrap_or_default();
         let title = self.named("title").next().map(plain_text);
+        let logo = self.named("h1").find(|heading| is_logo(*heading));
+        let logo = logo.map(plain_text).filter(|text| !text.is_empty());
+        // Where the title ends with the only `<h1>`, that is the name of the site.
+        let ends_title = title.as_deref().and_then(|title| {
+            let mut all = self.named("h1").map(plain_text);
+            let heading = all.next().filter(|_| all.next().is_none())?;
+            let before = title.trim_end().strip_suffix(&heading)?;
+            let is_shorter = before.chars().count() > heading.chars().count();
+            let is_parted = before
+                .trim_end()
+                .ends_with(['|', '-', '–', '—', '·', '•', '»', ':']);
+            (is_shorter && is_parted).then_some(heading)
+        });
+        let site = publisher.or(ends_title).or(logo).unwrap_or_default();
         let og = self.meta(&["og:title", "twitter:title"]).map(str::to_owned);
         let headings = ["h1", "h2"].iter().flat_map(|name| {
             let limit = if *name == "h1" { 6 } else { 3 };
@@ -184,13 +198,15 @@ impl<'h> Page<'h> {
         let candidates = [
             draft.headline.clone().map(|text| (5, text)),
             microdata.map(|text| (4, text)),
-            og.clone().map(|text| (4, text)),
+            og.clone().map(|text| (3, without_site(&text, &site))),
         ];
         let mut candidates: Vec<(u32, String)> = candidates.into_iter().flatten().collect();
+        let is_only = headings.iter().filter(|(name, _)| *name == "h1").count() == 1;
+        let weight = if is_only { 4 } else { 3 };
         candidates.extend(
             headings
                 .iter()
-                .map(|(name, text)| (u32::from(*name == "h1") * 3, text.clone())),
+                .map(|(name, text)| (u32::from(*name == "h1") * weight, text.clone())),
         );
         let whole_title = title.clone().unwrap_or_default();
         candidates.extend(title.map(|text| (1, without_site(&text, &site))));
@@ -199,6 +215,14 @@ impl<'h> Page<'h> {
         }
         candidates.retain(|(_, text)| !is_site(text) && text.chars().count() <= 400);
         let all = candidates.clone();
+        // A headline that was cut is said in full elsewhere.
+        candidates.retain(|(_, text)| {
+            let begin = text.trim_end().trim_end_matches(['.', '…']).trim_end();
+            begin.len() == text.trim_end().len()
+                || !all.iter().any(|(_, other)| {
+                    other.len() > text.len() && letters(other).starts_with(&letters(begin))
+                })
+        });
         let agreement = |text: &str| {
             let own = letters(text);
             let others = all
@@ -230,6 +254,7 @@ impl<'h> Page<'h> {
             );
         if let (Some(stated), Some(best)) = (&draft.headline, &best)
             && letters(stated) != letters(best)
+            && !stated.trim_end().ends_with(['…', '.'])
         {
             draft.notes.review(format!(
                 "headline: the page's data says {stated:?}, which the page itself does not"
@@ -275,8 +300,11 @@ impl<'h> Page<'h> {
         if !draft.authors.is_empty() {
             return;
         }
-        let is_link = |link: &ElementRef<'_>| link.value().attr("rel") == Some("author");
-        let links: Vec<ElementRef<'_>> = self.named("a").filter(is_link).collect();
+        let is_link = |link: &ElementRef<'_>| {
+            let relations = link.value().attr("rel").unwrap_or_default();
+            relations.split_whitespace().any(|word| word == "author")
+        };
+        let links: Vec<ElementRef<'_>> = self.elements().filter(is_link).collect();
         for link in links {
             let url = link.value().attr("href").map(|url| draft.base.resolve(url));
             draft
@@ -286,40 +314,77 @@ impl<'h> Page<'h> {
         if !draft.authors.is_empty() {
             return;
         }
-        let is_byline = |element: &ElementRef<'_>| {
-            let mut classes = element.value().classes();
-            classes.any(|class| {
-                let class = class.to_lowercase();
-                class.contains("byline") || class == "author" || class == "article-author"
-            })
+        let lines = self.elements().filter(|element| is_byline(*element));
+        let mut lines = lines.filter(|line| (3..=120).contains(&plain_text(*line).chars().count()));
+        let Some(line) = lines.next() else {
+            return;
         };
-        let lines = self.elements().filter(is_byline).map(plain_text);
-        let mut lines = lines.filter(|line| (3..=120).contains(&line.chars().count()));
-        if let Some(line) = lines.next() {
-            draft.authors = authors(&line, None, &mut draft.notes);
+        // The office stands on the second line.
+        let text = first_line(line);
+        draft.authors = authors(&text, None, &mut draft.notes);
+        for author in &mut draft.authors {
+            let mut links = line.descendants().filter_map(ElementRef::wrap);
+            let link = links.find(|link| {
+                link.value().name() == "a" && plain_text(*link).eq_ignore_ascii_case(&author.name)
+            });
+            let href = link.and_then(|link| link.value().attr("href"));
+            author.url = href.and_then(|href| SafeUrl::link(&draft.base.resolve(href)).ok());
         }
     }
 
-    /// The moment of the first `<time>` that stands near a headline, in the article
-    /// or its head.
-    fn time(&self) -> Option<article::Date> {
-        let is_published = |time: &ElementRef<'_>| {
-            let value = time.value();
-            value.attr("pubdate").is_some()
-                || value
-                    .classes()
-                    .any(|class| class.contains("publish") || class.contains("entry-date"))
+    /// When the page says that it was published, and changed: by what a `<time>` is
+    /// called, else by the words before it.
+    fn times(&self) -> (Option<&'h str>, Option<&'h str>) {
+        let is_near = |time: &ElementRef<'h>| {
+            let mut around = time.ancestors().filter_map(ElementRef::wrap);
+            around.all(|outer| {
+                let is_apart = matches!(outer.value().name(), "aside" | "nav" | "footer");
+                let names = outer.value().classes().chain(outer.value().id());
+                let is_comment = names.into_iter().any(|name| {
+                    let words = words(name);
+                    words
+                        .iter()
+                        .any(|word| word.starts_with("comment") || word == "related")
+                });
+                !is_apart && !is_comment
+            })
         };
-        let times: Vec<ElementRef<'_>> = self.named("time").collect();
-        let found = times
-            .iter()
-            .find(|time| is_published(time))
-            .or(match times.as_slice() {
-                [only] => Some(only),
-                _ => None,
+        let times: Vec<ElementRef<'h>> = self.named("time").filter(is_near).collect();
+        let called = |time: &ElementRef<'h>| -> String {
+            let value = time.value();
+            let names = ["itemprop", "class", "pubdate", "data-type"];
+            let own = names.iter().filter_map(|name| value.attr(name));
+            let before = time.prev_siblings().find_map(|node| match node.value() {
+                Node::Text(text) if !text.trim().is_empty() => Some(text.to_string()),
+                _ => ElementRef::wrap(node).map(plain_text),
             });
-        let text = found?.value().attr("datetime")?;
-        crate::draft::moment(text.trim())
+            let own: Vec<&str> = own.collect();
+            let before = before.unwrap_or_default();
+            let before: Vec<&str> = before.split_whitespace().rev().take(2).collect();
+            [own.join(" "), before.join(" ")].join(" ").to_lowercase()
+        };
+        let says = |time: &ElementRef<'h>, words: &[&str]| {
+            let called = called(time);
+            words.iter().any(|word| called.contains(word))
+        };
+        const CHANGED: [&str; 6] = ["modif", "updat", "aktual", "actuali", "обновл", "changed"];
+        const PUBLISHED: [&str; 6] = [
+            "publi",
+            "entry-date",
+            "pubdate",
+            "posted",
+            "veröffentlicht",
+            "опубликован",
+        ];
+        let modified = times.iter().find(|time| says(time, &CHANGED));
+        let others = || times.iter().filter(|time| !says(time, &CHANGED));
+        let published = others().find(|time| says(time, &PUBLISHED)).or_else(|| {
+            // Entries of a live blog have many.
+            let mut all = others();
+            all.next().filter(|_| all.next().is_none())
+        });
+        let moment = |time: Option<&ElementRef<'h>>| time?.value().attr("datetime");
+        (moment(published), moment(modified))
     }
 
     /// The article in an `<article-widget>`, in its shadow root or beside it.
@@ -368,6 +433,8 @@ impl<'h> Page<'h> {
                 blocks = std::mem::take(&mut reader.blocks);
             }
         }
+        take_byline(&mut blocks, draft);
+        reader.forget_bylines(&draft.authors);
         reader.report(&mut draft.notes);
         draft.append(blocks);
         reader.meetings
@@ -441,8 +508,15 @@ impl<'h> Page<'h> {
                 .or_else(|| attribute("property"))
                 .or_else(|| attribute("itemprop"));
             let content = attribute("content").unwrap_or_default().trim();
+            let is_used = |name: &str| {
+                let lower = name.to_lowercase();
+                lower.contains("publish") && draft.published.is_some()
+                    || lower.contains("modified") && draft.modified.is_some()
+                    || lower.ends_with("title") && same_words(content, draft.headline.as_deref())
+            };
             if let Some(name) = name
                 && !content.is_empty()
+                && !is_used(name)
                 && !said.contains(&content)
                 && known.insert(name)
             {
@@ -523,6 +597,27 @@ impl<'h> Page<'h> {
     }
 }
 
+/// Takes the line under the headline that says who wrote the article.
+fn take_byline(blocks: &mut Vec<Block>, draft: &mut Draft) {
+    let Some(Block::Content(Content::Paragraph { text })) = blocks.first() else {
+        return;
+    };
+    let line = text.plain();
+    if blocks.len() < 2 || !begins_as_byline(&line) {
+        return;
+    }
+    let found = authors(&line, None, &mut crate::draft::Notes::default());
+    let is_known = |name: &str| draft.authors.iter().any(|author| author.name == name);
+    if draft.authors.is_empty() {
+        draft.authors = authors(&line, None, &mut draft.notes);
+    } else if !found.iter().all(|author| is_known(&author.name)) {
+        return;
+    }
+    if !found.is_empty() {
+        blocks.remove(0);
+    }
+}
+
 /// Whether an element shows nothing of its own.
 fn is_silent(name: &str) -> bool {
     matches!(
@@ -584,6 +679,44 @@ fn has_named(element: ElementRef<'_>, name: &str) -> bool {
     element.descendants().any(|node| is_named(node, name))
 }
 
+/// Whether an element says by its class that it names who wrote the article.
+fn is_byline(element: ElementRef<'_>) -> bool {
+    const OTHERS: [&str; 13] = [
+        "about",
+        "avatar",
+        "bio",
+        "box",
+        "comment",
+        "description",
+        "follow",
+        "image",
+        "img",
+        "more",
+        "photo",
+        "related",
+        "social",
+    ];
+    element.value().classes().any(|class| {
+        let words = words(class);
+        let has = |known: &[&str]| words.iter().any(|word| known.contains(&word.as_str()));
+        has(&["byline", "author", "authors"]) && !has(&OTHERS)
+    })
+}
+
+/// The text of an element up to its first line break, if anything stands before it.
+fn first_line(element: ElementRef<'_>) -> String {
+    let mut line = String::new();
+    for node in element.descendants() {
+        match node.value() {
+            Node::Element(part) if part.name() == "br" && !line.trim().is_empty() => break,
+            Node::Element(part) if matches!(part.name(), "div" | "p" | "li") => line.push(' '),
+            Node::Text(text) => line.push_str(text),
+            _ => {}
+        }
+    }
+    line.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Whether a heading is the name of the site: it or what is around it says so, or
 /// it is nothing but a link to the home page.
 fn is_logo(heading: ElementRef<'_>) -> bool {
@@ -637,4 +770,9 @@ fn without_site(title: &str, site: &str) -> String {
     });
     let shortest = parts.min_by_key(|part| part.len());
     shortest.unwrap_or(title).trim().to_owned()
+}
+
+/// Whether a title says the headline, and perhaps the name of the site.
+fn same_words(title: &str, headline: Option<&str>) -> bool {
+    headline.is_some_and(|headline| letters(title).contains(&letters(headline)))
 }

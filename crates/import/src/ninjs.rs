@@ -41,20 +41,31 @@ const TECHNICAL: [&str; 17] = [
 /// # Errors
 ///
 /// When it is not one of ninjs.
-pub(crate) fn draft(value: &Value, url: Option<&str>) -> Result<Draft, Error> {
+pub(crate) fn draft(value: &Value, item: u32, url: Option<&str>) -> Result<Draft, Error> {
+    let (value, others) = chosen(value, item)?;
     let tree = Tree::new(value, Names::AnyCase);
     let item = tree.root();
-    let Some(uri) = item.peek_at("uri").or_else(|| item.peek_at("guid")) else {
+    let ids = ["uri", "guid", "_id"];
+    let id = ids.iter().find_map(|name| item.peek_at(name));
+    if id.is_none() && item.get("body_html").is_none() {
         return Err(Error::Data(
-            "this is not ninjs: an item needs a uri, or the guid of Superdesk".to_owned(),
+            "this is not ninjs: an item needs a uri, or the guid of Superdesk; another format can \
+             be given with --format"
+                .to_owned(),
         ));
-    };
+    }
+    let uri = id.unwrap_or_default();
     let mut draft = Draft {
         headline: headline(item),
         description: parts(item, "description", "descriptions").plain(),
-        base: Base::of(url.or(Some(uri)), None),
+        base: Base::of(url.or(id), None),
         ..Draft::default()
     };
+    if others > 0 {
+        draft.notes.left_out(format!(
+            "the other items of the file ({others}); --item takes another"
+        ));
+    }
     if draft.headline.is_none()
         && let Some(name) = item.text("name").or_else(|| item.text("slugline"))
     {
@@ -106,6 +117,29 @@ pub(crate) fn draft(value: &Value, url: Option<&str>) -> Result<Draft, Error> {
     associations(item, &mut draft);
     tree.report("", &TECHNICAL, &mut draft.notes);
     Ok(draft)
+}
+
+/// The item that was asked for, of a list or of what Superdesk returns for a
+/// search, and how many others there are.
+fn chosen(value: &Value, item: u32) -> Result<(&Value, usize), Error> {
+    let items = match value {
+        Value::Array(items) => Some(items),
+        Value::Object(fields) => fields.iter().find_map(|(name, value)| match value {
+            Value::Array(items) if name == "_items" => Some(items),
+            _ => None,
+        }),
+        _ => None,
+    };
+    let items = items.map_or(std::slice::from_ref(value), Vec::as_slice);
+    let index = usize::try_from(item.saturating_sub(1)).unwrap_or(usize::MAX);
+    match items.get(index) {
+        Some(value) => Ok((value, items.len() - 1)),
+        None => Err(Error::Data(format!(
+            "the file has {} item{}, and none has the number {item}; --item takes a lower one",
+            items.len(),
+            if items.len() == 1 { "" } else { "s" }
+        ))),
+    }
 }
 
 /// The parts of an item in its different forms.

@@ -54,9 +54,16 @@ pub(crate) fn people(sentences: &[&str]) -> Vec<Person> {
             }
         }
         for found in matches(&TOGETHER, sentence) {
-            for name in ["first", "first_subject", "second"]
-                .iter()
-                .filter_map(|name| found.name(name))
+            for name in [
+                "first",
+                "first_subject",
+                "joined",
+                "joined_second",
+                "host",
+                "second",
+            ]
+            .iter()
+            .filter_map(|name| found.name(name))
             {
                 add(name.as_str(), None, None, &mut people);
             }
@@ -87,6 +94,12 @@ pub(crate) fn surname(person: &Person) -> &str {
 
 fn add(name: &str, title: Option<String>, country: Option<&str>, people: &mut Vec<Person>) {
     let name = without_dates(without_possessive(name));
+    // The first word of a sentence has a capital as well.
+    const BEGINNINGS: [&str; 7] = ["After", "As", "At", "Before", "In", "On", "The"];
+    let first = name.split(' ').next().unwrap_or_default();
+    if BEGINNINGS.contains(&first) {
+        return;
+    }
     // An office is no part of a name: "met with French Foreign Minister".
     let is_office = |word: &str| {
         OFFICES.contains(&word) || months().contains(&word) || self::country(word).is_some()
@@ -211,7 +224,7 @@ static COUNTERPARTS: Pattern = LazyLock::new(|| {
 /// "between Ann Lee and Bo Berg", "Ann Lee met with Bo Berg".
 static TOGETHER: Pattern = LazyLock::new(|| {
     Regex::new(&format!(
-        r"(?:[Bb]etween (?P<first>{NAME}) and|(?P<first_subject>{NAME}) (?:met|meets|will meet|received|hosted|will host|held talks with|spoke by phone with|sat down with)(?: with)?) (?P<second>{NAME})"
+        r"(?P<host>{NAME})[’']s (?:meeting|talks|phone call|summit) with\b|(?:(?P<joined>{NAME})(?: of \p{{Lu}}\p{{L}}+)? and) (?P<joined_second>{NAME})(?: of \p{{Lu}}\p{{L}}+)?,? (?:met|will meet|held|sat down|spoke by)\b|(?:[Bb]etween (?P<first>{NAME}) and|(?P<first_subject>{NAME}) (?:met|meets|will meet|received|hosted|will host|held talks with|spoke by phone with|sat down with)(?: with)?) (?P<second>{NAME})"
     ))
     .ok()
 });

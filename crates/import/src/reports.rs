@@ -297,6 +297,9 @@ fn is_filler(between: &str) -> bool {
 /// talks, a denial, or history.
 fn is_denied(sentence: &str, at: std::ops::Range<usize>) -> bool {
     let mut before = sentence.get(..at.start).unwrap_or_default();
+    if is_match(&ON_BEHALF, before) {
+        return true;
+    }
     // Another clause, and what somebody says of another matter, does not count.
     if let Some(found) = CLAUSE
         .as_ref()
@@ -436,6 +439,11 @@ static WORD: Pattern = LazyLock::new(|| {
     Regex::new(r"(?i)meet|met\b|talk|summit|negotiat|consult|host|receiv|sat down|sit|spoke|speak|call|phon|conver|encounter|discuss").ok()
 });
 
+/// Others than those who are named: "A lawyer for Ann Lee met Bo Berg".
+static ON_BEHALF: Pattern = LazyLock::new(|| {
+    Regex::new(r"\b(?i:lawyers?|aides?|advis[eo]rs?|spokes\w+|supporters?|opponents?|critics?|allies|relatives) (?:for|of|to|from) (?:(?:the|former|then) )?(?:\p{Lu}|president|prime|foreign|mayor|chancellor|king)[^,;]*$").ok()
+});
+
 /// What follows is who met: "between Ann Lee and Bo Berg", "attended by".
 static BETWEEN: Pattern = LazyLock::new(|| {
     Regex::new(
@@ -551,8 +559,8 @@ static DAY: Pattern = LazyLock::new(|| {
 #[cfg(test)]
 mod tests {
     use super::{
-        BETWEEN, CAPITAL, CLAUSE, DAY, DENIED_AFTER, DENIED_BEFORE, HISTORY, HOST, IN, PAIR,
-        POSSESSIVE, THINGS, TOGETHER, UNNAMED, VERB, WORD, dateline, day, meeting, place,
+        BETWEEN, CAPITAL, CLAUSE, DAY, DENIED_AFTER, DENIED_BEFORE, HISTORY, HOST, IN, ON_BEHALF,
+        PAIR, POSSESSIVE, THINGS, TOGETHER, UNNAMED, VERB, WORD, dateline, day, meeting, place,
         sentences,
     };
     use crate::people::people;
@@ -569,6 +577,7 @@ mod tests {
             &HISTORY,
             &HOST,
             &IN,
+            &ON_BEHALF,
             &PAIR,
             &POSSESSIVE,
             &THINGS,

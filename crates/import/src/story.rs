@@ -102,16 +102,26 @@ impl Story {
             let is_inside = (first..=last).contains(&at);
             let is_kept = match (is_known.get(at).copied().flatten(), &block) {
                 (Some(true), _) | (_, Block::Meeting(_)) => true,
-                // The picture over a story stands before its text.
-                (None, _) => at <= last,
+                // The picture over a story stands before its text, one may end it.
+                (None, _) => at <= last + 1,
                 (Some(false), Block::Content(Content::Heading { .. })) => {
                     is_inside && is_known.get(at + 1).copied().flatten() == Some(true)
                 }
                 (Some(false), Block::Content(Content::Quote { .. })) => is_inside,
+                // The time of an entry stands over its heading.
+                (Some(false), Block::Content(Content::Paragraph { text })) => {
+                    is_inside && is_clock(&text.plain())
+                }
                 (Some(false), _) => false,
             };
             if !is_kept {
-                let begin: String = text_of(&block).chars().take(40).collect();
+                let begin: String = match &block {
+                    Block::Content(Content::Image(image)) if image.alt.is_empty() => {
+                        image.src.as_str().chars().take(80).collect()
+                    }
+                    Block::Content(Content::Image(image)) => image.alt.clone(),
+                    _ => text_of(&block).chars().take(40).collect(),
+                };
                 dropped.push(format!("{begin:?}"));
                 return None;
             }
@@ -174,6 +184,12 @@ impl Story {
             .filter(|piece| self.letters.contains(piece.as_str()));
         known.count() * 2 > pieces.len()
     }
+}
+
+/// Whether a text is nothing but the time of a clock.
+fn is_clock(text: &str) -> bool {
+    let begins = text.starts_with(|c: char| c.is_ascii_digit());
+    begins && text.chars().count() <= 14 && text.contains([':', '.', 'h'])
 }
 
 /// The text of a block, without that of its picture.

@@ -190,7 +190,7 @@ fn is_valid(draft: Result<Draft, Error>) {
 proptest! {
     #[test]
     fn text_is_imported_or_refused(text in texts()) {
-        is_valid(text::draft(&text));
+        is_valid(text::draft(&text, None));
     }
 
     #[test]
@@ -200,7 +200,7 @@ proptest! {
 
     #[test]
     fn json_is_imported_or_refused(value in values()) {
-        is_valid(ninjs::draft(&value, None));
+        is_valid(ninjs::draft(&value, 1, None));
         is_valid(json_feed::draft(&value, 1, None));
         is_valid(json_ld::of_value(value, 1, None));
     }

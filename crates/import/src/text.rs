@@ -1,7 +1,7 @@
 //! The text of a saved page: its furniture is taken away, the headline and the
 //! paragraphs are found, and meetings are proposed.
 
-use crate::authors::authors;
+use crate::authors::{authors, is_byline};
 use crate::draft::{Draft, lines};
 use crate::error::Error;
 use crate::people::people;
@@ -23,7 +23,7 @@ const MAX_MEETINGS: usize = 200;
 /// # Errors
 ///
 /// When nothing in it is a headline, or it is longer than any article.
-pub(crate) fn draft(text: &str) -> Result<Draft, Error> {
+pub(crate) fn draft(text: &str, headline: Option<&str>) -> Result<Draft, Error> {
     if text.len() > MAX_BYTES {
         return Err(Error::File(format!(
             "has more than {} MiB of text; an article may have 1 MiB",
@@ -32,7 +32,11 @@ pub(crate) fn draft(text: &str) -> Result<Draft, Error> {
     }
     let mut draft = Draft::default();
     let mut parts = parts(text, &mut draft)?;
-    take_headline(&mut parts, &mut draft)?;
+    // One that is given is put in the place of what is found, or of nothing.
+    take_headline(&mut parts, &mut draft).or_else(|failure| match headline {
+        Some(_) => Ok(()),
+        None => Err(failure),
+    })?;
     take_byline(&mut parts, &mut draft);
     take_end(&mut parts, &mut draft);
     let paragraphs: Vec<String> = parts
@@ -275,11 +279,7 @@ fn take_end(parts: &mut Vec<Part>, draft: &mut Draft) {
 fn take_byline(parts: &mut Vec<Part>, draft: &mut Draft) {
     while let Some(line) = parts.first().and_then(|part| part.lines.first()) {
         let is_short = line.chars().count() <= 100 && !line.ends_with('.');
-        let lower = line.to_lowercase();
-        let is_byline = ["by ", "von ", "text: ", "автор: ", "текст: ", "written by "]
-            .iter()
-            .any(|begin| lower.starts_with(begin));
-        if is_byline && is_short && draft.authors.is_empty() {
+        if is_byline(line) && is_short && draft.authors.is_empty() {
             draft.authors = authors(&line.clone(), None, &mut draft.notes);
         } else if let Some(date) = dateline(line).filter(|_| draft.published.is_none()) {
             draft.published = Some(date);
