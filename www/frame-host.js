@@ -17,11 +17,8 @@
     send(frame, { scheme: color === "rgb(255, 255, 255)" ? "dark" : "light" });
   };
   const connect = (frame) => {
-    frame.style.maxWidth = "100%";
-    frame.style.border = "0";
-    frame.style.color = "light-dark(#000, #fff)";
-    // Its end reports every change of scheme, whatever caused it.
-    frame.style.transition = "color 1ms";
+    // The end of the transition reports every change of scheme, whatever caused it.
+    frame.style.cssText += "; max-width: 100%; border: 0; color: light-dark(#000, #fff); transition: color 1ms";
     frame.ontransitionend = () => tellScheme(frame);
     tellScheme(frame);
     send(frame, { hash: location.hash });
@@ -38,5 +35,7 @@
     if (!("height" in data || "link" in data)) connect(frame);
   });
   addEventListener("hashchange", () => frames().forEach((frame) => send(frame, { hash: location.hash })));
-  frames().forEach(connect);
+  // One that was there first says again that it is: until it is loaded, the
+  // window has another origin, so nothing but the type may be in this message.
+  frames().forEach(({ contentWindow }) => contentWindow?.postMessage({ type: TYPE }, "*"));
 })();

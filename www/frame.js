@@ -26,15 +26,21 @@ function connect() {
   addEventListener("message", ({ data, origin, source }) => {
     if (source !== parent || data?.type !== TYPE || (host !== "*" && origin !== host)) return;
     if (origin !== "null") host = origin;
+    if (!("scheme" in data || "hash" in data)) send({});
     // Where the schemes of a frame and its page differ, browsers paint a canvas.
     if (/^(light|dark)$/.test(data.scheme)) document.documentElement.style.colorScheme = data.scheme;
     if (/^#./.test(data.hash) && data.hash !== location.hash) location.replace(data.hash);
   });
   const height = () => document.documentElement.offsetHeight;
-  new ResizeObserver(() => send({ height: height() })).observe(document.documentElement);
+  const report = () => send({ height: height() });
+  new ResizeObserver(report).observe(document.documentElement);
+  // The observer is silent in a frame that is out of view, where Chromium renders
+  // nothing; so are animation frames.
+  widget.addEventListener("article-ready", report);
+  widget.addEventListener("article-error", report);
   widget.addEventListener("meeting-toggle", ({ detail: { meeting, reason } }) => {
-    const top = () => widget.shadowRoot.getElementById(meeting)?.getBoundingClientRect().top;
-    if (reason === "hash") requestAnimationFrame(() => send({ height: height(), top: top() + scrollY }));
+    const top = widget.shadowRoot.getElementById(meeting)?.getBoundingClientRect().top;
+    send({ height: height(), top: reason === "hash" ? top + scrollY : undefined });
   });
   // A meeting's link to itself leads to the page, which has the address.
   widget.addEventListener("click", (event) => {
