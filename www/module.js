@@ -5,6 +5,7 @@
 
 import { INTEGRITY, inPackage, loadBindings } from "./bindings.js";
 import { Promise } from "./builtins.js";
+import { EMBEDDED } from "./embedded.js";
 import { ArticleError } from "./error.js";
 import { diagnosed, request, withTimeout } from "./request.js";
 import { version } from "./version.js";
@@ -32,7 +33,9 @@ async function startModule(attempt) {
   const query = attempt ? `?retry=${attempt}` : "";
   // Bytes instead of the response, so the error is ours and not the engine's.
   const read = (response) => response.arrayBuffer();
-  const wasm = request(inPackage(`article_widget_bg.wasm${query}`), read, { integrity: INTEGRITY });
+  const wasm = EMBEDDED
+    ? EMBEDDED.wasm()
+    : request(inPackage(`article_widget_bg.wasm${query}`), read, { integrity: INTEGRITY });
   // New bindings each time: those of an instance that trapped are useless.
   const bindings = withTimeout(loadBindings(query), "WASM");
   const [glue, bytes] = await Promise.all([bindings, wasm]);

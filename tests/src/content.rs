@@ -53,6 +53,8 @@ pub(crate) struct Content {
     packages: Option<ServeDir>,
     /// The apps of `tests/frameworks`, at `/frameworks/`; where `xtask` built them.
     apps: Option<ServeDir>,
+    /// The apps of `tests/bundlers`, at `/bundlers/`; where `xtask` built them.
+    bundled: Option<ServeDir>,
     /// The peers of the bench, at `/benches/`; where `xtask` built them.
     peers: Option<ServeDir>,
     documents: Mutex<HashMap<String, Document>>,
@@ -65,6 +67,7 @@ impl Content {
             files: ServeDir::new(repository()),
             packages: std::env::var_os("HOST_PACKAGES").map(ServeDir::new),
             apps: std::env::var_os("FRAMEWORK_APPS").map(ServeDir::new),
+            bundled: std::env::var_os("BUNDLER_APPS").map(ServeDir::new),
             peers: std::env::var_os("BENCH_PEERS").map(ServeDir::new),
             documents: Mutex::default(),
         }
@@ -119,6 +122,7 @@ impl Content {
             Folder::Repository => Some(&self.files),
             Folder::Packages => self.packages.as_ref(),
             Folder::Apps => self.apps.as_ref(),
+            Folder::Bundled => self.bundled.as_ref(),
             Folder::Peers => self.peers.as_ref(),
         };
         let Some(files) = files else {
@@ -185,6 +189,7 @@ enum Folder {
     Repository,
     Packages,
     Apps,
+    Bundled,
     Peers,
 }
 
@@ -200,6 +205,7 @@ fn place(origin: Origin, path: &str) -> Option<(Folder, String)> {
     for (prefix, folder) in [
         ("/npm", Folder::Packages),
         ("/frameworks", Folder::Apps),
+        ("/bundlers", Folder::Bundled),
         ("/benches", Folder::Peers),
     ] {
         if let Some(file) = path

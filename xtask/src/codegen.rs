@@ -20,13 +20,14 @@ use crate::process::{self, Toolbox};
 use crate::project::Project;
 
 /// Generated files, from the root of the repository.
-const FILES: [&str; 6] = [
+const FILES: [&str; 7] = [
     "README.md",
     "docs/theming.md",
     "src/types.d.ts",
     "www/custom-elements.json",
     "www/element.d.ts",
     "www/element.js",
+    "www/jsx.d.ts",
 ];
 
 /// Writes all generated files; with `check`, names those that differ instead.
@@ -136,6 +137,7 @@ fn section(project: &Project, name: &str) -> Result<String> {
         "format-types" => out = format_types(project)?,
         "event-map" => event_map(&mut out)?,
         "attribute-options" => options(&mut out)?,
+        "jsx-attributes" => jsx_attributes(&mut out)?,
         _ => bail!("nothing of this name is generated"),
     }
     Ok(out)
@@ -227,6 +229,23 @@ fn options(out: &mut String) -> Result<()> {
         )?;
     }
     Ok(())
+}
+
+/// The attributes as templates take them.
+fn jsx_attributes(out: &mut String) -> Result<()> {
+    writeln!(out, "export interface ArticleWidgetAttributes {{")?;
+    for attribute in ATTRIBUTES {
+        let mut kind = option_type(attribute, false);
+        if matches!(attribute.values, Values::Level) {
+            kind += &format!(
+                " | {}",
+                quoted(["1", "2", "3", "4", "5"].into_iter(), " | ")
+            );
+        }
+        writeln!(out, "  /** {}. */", upper(attribute.summary))?;
+        writeln!(out, "  \"{}\"?: {kind} | undefined;", attribute.name)?;
+    }
+    Ok(writeln!(out, "}}")?)
 }
 
 /// The TypeScript type of an attribute. Manifests name the words of mixed values.

@@ -54,6 +54,13 @@ pub(crate) const BENCHES: Packages = Packages {
     purpose: "Puppeteer for the bench",
 };
 
+/// Bundlers, and tools that check packages.
+pub(crate) const BUNDLERS: Packages = Packages {
+    directory: "tests/bundlers",
+    cache: "npm-bundlers",
+    purpose: "bundlers for the tests of the package",
+};
+
 /// Puts `wasm-opt` and `esbuild` into the toolbox.
 pub(crate) fn provide(project: &Project, toolbox: &mut Toolbox) -> Result<()> {
     let modules = BUILD.install(project, toolbox)?;

@@ -6,18 +6,20 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::Write as _;
 use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
+use flate2::{Compression, write::ZlibEncoder};
 use serde_json::Value;
 use sha2::{Digest as _, Sha384};
 
 use crate::process::{self, Toolbox};
 use crate::project::Project;
-use crate::sources::{self, BINDINGS, COPIES, ELEMENT, LOADER, MANIFEST, README, STYLES};
+use crate::sources::{self, BINDINGS, COPIES, ELEMENT, EMBEDDED, LOADER, MANIFEST, README, STYLES};
 use crate::wasm::ShortNames;
 use crate::{digest, readme, rustflags, setup, wasm};
 
@@ -43,6 +45,9 @@ const ENTRY: &str =
 
 /// The digest of the sources, in the package.
 const RECORD: &str = "SOURCES.sha256";
+
+/// The WASM and the default article as a script, for bundlers that place no files.
+const INLINE: &str = "inline-data.js";
 
 /// The options for `pkg/loader.js` and for scripts that are measured.
 pub(crate) const MINIFY: &[&str] = &[
@@ -191,6 +196,13 @@ fn compile(project: &Project, toolbox: &Toolbox, package: &Path) -> Result<()> {
     // The loader reads it where it cannot run the WASM: of another version.
     wasm::add_custom_section(&mut bytes, "article-widget", env!("CARGO_PKG_VERSION"));
     fs::write(package.join(WASM), bytes)?;
+    // The types name `Symbol.dispose`, which is in no library but this one.
+    let types = package.join("article_widget.d.ts");
+    let text = fs::read_to_string(&types)?;
+    fs::write(
+        types,
+        format!("/// <reference lib=\"esnext.disposable\" />\n{text}"),
+    )?;
     shorten_imports(&package.join(GLUE), &names)?;
     guard(project, &package.join(GLUE))
 }
@@ -274,7 +286,8 @@ fn bundle(toolbox: &Toolbox, stage: &Path, package: &Path) -> Result<()> {
             .current_dir(stage),
     )?;
     let glue = fs::read_to_string(stage.join("glue.js"))?;
-    let hash = BASE64_STANDARD.encode(Sha384::digest(fs::read(package.join(WASM))?));
+    let wasm = fs::read(package.join(WASM))?;
+    let hash = BASE64_STANDARD.encode(Sha384::digest(&wasm));
     let bindings = format!(
         "import {{ URL }} from \"./builtins.js\";\n\
          export const INTEGRITY = \"sha384-{hash}\";\n\
@@ -282,13 +295,44 @@ fn bundle(toolbox: &Toolbox, stage: &Path, package: &Path) -> Result<()> {
          export const loadBindings = async () => {{\n{shared}{glue}\nreturn glue;\n}};\n"
     );
     fs::write(stage.join(BINDINGS), bindings)?;
-    process::run(
-        toolbox
-            .command("esbuild")?
-            .args([LOADER, ELEMENT, "--bundle", "--outdir=pkg"])
-            .args(MINIFY)
-            .current_dir(stage),
-    )
+    let run = |entry: &str, options: &[&str]| {
+        let mut esbuild = toolbox.command("esbuild")?;
+        esbuild.args([entry, "--bundle", "--outdir=pkg"]);
+        process::run(esbuild.args(MINIFY).args(options).current_dir(stage))
+    };
+    run(LOADER, &[])?;
+
+    // For bundlers, in three files: the data, the class, and its definition.
+    inline_data(&wasm, package)?;
+    fs::write(stage.join(EMBEDDED), CONTAINED)?;
+    // Some bundlers write a path of the machine that they run on in its place.
+    let address = "--define:import.meta.url=document.baseURI";
+    run(ELEMENT, &[address, &format!("--external:./{INLINE}")])?;
+    run(&format!("inline={LOADER}"), &["--external:./element.js"])
+}
+
+/// `www/embedded.js` for bundlers.
+const CONTAINED: &str = r#"
+import { Response } from "./builtins.js";
+import { article, wasm } from "./inline-data.js";
+const inflate = () => {
+  const bytes = Uint8Array.from(atob(wasm), (character) => character.charCodeAt(0));
+  return new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+};
+export const EMBEDDED = { article, wasm: async () => new Response(inflate()).arrayBuffer() };
+"#;
+
+/// Compressed, the WASM is half as large, and every browser that runs the widget
+/// can decompress it.
+fn inline_data(wasm: &[u8], package: &Path) -> Result<()> {
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(wasm)?;
+    let wasm = BASE64_STANDARD.encode(encoder.finish()?);
+    let article = fs::read_to_string(package.join("articles/lachin-corridor.json"))?;
+    let article: Value = serde_json::from_str(&article)?;
+    let article = serde_json::to_string(&article.to_string())?;
+    let text = format!("export const wasm = \"{wasm}\";\nexport const article = {article};\n");
+    Ok(fs::write(package.join(INLINE), text)?)
 }
 
 /// Takes the imports of scripts in `www` out of the glue, so the bundle has them

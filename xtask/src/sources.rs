@@ -17,6 +17,9 @@ pub(crate) const ELEMENT: &str = "www/element.js";
 /// Replaced in the package by the bindings themselves.
 pub(crate) const BINDINGS: &str = "www/bindings.js";
 
+/// Replaced in what is for bundlers by the WASM and the default article.
+pub(crate) const EMBEDDED: &str = "www/embedded.js";
+
 /// The style sheet.
 pub(crate) const STYLES: &str = "www/article-widget.css";
 
@@ -36,9 +39,11 @@ pub(crate) const COPIES: &[(&str, &str)] = &[
     ("www/custom-elements.json", "custom-elements.json"),
     ("www/loader.d.ts", "loader.d.ts"),
     ("www/element.d.ts", "element.d.ts"),
+    ("www/jsx.d.ts", "jsx.d.ts"),
     ("www/frame.html", "frame.html"),
     ("www/frame.js", "frame.js"),
     ("www/frame-host.js", "frame-host.js"),
+    ("www/article-widget.css.d.ts", "article-widget.css.d.ts"),
     (MANIFEST, "package.json"),
     ("LICENSE-APACHE", "LICENSE-APACHE"),
     ("LICENSE-MIT", "LICENSE-MIT"),

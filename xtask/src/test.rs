@@ -46,7 +46,11 @@ pub(crate) fn serve(project: &Project, port: Option<u16>) -> Result<()> {
                 .existing(project)
                 .map(|path| ("HOST_PACKAGES", path)),
         )
-        .envs(framework_apps::existing(project).map(|path| ("FRAMEWORK_APPS", path)))
+        .envs(
+            framework_apps::FRAMEWORKS
+                .existing(project)
+                .map(|path| ("FRAMEWORK_APPS", path)),
+        )
         .current_dir(&project.root);
     process::run(&mut cargo)
 }
@@ -220,7 +224,11 @@ pub(crate) fn end_to_end(
         )
         .env(
             "FRAMEWORK_APPS",
-            framework_apps::ensure_fresh(project, toolbox)?,
+            framework_apps::FRAMEWORKS.ensure_fresh(project, toolbox)?,
+        )
+        .env(
+            "BUNDLER_APPS",
+            framework_apps::BUNDLERS.ensure_fresh(project, toolbox)?,
         )
         .env("BENCH_PEERS", bench::ensure_fresh(project, toolbox)?)
         .current_dir(&project.root);

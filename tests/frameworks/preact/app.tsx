@@ -1,8 +1,11 @@
+import type { ArticleWidgetProps } from "article-widget";
 import { useState } from "preact/hooks";
 import { article as first, articles } from "../articles.js";
 
+type Look = Pick<ArticleWidgetProps, "theme" | "expanded" | "remember" | "debug"> & { level: ArticleWidgetProps["heading-level"] };
+
 export function App() {
-  const [look, setLook] = useState({ theme: "light", expanded: "morning", level: 3, remember: false, debug: true });
+  const [look, setLook] = useState<Look>({ theme: "light", expanded: "morning", level: 3, remember: false, debug: true });
   const [article, setArticle] = useState(first);
   const [shown, setShown] = useState(true);
   const [list, setList] = useState(articles);

@@ -1,3 +1,4 @@
+import type { ArticleWidgetProps } from "article-widget";
 import { useEffect, useRef, useState } from "react";
 import type { Article, ArticleWidget } from "article-widget";
 import { article } from "../articles.js";
@@ -5,7 +6,7 @@ import { article } from "../articles.js";
 /** On the server `template` is the markup of the article; in the browser it is what the element holds. */
 export function Prerendered({ template = "" }) {
   const widget = useRef<ArticleWidget>(null);
-  const [theme, setTheme] = useState("light");
+  const [theme, setTheme] = useState<ArticleWidgetProps["theme"]>("light");
   const [correction, setCorrection] = useState<Article>();
   const [ready, setReady] = useState(false);
   const [toggled, setToggled] = useState("");

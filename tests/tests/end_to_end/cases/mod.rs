@@ -5,6 +5,7 @@ mod adopted;
 mod attributes;
 mod behaviour;
 mod benches;
+mod bundlers;
 mod calls;
 mod changes;
 mod content;
@@ -18,6 +19,7 @@ mod errors;
 mod examples;
 mod faults;
 mod finding;
+mod frame_page;
 mod frames;
 mod frameworks;
 mod growth;
@@ -178,6 +180,7 @@ pub(crate) fn all() -> Vec<Case> {
         policies::cases(),
         documented::cases(),
         frames::cases(),
+        frame_page::cases(),
         looks::cases(),
         directions::cases(),
         module::cases(),
@@ -185,6 +188,7 @@ pub(crate) fn all() -> Vec<Case> {
         without_script::cases(),
         reader_tools::cases(),
         accessibility::cases(),
+        bundlers::cases(),
         frameworks::cases(),
         roles::cases(),
         keyboard::cases(),
