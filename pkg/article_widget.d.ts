@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" />
 /* tslint:disable */
 /* eslint-disable */
 // codegen: format-types
@@ -202,6 +203,7 @@ export type ProblemCode =
 | "limit"
 | "version"
 | "unknown-block"
+| "duplicate-field"
 | "unreadable";
 // /codegen
 

@@ -1,8 +1,10 @@
 /* @ts-self-types="./article_widget.d.ts" */
 import { apply, style } from './snippets/article-widget-965bb3ba62787dcb/src/apply.js';
-import { dispatchToggle, linkedMeeting, recall, remember, showMeeting, updateLinks } from './snippets/article-widget-965bb3ba62787dcb/www/host-page.js';
+import { kind } from './snippets/article-widget-965bb3ba62787dcb/src/read.js';
+import { dispatchToggle, linkedMeeting, recall, remember, showMeeting } from './snippets/article-widget-965bb3ba62787dcb/www/host-page.js';
 import * as import1 from "./snippets/article-widget-965bb3ba62787dcb/www/behavior/label.js"
 import * as import2 from "./snippets/article-widget-965bb3ba62787dcb/www/host-page.js"
+import * as import3 from "./snippets/article-widget-965bb3ba62787dcb/www/host-page.js"
 
 
 /**
@@ -152,35 +154,25 @@ export function version() {
 function __wbg_get_imports() {
     const import0 = {
         __proto__: null,
-        __wbg___wbindgen_boolean_get_4f1baf9a00be3c74: function(arg0) {
-            const v = arg0;
-            const ret = typeof(v) === 'boolean' ? v : undefined;
-            return isLikeNone(ret) ? 0xFFFFFF : ret ? 1 : 0;
+        cc: function(arg0) {
+            const ret = !arg0;
+            return ret;
         },
-        __wbg___wbindgen_is_null_c22311b1cc228e3a: function(arg0) {
+        cm: function(arg0) {
             const ret = arg0 === null;
             return ret;
         },
-        __wbg___wbindgen_is_object_8b968c3ab8e96595: function(arg0) {
-            const val = arg0;
-            const ret = typeof(val) === 'object' && val !== null;
-            return ret;
-        },
-        __wbg___wbindgen_is_string_fc456fee5d3317de: function(arg0) {
-            const ret = typeof(arg0) === 'string';
-            return ret;
-        },
-        __wbg___wbindgen_is_undefined_be5b34249ff1fc15: function(arg0) {
+        cn: function(arg0) {
             const ret = arg0 === undefined;
             return ret;
         },
-        __wbg___wbindgen_number_get_934b640d0889af78: function(arg0, arg1) {
+        cl: function(arg0, arg1) {
             const obj = arg1;
             const ret = typeof(obj) === 'number' ? obj : undefined;
             getDataViewMemory0().setFloat64((arg0 >>> 0) + 8 * 1, isLikeNone(ret) ? 0 : ret, true);
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, !isLikeNone(ret), true);
         },
-        __wbg___wbindgen_string_get_7ce8eee7fd327545: function(arg0, arg1) {
+        ck: function(arg0, arg1) {
             const obj = arg1;
             const ret = typeof(obj) === 'string' ? obj : undefined;
             var ptr1 = isLikeNone(ret) ? 0 : passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
@@ -188,298 +180,301 @@ function __wbg_get_imports() {
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
         },
-        __wbg___wbindgen_throw_4c88d8bf264fd984: function(arg0, arg1) {
+        co: function(arg0, arg1) {
             throw new Error(getStringFromWasm0(arg0, arg1));
         },
-        __wbg__wbg_cb_unref_09736879a3f67559: function(arg0) {
+        bp: function(arg0) {
             arg0._wbg_cb_unref();
         },
-        __wbg_activeElement_f9fa238dd2650f32: function(arg0) {
+        m: function(arg0) {
             const ret = arg0.activeElement;
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         },
-        __wbg_addEventListener_f2d27251d333a631: function() { return handleError(function (arg0, arg1, arg2, arg3, arg4) {
+        b: function() { return handleError(function (arg0, arg1, arg2, arg3, arg4) {
             arg0.addEventListener(getStringFromWasm0(arg1, arg2), arg3, arg4);
         }, arguments); },
-        __wbg_appendChild_dbf7ad2f48413560: function() { return handleError(function (arg0, arg1) {
+        bt: function() { return handleError(function (arg0, arg1) {
             const ret = arg0.appendChild(arg1);
             return ret;
         }, arguments); },
-        __wbg_apply_11b90fdce0352826: function() { return handleError(function (arg0, arg1, arg2, arg3, arg4, arg5) {
+        r: function() { return handleError(function (arg0, arg1, arg2, arg3, arg4, arg5) {
             apply(arg0, arg1, getArrayU32FromWasm0(arg2, arg3), getStringFromWasm0(arg4, arg5));
         }, arguments); },
-        __wbg_attachShadow_ebe844ae64e30ce4: function() { return handleError(function (arg0, arg1) {
+        cf: function() { return handleError(function (arg0, arg1) {
             const ret = arg0.attachShadow(arg1);
             return ret;
         }, arguments); },
-        __wbg_closest_39824b16065066bc: function() { return handleError(function (arg0, arg1, arg2) {
+        cs: function() { return handleError(function (arg0, arg1, arg2) {
             const ret = arg0.closest(getStringFromWasm0(arg1, arg2));
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         }, arguments); },
-        __wbg_createElement_de4a31ed2fb252be: function() { return handleError(function (arg0, arg1, arg2) {
+        bs: function() { return handleError(function (arg0, arg1, arg2) {
             const ret = arg0.createElement(getStringFromWasm0(arg1, arg2));
             return ret;
         }, arguments); },
-        __wbg_delete_e0bbcae7b4b2b303: function(arg0, arg1) {
+        y: function(arg0, arg1) {
             const ret = arg0.delete(arg1);
             return ret;
         },
-        __wbg_dispatchToggle_aa0e2de899563b53: function(arg0, arg1, arg2, arg3, arg4, arg5) {
+        z: function(arg0, arg1, arg2, arg3, arg4, arg5) {
             dispatchToggle(arg0, arg1, getStringFromWasm0(arg2, arg3), getStringFromWasm0(arg4, arg5));
         },
-        __wbg_document_3b5c3071b43e97ee: function(arg0) {
+        bl: function(arg0) {
             const ret = arg0.document;
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         },
-        __wbg_focus_d5e2fdbdb56416f0: function() { return handleError(function (arg0) {
+        t: function() { return handleError(function (arg0) {
             arg0.focus();
         }, arguments); },
-        __wbg_getAttribute_c7b80d4010284561: function(arg0, arg1, arg2, arg3) {
+        bj: function(arg0, arg1, arg2, arg3) {
             const ret = arg1.getAttribute(getStringFromWasm0(arg2, arg3));
             var ptr1 = isLikeNone(ret) ? 0 : passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
             var len1 = WASM_VECTOR_LEN;
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
         },
-        __wbg_getElementById_6ac0eb206d631a1a: function(arg0, arg1, arg2) {
+        v: function(arg0, arg1, arg2) {
             const ret = arg0.getElementById(getStringFromWasm0(arg1, arg2));
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         },
-        __wbg_get_0c55869fe53c7d14: function(arg0, arg1) {
+        a: function(arg0, arg1) {
             const ret = arg0[arg1 >>> 0];
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         },
-        __wbg_get_2080c49015e35254: function() { return handleError(function (arg0, arg1) {
+        cj: function() { return handleError(function (arg0, arg1) {
             const ret = Reflect.get(arg0, arg1);
             return ret;
         }, arguments); },
-        __wbg_get_69a1ae6cfbf20256: function(arg0, arg1) {
+        x: function(arg0, arg1) {
             const ret = arg0.get(arg1);
             return ret;
         },
-        __wbg_get_bb8b6b35041e00c9: function() { return handleError(function (arg0, arg1) {
+        bw: function() { return handleError(function (arg0, arg1) {
             const ret = Reflect.get(arg0, arg1 >>> 0);
             return ret;
         }, arguments); },
-        __wbg_get_d7176cfb76d71114: function(arg0, arg1) {
+        by: function(arg0, arg1) {
             const ret = arg0[arg1 >>> 0];
             return ret;
         },
-        __wbg_href_436d1661275da591: function(arg0, arg1) {
+        bi: function(arg0, arg1) {
+            const ret = arg0.has(arg1);
+            return ret;
+        },
+        ca: function(arg0, arg1) {
             const ret = arg1.href;
             const ptr1 = passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
             const len1 = WASM_VECTOR_LEN;
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
         },
-        __wbg_href_a0128fb7c568d8e5: function() { return handleError(function (arg0, arg1) {
+        o: function() { return handleError(function (arg0, arg1) {
             const ret = arg1.href;
             const ptr1 = passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
             const len1 = WASM_VECTOR_LEN;
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
         }, arguments); },
-        __wbg_id_2aec05cae0b5abeb: function(arg0, arg1) {
+        cr: function(arg0, arg1) {
             const ret = arg1.id;
             const ptr1 = passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
             const len1 = WASM_VECTOR_LEN;
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
         },
-        __wbg_isArray_c24f31866d911052: function() { return handleError(function (arg0) {
-            const ret = Array.isArray(arg0);
-            return ret;
-        }, arguments); },
-        __wbg_is_2248ff2b575d60c7: function(arg0, arg1) {
+        ci: function(arg0, arg1) {
             const ret = Object.is(arg0, arg1);
             return ret;
         },
-        __wbg_keys_b8ae2bf4867ecffa: function() { return handleError(function (arg0) {
+        bv: function() { return handleError(function (arg0) {
             const ret = Object.keys(arg0);
             return ret;
         }, arguments); },
-        __wbg_lastElementChild_2508095efa7494ee: function(arg0) {
+        bu: function() { return handleError(function (arg0) {
+            const ret = kind(arg0);
+            return ret;
+        }, arguments); },
+        s: function(arg0) {
             const ret = arg0.lastElementChild;
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         },
-        __wbg_length_9aab85334c5daf3f: function(arg0) {
+        bb: function(arg0) {
             const ret = arg0.length;
             return ret;
         },
-        __wbg_length_b03a0fabb109b1e9: function(arg0) {
+        bx: function(arg0) {
             const ret = arg0.length;
             return ret;
         },
-        __wbg_length_e83e819f48c774e4: function(arg0) {
-            const ret = arg0.length;
-            return ret;
-        },
-        __wbg_linkedMeeting_10b8988d96083603: function(arg0, arg1, arg2, arg3) {
+        be: function(arg0, arg1, arg2, arg3) {
             const ret = linkedMeeting(arg0, arg1, getStringFromWasm0(arg2, arg3));
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         },
-        __wbg_location_7320782274fc691b: function(arg0) {
+        n: function(arg0) {
             const ret = arg0.location;
             return ret;
         },
-        __wbg_matches_f3a9298a593d4ea9: function() { return handleError(function (arg0, arg1, arg2) {
+        ct: function() { return handleError(function (arg0, arg1, arg2) {
             const ret = arg0.matches(getStringFromWasm0(arg1, arg2));
             return ret;
         }, arguments); },
-        __wbg_new_02a12cbe3db795af: function() {
+        bk: function() {
             const ret = new WeakMap();
             return ret;
         },
-        __wbg_new_37eb45aaf5eeb820: function() {
+        j: function() {
             const ret = new Array();
             return ret;
         },
-        __wbg_new_787b9fb330d55d78: function(arg0, arg1) {
+        bh: function(arg0) {
+            const ret = new Set(arg0);
+            return ret;
+        },
+        h: function(arg0, arg1) {
             const ret = new Error(getStringFromWasm0(arg0, arg1));
             return ret;
         },
-        __wbg_new_8a1847cd91d0d7fb: function(arg0, arg1) {
+        w: function(arg0, arg1) {
             const ret = new RangeError(getStringFromWasm0(arg0, arg1));
             return ret;
         },
-        __wbg_new_cd4348290afae586: function() {
+        c: function() {
             const ret = new Object();
             return ret;
         },
-        __wbg_new_with_base_44e88b67db0c589b: function() { return handleError(function (arg0, arg1, arg2, arg3) {
+        bz: function() { return handleError(function (arg0, arg1, arg2, arg3) {
             const ret = new URL(getStringFromWasm0(arg0, arg1), getStringFromWasm0(arg2, arg3));
             return ret;
         }, arguments); },
-        __wbg_open_4a95a7b72fa10880: function(arg0) {
+        cv: function(arg0) {
             const ret = arg0.open;
             return ret;
         },
-        __wbg_ownerDocument_adefd47fd596fe80: function(arg0) {
+        br: function(arg0) {
             const ret = arg0.ownerDocument;
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         },
-        __wbg_push_c9f4893fc209f768: function(arg0, arg1) {
+        q: function(arg0, arg1) {
             const ret = arg0.push(arg1);
             return ret;
         },
-        __wbg_querySelectorAll_bd785907acdf7800: function() { return handleError(function (arg0, arg1, arg2) {
+        ba: function() { return handleError(function (arg0, arg1, arg2) {
             const ret = arg0.querySelectorAll(getStringFromWasm0(arg1, arg2));
             return ret;
         }, arguments); },
-        __wbg_querySelector_1555c239948f2bf0: function() { return handleError(function (arg0, arg1, arg2) {
+        cp: function() { return handleError(function (arg0, arg1, arg2) {
             const ret = arg0.querySelector(getStringFromWasm0(arg1, arg2));
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         }, arguments); },
-        __wbg_querySelector_729c5470ea4b43e8: function() { return handleError(function (arg0, arg1, arg2) {
+        cu: function() { return handleError(function (arg0, arg1, arg2) {
             const ret = arg0.querySelector(getStringFromWasm0(arg1, arg2));
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         }, arguments); },
-        __wbg_readyState_b303739a7da72e05: function(arg0, arg1) {
+        bm: function(arg0, arg1) {
             const ret = arg1.readyState;
             const ptr1 = passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
             const len1 = WASM_VECTOR_LEN;
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
         },
-        __wbg_recall_9ba0507fbb322c31: function(arg0, arg1, arg2) {
-            const ret = recall(getStringFromWasm0(arg1, arg2));
-            var ptr1 = isLikeNone(ret) ? 0 : passArrayJsValueToWasm0(ret, wasm.__wbindgen_malloc);
-            var len1 = WASM_VECTOR_LEN;
-            getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
-            getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
+        bg: function(arg0, arg1) {
+            const ret = recall(getStringFromWasm0(arg0, arg1));
+            return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         },
-        __wbg_remember_bb5859394c70ed81: function(arg0, arg1, arg2, arg3) {
+        u: function(arg0, arg1, arg2, arg3) {
             var v0 = getArrayJsValueFromWasm0(arg2, arg3);
             wasm.__wbindgen_free(arg2, arg3 * 4, 4);
             remember(getStringFromWasm0(arg0, arg1), v0);
         },
-        __wbg_removeAttribute_735f25a801a701e1: function() { return handleError(function (arg0, arg1, arg2) {
+        cq: function() { return handleError(function (arg0, arg1, arg2) {
             arg0.removeAttribute(getStringFromWasm0(arg1, arg2));
         }, arguments); },
-        __wbg_removeEventListener_cc543e35b1012a27: function() { return handleError(function (arg0, arg1, arg2, arg3, arg4) {
+        bo: function() { return handleError(function (arg0, arg1, arg2, arg3, arg4) {
             arg0.removeEventListener(getStringFromWasm0(arg1, arg2), arg3, arg4 !== 0);
         }, arguments); },
-        __wbg_remove_8228e91d7ddbc755: function(arg0) {
+        bq: function(arg0) {
             arg0.remove();
         },
-        __wbg_setAttribute_f75317b2b5cabfb4: function() { return handleError(function (arg0, arg1, arg2, arg3, arg4) {
+        bn: function() { return handleError(function (arg0, arg1, arg2, arg3, arg4) {
             arg0.setAttribute(getStringFromWasm0(arg1, arg2), getStringFromWasm0(arg3, arg4));
         }, arguments); },
-        __wbg_set_2793479888329cb6: function() { return handleError(function (arg0, arg1, arg2) {
+        l: function() { return handleError(function (arg0, arg1, arg2) {
             const ret = Reflect.set(arg0, arg1, arg2);
             return ret;
         }, arguments); },
-        __wbg_set_c54db956e8b63026: function(arg0, arg1, arg2) {
+        bd: function(arg0, arg1, arg2) {
             const ret = arg0.set(arg1, arg2);
             return ret;
         },
-        __wbg_set_capture_7526a72933d6e405: function(arg0, arg1) {
+        d: function(arg0, arg1) {
             arg0.capture = arg1 !== 0;
         },
-        __wbg_set_d2d33b52458e984a: function(arg0, arg1, arg2) {
+        k: function(arg0, arg1, arg2) {
             arg0[arg1 >>> 0] = arg2;
         },
-        __wbg_set_e4b9a833d288759a: function(arg0, arg1, arg2) {
+        cb: function(arg0, arg1, arg2) {
             arg0[arg1] = arg2;
         },
-        __wbg_set_mode_92c8cba20318a2e1: function(arg0, arg1) {
+        ce: function(arg0, arg1) {
             arg0.mode = __wbindgen_enum_ShadowRootMode[arg1];
         },
-        __wbg_set_name_822e3903f3184979: function(arg0, arg1, arg2) {
+        i: function(arg0, arg1, arg2) {
             arg0.name = getStringFromWasm0(arg1, arg2);
         },
-        __wbg_set_once_ee3e8ed5823add1f: function(arg0, arg1) {
+        e: function(arg0, arg1) {
             arg0.once = arg1 !== 0;
         },
-        __wbg_set_open_e31521c242b832f9: function(arg0, arg1) {
+        cw: function(arg0, arg1) {
             arg0.open = arg1 !== 0;
         },
-        __wbg_set_passive_ac655beafedbb0a5: function(arg0, arg1) {
+        f: function(arg0, arg1) {
             arg0.passive = arg1 !== 0;
         },
-        __wbg_shadowRoot_323c1b033586f41b: function(arg0) {
+        cd: function(arg0) {
             const ret = arg0.shadowRoot;
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         },
-        __wbg_showMeeting_756641bb2f01fd92: function(arg0, arg1, arg2, arg3) {
+        bf: function(arg0, arg1, arg2, arg3) {
             showMeeting(arg0, arg1, arg2, arg3 !== 0);
         },
-        __wbg_static_accessor_WINDOW_d9035a476c05ad80: function() {
+        g: function() {
             const ret = typeof window === 'undefined' ? undefined : window;
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         },
-        __wbg_style_c2a0344581507635: function() { return handleError(function (arg0, arg1, arg2) {
+        p: function() { return handleError(function (arg0, arg1, arg2) {
             style(arg0, getStringFromWasm0(arg1, arg2));
         }, arguments); },
-        __wbg_target_e5cd9c7aa87dd8df: function(arg0) {
+        bc: function(arg0) {
             const ret = arg0.target;
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         },
-        __wbg_textContent_240d7f8264a6246e: function(arg0, arg1) {
+        ch: function(arg0, arg1) {
             const ret = arg1.textContent;
             var ptr1 = isLikeNone(ret) ? 0 : passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
             var len1 = WASM_VECTOR_LEN;
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
         },
-        __wbg_updateLinks_56820c0b52941b98: function(arg0, arg1, arg2) {
-            updateLinks(arg0, getStringFromWasm0(arg1, arg2));
-        },
-        __wbg_widget_new: function(arg0) {
+        cg: function(arg0) {
             const ret = Widget.__wrap(arg0);
             return ret;
         },
-        __wbindgen_generic_0000000000000001: function(arg0, arg1) {
+        cy: function(arg0, arg1) {
             // Cast intrinsic for `Closure(Closure { owned: true, function: Function { arguments: [Ref(NamedExternref("Event"))], shim_idx: 1, ret: Unit, inner_ret: Some(Unit) }, mutable: true }) -> Externref`.
             const ret = makeMutClosure(arg0, arg1, wasm_bindgen__convert__closures________invoke__hd745398f99814b65);
             return ret;
         },
-        __wbindgen_generic_0000000000000002: function(arg0, arg1) {
+        cz: function(arg0) {
+            // Cast intrinsic for `F64 -> Externref`.
+            const ret = arg0;
+            return ret;
+        },
+        da: function(arg0, arg1) {
             // Cast intrinsic for `Ref(String) -> Externref`.
             const ret = getStringFromWasm0(arg0, arg1);
             return ret;
         },
-        __wbindgen_init_externref_table: function() {
+        cx: function() {
             const table = wasm.__wbindgen_externrefs;
             table.set(0, undefined);
             table.set(1024, undefined);
@@ -490,9 +485,9 @@ function __wbg_get_imports() {
     };
     return {
         __proto__: null,
-        "./article_widget_bg.js": import0,
-        "./snippets/article-widget-965bb3ba62787dcb/www/behavior/label.js": import1,
-        "./snippets/article-widget-965bb3ba62787dcb/www/host-page.js": import2,
+        "a": import0,
+        "b": import1,
+        "c": import2,
     };
 }
 
@@ -600,16 +595,6 @@ function makeMutClosure(arg0, arg1, f) {
     };
     CLOSURE_DTORS.register(real, state, state);
     return real;
-}
-
-function passArrayJsValueToWasm0(array, malloc) {
-    const ptr = malloc(array.length * 4, 4) >>> 0;
-    for (let i = 0; i < array.length; i++) {
-        const add = addToExternrefTable0(array[i]);
-        getDataViewMemory0().setUint32(ptr + 4 * i, add, true);
-    }
-    WASM_VECTOR_LEN = array.length;
-    return ptr;
 }
 
 function passStringToWasm0(arg, malloc, realloc) {

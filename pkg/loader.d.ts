@@ -1,6 +1,7 @@
 import type { ArticleWidget, ArticleWidgetEventMap } from "./element.js";
 
 export * from "./element.js";
+export type * from "./jsx.js";
 
 declare global {
   interface HTMLElementTagNameMap {

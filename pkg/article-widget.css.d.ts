@@ -1,0 +1,2 @@
+// For imports that are there for their effect.
+export {};
