@@ -122,7 +122,7 @@ pub(crate) fn functions(file: &[u8]) -> Result<Vec<(usize, String)>> {
 /// The crate of a function, by its name: `<a::B as c::D>::e` belongs to `a`.
 pub(crate) fn crate_of(name: &str) -> &str {
     let start = name.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '_');
-    let start = ["dyn ", "mut "]
+    let start = ["mut ", "dyn "]
         .iter()
         .fold(start, |rest, word| rest.strip_prefix(word).unwrap_or(rest));
     match start.split_once("::") {

@@ -4,9 +4,7 @@
 //! [`escape`], whatever it is and wherever it goes, and tests hold the result
 //! against a real HTML parser.
 
-#[cfg(feature = "tooling")]
-use crate::markup::Hint;
-use crate::markup::{Attribute, Markup, Tag};
+use crate::markup::{Attribute, Hint, Markup, Tag};
 
 /// The style sheet, as `build.rs` leaves it: without comments and indentation.
 pub const CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/article-widget.css"));
@@ -82,7 +80,6 @@ impl Markup for Html {
         self.named(name.as_str(), value);
     }
 
-    #[cfg(feature = "tooling")]
     fn hint(&mut self, name: Hint, value: &str) {
         self.named(name.as_str(), value);
     }

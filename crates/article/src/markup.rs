@@ -21,8 +21,7 @@ pub trait Markup {
     fn attribute(&mut self, name: Attribute, value: &str);
 
     /// Gives the element that was just begun an attribute that only an import
-    /// reads. Elements in a page do without.
-    #[cfg(feature = "tooling")]
+    /// reads. Markup that is stored needs it, elements in a page do not.
     fn hint(&mut self, _name: Hint, _value: &str) {}
 
     /// Adds text.
@@ -43,7 +42,6 @@ pub enum Hint {
     Role,
 }
 
-#[cfg(feature = "tooling")]
 impl Hint {
     /// The name of the attribute.
     #[must_use]

@@ -37,7 +37,7 @@ pub struct Styles {
     pub stylesheet: Option<String>,
 }
 
-/// The options of a call, such as [`prerender`](crate::prerender).
+/// The options of a call, such as `prerender`.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Options {
     /// What the embed says.

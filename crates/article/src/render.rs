@@ -317,13 +317,9 @@ impl<'a> Renderer<'a> {
         self.out.open_part(tag, part);
     }
 
-    #[cfg(feature = "tooling")]
     fn hint(&mut self, name: Hint, value: &str) {
         self.out.hint(name, value);
     }
-
-    #[cfg(not(feature = "tooling"))]
-    fn hint(&mut self, _name: Hint, _value: &str) {}
 
     fn attribute(&mut self, name: Attribute, value: &str) {
         self.out.attribute(name, value);

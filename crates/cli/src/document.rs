@@ -4,12 +4,12 @@
 //! Rules are not decided here; they come from the crate `article`.
 
 use crate::duplicates::duplicates;
+use crate::finding::Finding;
 use crate::places::{Lines, Places, line_and_column};
 use crate::source::Source;
 use crate::suggest;
 use ::import::json_text::{self, Unreadable};
-use article::{Article, Code, Problem, Severity};
-use std::ops::Range;
+use article::{Article, Problem, Severity};
 
 /// A file that was read as an article.
 #[derive(Debug)]
@@ -47,25 +47,6 @@ impl Unlisted {
             )
         })
     }
-}
-
-/// One thing that is wrong, and where.
-#[derive(Debug)]
-pub(crate) struct Finding {
-    /// The JSON path.
-    pub(crate) path: String,
-    /// What kind of problem it is.
-    pub(crate) code: Code,
-    /// What was expected and what was found.
-    pub(crate) message: String,
-    /// The bytes to point at.
-    pub(crate) range: Range<usize>,
-    /// The line, from one.
-    pub(crate) line: usize,
-    /// The column, from one, in characters.
-    pub(crate) column: usize,
-    /// What may have been meant.
-    pub(crate) suggestion: Option<String>,
 }
 
 impl Document {

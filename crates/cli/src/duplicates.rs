@@ -1,7 +1,7 @@
 //! Fields that an object has twice. Of those JSON readers keep the last, so the
 //! data that `article` gets no longer shows them.
 
-use crate::document::Finding;
+use crate::finding::Finding;
 use crate::places::Lines;
 use article::Code;
 use jsonc_parser::ast::Value;

@@ -13,6 +13,7 @@ mod check;
 mod document;
 mod duplicates;
 mod failure;
+mod finding;
 mod import;
 mod input;
 mod json_ld;

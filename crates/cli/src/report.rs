@@ -4,8 +4,9 @@
 //! Colours are written always; the stream takes them out where they do not
 //! belong.
 
-use crate::document::{Document, Finding};
+use crate::document::Document;
 use crate::failure::Failure;
+use crate::finding::Finding;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use article::{Code, Severity};
 use serde_json::{Value, json};

@@ -7,8 +7,7 @@
 //! sanitizers leave it, is read as any other page.
 
 use crate::draft::Draft;
-use crate::html::Reader;
-use crate::json_ld::is_data;
+use crate::html::{Reader, is_linked_data};
 use article::{
     Block, Content, Contributor, Date, Format, Image, Language, Meeting, MeetingBlock, Person,
     Promotion, SafeUrl, Slug, Span, Text,
@@ -61,7 +60,7 @@ pub(crate) fn draft(page: &Html, item: u32) -> Option<Draft> {
         draft.body = body_blocks(body, &mut draft);
     }
     around(page, &mut draft);
-    if named(page.root_element(), "script").any(|script| is_data(&script)) {
+    if named(page.root_element(), "script").any(|script| is_linked_data(&script)) {
         draft.notes.review(
             "the article was read from the embed alone; what the page's head and JSON-LD say was \
              not compared with it",

@@ -127,6 +127,13 @@ pub(crate) fn is_shadow(element: &ElementRef<'_>) -> bool {
     element.value().name() == "template" && element.value().attr("shadowrootmode").is_some()
 }
 
+/// Whether a script holds linked data: a type with parameters does so too.
+pub(crate) fn is_linked_data(script: &ElementRef<'_>) -> bool {
+    let kind = script.value().attr("type").unwrap_or_default();
+    let kind = kind.split(';').next().unwrap_or_default().trim();
+    kind.eq_ignore_ascii_case("application/ld+json")
+}
+
 /// Whether an element is a meeting of the widget's markup.
 fn is_meeting(element: ElementRef<'_>) -> bool {
     element.value().name() == "details" && element.value().attr("part") == Some("meeting")

@@ -41,7 +41,7 @@ pub(crate) fn draft(text: &str, item: u32, url: Option<&str>) -> Result<Draft, E
         ..Draft::default()
     };
     let mut values = Vec::new();
-    for script in page.named("script").filter(is_data) {
+    for script in page.named("script").filter(html::is_linked_data) {
         let json: String = script.text().collect();
         if json.trim().is_empty() {
             continue;
@@ -103,13 +103,6 @@ pub(crate) fn draft(text: &str, item: u32, url: Option<&str>) -> Result<Draft, E
         tree.report(&document, &TECHNICAL, &mut draft.notes);
     }
     Ok(draft)
-}
-
-/// Whether a script holds linked data: a type with parameters does so too.
-pub(crate) fn is_data(script: &scraper::ElementRef<'_>) -> bool {
-    let kind = script.value().attr("type").unwrap_or_default();
-    let kind = kind.split(';').next().unwrap_or_default().trim();
-    kind.eq_ignore_ascii_case("application/ld+json")
 }
 
 /// Where in the page a byte of a script stands, and the words there.

@@ -5,9 +5,7 @@
 //! that leaves out what only styles and scripts need.
 
 use super::{Context, Form, Renderer};
-#[cfg(feature = "tooling")]
-use crate::markup::Hint;
-use crate::markup::{Attribute, Markup, Tag};
+use crate::markup::{Attribute, Hint, Markup, Tag};
 use crate::model::Article;
 
 /// Writes the light children of an embed.
@@ -77,7 +75,6 @@ impl Markup for Plain<'_> {
         }
     }
 
-    #[cfg(feature = "tooling")]
     fn hint(&mut self, name: Hint, value: &str) {
         if name == Hint::Address && self.is_written() {
             self.out.hint(name, value);

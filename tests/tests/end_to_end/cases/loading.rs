@@ -215,6 +215,7 @@ fn nothing_is_fetched_without_an_element(page: &Page) {
             "/www/builtins.js",
             "/www/define.js",
             "/www/element.js",
+            "/www/embedded.js",
             "/www/error.js",
             "/www/module.js",
             "/www/request.js",
