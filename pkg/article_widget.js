@@ -154,25 +154,30 @@ export function version() {
 function __wbg_get_imports() {
     const import0 = {
         __proto__: null,
-        cc: function(arg0) {
+        cd: function(arg0) {
             const ret = !arg0;
             return ret;
         },
-        cm: function(arg0) {
+        cn: function(arg0) {
             const ret = arg0 === null;
             return ret;
         },
-        cn: function(arg0) {
+        cc: function(arg0) {
+            const val = arg0;
+            const ret = typeof(val) === 'object' && val !== null;
+            return ret;
+        },
+        co: function(arg0) {
             const ret = arg0 === undefined;
             return ret;
         },
-        cl: function(arg0, arg1) {
+        cm: function(arg0, arg1) {
             const obj = arg1;
             const ret = typeof(obj) === 'number' ? obj : undefined;
             getDataViewMemory0().setFloat64((arg0 >>> 0) + 8 * 1, isLikeNone(ret) ? 0 : ret, true);
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, !isLikeNone(ret), true);
         },
-        ck: function(arg0, arg1) {
+        cl: function(arg0, arg1) {
             const obj = arg1;
             const ret = typeof(obj) === 'string' ? obj : undefined;
             var ptr1 = isLikeNone(ret) ? 0 : passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
@@ -180,7 +185,7 @@ function __wbg_get_imports() {
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
         },
-        co: function(arg0, arg1) {
+        cp: function(arg0, arg1) {
             throw new Error(getStringFromWasm0(arg0, arg1));
         },
         bp: function(arg0) {
@@ -200,11 +205,11 @@ function __wbg_get_imports() {
         r: function() { return handleError(function (arg0, arg1, arg2, arg3, arg4, arg5) {
             apply(arg0, arg1, getArrayU32FromWasm0(arg2, arg3), getStringFromWasm0(arg4, arg5));
         }, arguments); },
-        cf: function() { return handleError(function (arg0, arg1) {
+        cg: function() { return handleError(function (arg0, arg1) {
             const ret = arg0.attachShadow(arg1);
             return ret;
         }, arguments); },
-        cs: function() { return handleError(function (arg0, arg1, arg2) {
+        ct: function() { return handleError(function (arg0, arg1, arg2) {
             const ret = arg0.closest(getStringFromWasm0(arg1, arg2));
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         }, arguments); },
@@ -241,7 +246,7 @@ function __wbg_get_imports() {
             const ret = arg0[arg1 >>> 0];
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         },
-        cj: function() { return handleError(function (arg0, arg1) {
+        ck: function() { return handleError(function (arg0, arg1) {
             const ret = Reflect.get(arg0, arg1);
             return ret;
         }, arguments); },
@@ -275,14 +280,14 @@ function __wbg_get_imports() {
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
         }, arguments); },
-        cr: function(arg0, arg1) {
+        cs: function(arg0, arg1) {
             const ret = arg1.id;
             const ptr1 = passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
             const len1 = WASM_VECTOR_LEN;
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
         },
-        ci: function(arg0, arg1) {
+        cj: function(arg0, arg1) {
             const ret = Object.is(arg0, arg1);
             return ret;
         },
@@ -314,7 +319,7 @@ function __wbg_get_imports() {
             const ret = arg0.location;
             return ret;
         },
-        ct: function() { return handleError(function (arg0, arg1, arg2) {
+        cu: function() { return handleError(function (arg0, arg1, arg2) {
             const ret = arg0.matches(getStringFromWasm0(arg1, arg2));
             return ret;
         }, arguments); },
@@ -346,7 +351,7 @@ function __wbg_get_imports() {
             const ret = new URL(getStringFromWasm0(arg0, arg1), getStringFromWasm0(arg2, arg3));
             return ret;
         }, arguments); },
-        cv: function(arg0) {
+        cw: function(arg0) {
             const ret = arg0.open;
             return ret;
         },
@@ -362,11 +367,11 @@ function __wbg_get_imports() {
             const ret = arg0.querySelectorAll(getStringFromWasm0(arg1, arg2));
             return ret;
         }, arguments); },
-        cp: function() { return handleError(function (arg0, arg1, arg2) {
+        cq: function() { return handleError(function (arg0, arg1, arg2) {
             const ret = arg0.querySelector(getStringFromWasm0(arg1, arg2));
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         }, arguments); },
-        cu: function() { return handleError(function (arg0, arg1, arg2) {
+        cv: function() { return handleError(function (arg0, arg1, arg2) {
             const ret = arg0.querySelector(getStringFromWasm0(arg1, arg2));
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         }, arguments); },
@@ -386,7 +391,7 @@ function __wbg_get_imports() {
             wasm.__wbindgen_free(arg2, arg3 * 4, 4);
             remember(getStringFromWasm0(arg0, arg1), v0);
         },
-        cq: function() { return handleError(function (arg0, arg1, arg2) {
+        cr: function() { return handleError(function (arg0, arg1, arg2) {
             arg0.removeAttribute(getStringFromWasm0(arg1, arg2));
         }, arguments); },
         bo: function() { return handleError(function (arg0, arg1, arg2, arg3, arg4) {
@@ -415,7 +420,7 @@ function __wbg_get_imports() {
         cb: function(arg0, arg1, arg2) {
             arg0[arg1] = arg2;
         },
-        ce: function(arg0, arg1) {
+        cf: function(arg0, arg1) {
             arg0.mode = __wbindgen_enum_ShadowRootMode[arg1];
         },
         i: function(arg0, arg1, arg2) {
@@ -424,13 +429,13 @@ function __wbg_get_imports() {
         e: function(arg0, arg1) {
             arg0.once = arg1 !== 0;
         },
-        cw: function(arg0, arg1) {
+        cx: function(arg0, arg1) {
             arg0.open = arg1 !== 0;
         },
         f: function(arg0, arg1) {
             arg0.passive = arg1 !== 0;
         },
-        cd: function(arg0) {
+        ce: function(arg0) {
             const ret = arg0.shadowRoot;
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         },
@@ -448,33 +453,33 @@ function __wbg_get_imports() {
             const ret = arg0.target;
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         },
-        ch: function(arg0, arg1) {
+        ci: function(arg0, arg1) {
             const ret = arg1.textContent;
             var ptr1 = isLikeNone(ret) ? 0 : passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
             var len1 = WASM_VECTOR_LEN;
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
         },
-        cg: function(arg0) {
+        ch: function(arg0) {
             const ret = Widget.__wrap(arg0);
             return ret;
         },
-        cy: function(arg0, arg1) {
+        cz: function(arg0, arg1) {
             // Cast intrinsic for `Closure(Closure { owned: true, function: Function { arguments: [Ref(NamedExternref("Event"))], shim_idx: 1, ret: Unit, inner_ret: Some(Unit) }, mutable: true }) -> Externref`.
             const ret = makeMutClosure(arg0, arg1, wasm_bindgen__convert__closures________invoke__hd745398f99814b65);
             return ret;
         },
-        cz: function(arg0) {
+        da: function(arg0) {
             // Cast intrinsic for `F64 -> Externref`.
             const ret = arg0;
             return ret;
         },
-        da: function(arg0, arg1) {
+        db: function(arg0, arg1) {
             // Cast intrinsic for `Ref(String) -> Externref`.
             const ret = getStringFromWasm0(arg0, arg1);
             return ret;
         },
-        cx: function() {
+        cy: function() {
             const table = wasm.__wbindgen_externrefs;
             table.set(0, undefined);
             table.set(1024, undefined);

@@ -57,10 +57,13 @@ pub(crate) struct MountOptions {
 
 /// Reads the options of `mount`.
 pub(crate) fn read_mount_options(value: JsValue) -> MountOptions {
-    let resume = Reflect::get(&value, &"resume".into());
+    // A call that throws costs wasm-bindgen a slot of its table for good, so the
+    // usual `undefined` is not asked.
+    let resume = value.is_object()
+        && Reflect::get(&value, &"resume".into()).is_ok_and(|resume| resume.is_truthy());
     MountOptions {
         options: read_options(value),
-        resume: resume.is_ok_and(|resume| resume.is_truthy()),
+        resume,
     }
 }
 
