@@ -714,7 +714,7 @@ fn first_line(element: ElementRef<'_>) -> String {
             _ => {}
         }
     }
-    line.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(&line)
 }
 
 /// Whether a heading is the name of the site: it or what is around it says so, or
