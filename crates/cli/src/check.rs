@@ -3,7 +3,7 @@
 use crate::args::{CheckArgs, ReportFormat};
 use crate::document::Document;
 use crate::failure::Failure;
-use crate::{input, report};
+use crate::{input, output, report};
 use article::{Code, Severity};
 use serde_json::{Value, json};
 use std::io::{self, Write};
@@ -50,7 +50,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<(), Failure> {
 /// A reader who has seen enough, such as `head`, changes nothing about the files
 /// and what the exit status says of them.
 fn unless_gone(written: io::Result<()>) -> Result<(), Failure> {
-    match written.map_err(Failure::from) {
+    match written.map_err(output::failure) {
         Err(Failure::ReaderGone) => Ok(()),
         other => other,
     }

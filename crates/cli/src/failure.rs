@@ -12,13 +12,13 @@ use std::process::ExitCode;
 pub enum Failure {
     /// The input could not be used, or the output not written.
     Data(String),
-    /// The input could not be used, for what was found in it.
+    /// The input could not be used because of these findings.
     Findings(Box<Document>),
-    /// The command was called in a way that makes no sense.
+    /// Invalid arguments.
     Usage(String),
-    /// Everything was already said.
+    /// The errors are already reported.
     Reported,
-    /// Whoever read the output has left, which is no mistake.
+    /// Broken pipe: exit successfully.
     ReaderGone,
 }
 
@@ -38,15 +38,6 @@ impl fmt::Display for Failure {
         match self {
             Self::Data(text) | Self::Usage(text) => f.write_str(text),
             Self::Findings(_) | Self::Reported | Self::ReaderGone => Ok(()),
-        }
-    }
-}
-
-impl From<std::io::Error> for Failure {
-    fn from(error: std::io::Error) -> Self {
-        match error.kind() {
-            std::io::ErrorKind::BrokenPipe => Self::ReaderGone,
-            _ => Self::Data(format!("the output could not be written: {error}")),
         }
     }
 }

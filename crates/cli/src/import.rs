@@ -4,8 +4,8 @@
 use crate::args::ImportArgs;
 use crate::document::Document;
 use crate::failure::Failure;
-use crate::input;
 use crate::source::Source;
+use crate::{input, output};
 use ::import::{Error, import};
 use std::io::Write;
 
@@ -22,10 +22,9 @@ pub(crate) fn run(args: &ImportArgs) -> Result<(), Failure> {
         .map_err(|error| Failure::Data(format!("the article could not be written: {error}")))?;
     let mut stderr = anstream::stderr().lock();
     for note in imported.notes {
-        writeln!(stderr, "{note}")?;
+        writeln!(stderr, "{note}").map_err(output::failure)?;
     }
-    writeln!(std::io::stdout(), "{text}")?;
-    Ok(())
+    output::print(text)
 }
 
 fn failure(name: &str, error: Error) -> Failure {

@@ -19,6 +19,7 @@ mod input;
 mod json_ld;
 mod load;
 mod oembed;
+mod output;
 pub mod page;
 mod places;
 mod prerender;
@@ -29,7 +30,6 @@ mod suggest;
 
 use args::{Cli, Command};
 use clap::{CommandFactory, Parser};
-use std::io::Write;
 use std::process::ExitCode;
 
 pub use document::Document;
@@ -59,8 +59,7 @@ pub fn run() -> ExitCode {
 
 fn schema() -> Result<(), Failure> {
     let schema = article::schema();
-    writeln!(std::io::stdout(), "{:#}", schema.as_value())?;
-    Ok(())
+    output::print(format_args!("{:#}", schema.as_value()))
 }
 
 fn completions(shell: clap_complete::Shell) -> Result<(), Failure> {
@@ -79,7 +78,7 @@ fn completions(shell: clap_complete::Shell) -> Result<(), Failure> {
         _ => line.to_owned(),
     };
     for line in script.lines() {
-        writeln!(std::io::stdout(), "{}", registered(line))?;
+        output::print(registered(line))?;
     }
     Ok(())
 }

@@ -10,11 +10,11 @@ use crate::address::{absolute, own};
 use crate::args::OembedArgs;
 use crate::failure::Failure;
 use crate::load::load;
+use crate::output;
 use crate::page::{beginning, shortened};
 use crate::report::note;
 use article::{Article, Attribute, Html, Markup, Tag, direction};
 use serde_json::{Map, Value, json};
-use std::io::Write;
 use url::Url;
 
 /// How long a consumer may keep the answer, in seconds.
@@ -38,8 +38,7 @@ pub(crate) fn run(args: &OembedArgs) -> Result<(), Failure> {
         note("the frame names no article and shows the sample; add ?src= to --frame, or --src");
     }
     let answer = response(&article, &frame, src.as_ref().map(Url::as_str), args);
-    writeln!(std::io::stdout(), "{answer:#}")?;
-    Ok(())
+    output::print(format_args!("{answer:#}"))
 }
 
 fn response(article: &Article, frame: &Url, src: Option<&str>, args: &OembedArgs) -> Value {

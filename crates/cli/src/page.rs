@@ -5,7 +5,7 @@
 
 use crate::address::{UrlResolver, absolute, own};
 use crate::json_ld::json_ld;
-use article::{Article, Attribute, Block, Content, Html, Markup, Options, Tag, direction};
+use article::{Article, Attribute, Block, Content, Date, Html, Markup, Options, Tag, direction};
 
 /// The embed, followed by the widget's script if there is one.
 pub(crate) fn embed(article: &Article, options: &Options, loader: Option<&str>) -> String {
@@ -78,75 +78,59 @@ pub(crate) fn beginning(article: &Article) -> Option<String> {
 }
 
 fn head(article: &Article, src: Option<&str>, html: &mut Html) {
-    use Attribute::{Charset, Content, Href, Name, Property, Rel, Type};
     let url = own(article, src);
-    let named = |html: &mut Html, name: &str, content: &str| {
-        line(html, Tag::Meta, &[(Name, name), (Content, content)]);
-    };
-    let property = |html: &mut Html, name: &str, content: Option<&str>| {
-        if let Some(content) = content {
-            line(html, Tag::Meta, &[(Property, name), (Content, content)]);
-        }
-    };
-    line(html, Tag::Meta, &[(Charset, "utf-8")]);
+    let description = beginning(article).map(|text| shortened(&text));
+    line(html, Tag::Meta, &[(Attribute::Charset, "utf-8")]);
     named(html, "viewport", "width=device-width, initial-scale=1");
     named(html, "color-scheme", "light dark");
     html.open(Tag::Title);
     html.text(&article.headline);
     html.close();
     html.text("\n");
-    let description = beginning(article).map(|text| shortened(&text));
     if let Some(description) = &description {
         named(html, "description", description);
     }
     if let Some(url) = &url {
-        line(html, Tag::Link, &[(Rel, "canonical"), (Href, url)]);
+        let canonical = [(Attribute::Rel, "canonical"), (Attribute::Href, url)];
+        line(html, Tag::Link, &canonical);
     }
     property(html, "og:type", Some("article"));
     property(html, "og:title", Some(&article.headline));
     property(html, "og:description", description.as_deref());
     property(html, "og:url", url.as_deref());
-    property(
-        html,
-        "og:site_name",
-        article
-            .publisher
-            .as_ref()
-            .map(|publisher| publisher.name.as_str()),
-    );
+    let publisher = article.publisher.as_ref();
+    property(html, "og:site_name", publisher.map(|p| p.name.as_str()));
     if let Some(image) = &article.image {
+        let pixels = |side: Option<u32>| side.map(|side| side.to_string());
+        let alt = Some(image.alt.as_str()).filter(|alt| !alt.is_empty());
         property(html, "og:image", Some(&absolute(&image.src, article, src)));
-        property(
-            html,
-            "og:image:alt",
-            Some(image.alt.as_str()).filter(|alt| !alt.is_empty()),
-        );
-        property(
-            html,
-            "og:image:width",
-            image.width.map(|width| width.to_string()).as_deref(),
-        );
-        property(
-            html,
-            "og:image:height",
-            image.height.map(|height| height.to_string()).as_deref(),
-        );
+        property(html, "og:image:alt", alt);
+        property(html, "og:image:width", pixels(image.width).as_deref());
+        property(html, "og:image:height", pixels(image.height).as_deref());
     }
-    property(
-        html,
-        "article:published_time",
-        article.date_published.as_ref().map(|date| date.as_str()),
-    );
-    property(
-        html,
-        "article:modified_time",
-        article.date_modified.as_ref().map(|date| date.as_str()),
-    );
+    let [published, modified] = [&article.date_published, &article.date_modified]
+        .map(|date| date.as_ref().map(Date::as_str));
+    property(html, "article:published_time", published);
+    property(html, "article:modified_time", modified);
     html.open(Tag::Script);
-    html.attribute(Type, "application/ld+json");
+    html.attribute(Attribute::Type, "application/ld+json");
     html.json(&json_ld(article, src));
     html.close();
     html.text("\n");
+}
+
+/// `<meta name>`.
+fn named(html: &mut Html, name: &str, content: &str) {
+    let attributes = [(Attribute::Name, name), (Attribute::Content, content)];
+    line(html, Tag::Meta, &attributes);
+}
+
+/// `<meta property>` of the Open Graph protocol, if there is a value.
+fn property(html: &mut Html, name: &str, content: Option<&str>) {
+    if let Some(content) = content {
+        let attributes = [(Attribute::Property, name), (Attribute::Content, content)];
+        line(html, Tag::Meta, &attributes);
+    }
 }
 
 /// As much of a text as a preview shows, cut between words.

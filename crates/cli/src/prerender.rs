@@ -3,8 +3,7 @@
 use crate::args::PrerenderArgs;
 use crate::failure::Failure;
 use crate::load::load;
-use crate::{page, report};
-use std::io::Write;
+use crate::{output, page, report};
 
 /// Prerenders a file to standard output.
 ///
@@ -28,7 +27,5 @@ pub(crate) fn run(args: &PrerenderArgs) -> Result<(), Failure> {
     } else {
         page::embed(&article, &options, args.loader.as_deref())
     };
-    // As it is: a stream that knows colours would take out control characters.
-    writeln!(std::io::stdout(), "{html}")?;
-    Ok(())
+    output::print(html)
 }

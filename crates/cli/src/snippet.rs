@@ -11,12 +11,12 @@ use crate::args::SnippetArgs;
 use crate::failure::Failure;
 use crate::input::words;
 use crate::load::load;
+use crate::output;
 use crate::report::note;
 use article::{Article, Attribute, Embed, Html, Markup, Tag};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha384};
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use url::Url;
 
@@ -48,8 +48,7 @@ pub(crate) fn run(args: &SnippetArgs) -> Result<(), Failure> {
     if args.one_line {
         snippet = snippet.replace(['\r', '\n'], " ");
     }
-    writeln!(std::io::stdout(), "{snippet}")?;
-    Ok(())
+    output::print(snippet)
 }
 
 fn hints(args: &SnippetArgs, integrity: Option<&str>, html: &mut Html) {
