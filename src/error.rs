@@ -1,13 +1,24 @@
 //! What went wrong, as a JavaScript error with a stable code.
 
 use article::{Code, ErrorCode, Invalid, Problem};
-use js_sys::{Error, Reflect};
 use serde::Serialize;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::*;
 
-/// An article that could not be rendered. In JavaScript it is an `Error` with
-/// the name `ArticleError` and the fields `code`, `path` and `problems`.
-pub(crate) struct ArticleError(Error);
+#[wasm_bindgen(module = "/www/error.js")]
+extern "C" {
+    /// The loader's class, which the module exports too, for `instanceof`.
+    #[wasm_bindgen(reexport)]
+    pub(crate) type ArticleError;
+
+    #[wasm_bindgen(constructor)]
+    fn create(code: &str, message: &str) -> ArticleError;
+
+    #[wasm_bindgen(method, setter)]
+    fn set_path(this: &ArticleError, path: &str);
+
+    #[wasm_bindgen(method, setter)]
+    fn set_problems(this: &ArticleError, problems: &JsValue);
+}
 
 impl From<Invalid> for ArticleError {
     fn from(invalid: Invalid) -> Self {
@@ -21,9 +32,8 @@ impl From<Invalid> for ArticleError {
             },
             &invalid.to_string(),
         );
-        let path = main.map_or("", |problem| &problem.path);
-        set(&error.0, "path", &path.into());
-        set(&error.0, "problems", &problem_list(&invalid.0));
+        error.set_path(main.map_or("", |problem| &problem.path));
+        error.set_problems(&problem_list(&invalid.0));
         error
     }
 }
@@ -31,16 +41,7 @@ impl From<Invalid> for ArticleError {
 impl ArticleError {
     /// An error that has no place in the article.
     pub(crate) fn new(code: ErrorCode, message: &str) -> Self {
-        let error = Error::new(message);
-        error.set_name("ArticleError");
-        set(&error, "code", &code.as_str().into());
-        Self(error)
-    }
-}
-
-impl From<ArticleError> for JsValue {
-    fn from(error: ArticleError) -> Self {
-        error.0.into()
+        Self::create(code.as_str(), message)
     }
 }
 
@@ -70,13 +71,7 @@ impl<'a> From<&'a Problem> for ProblemObject<'a> {
     }
 }
 
-/// Data as plain JavaScript objects. It cannot fail on the data that there is
-/// here, which has no types that JavaScript does not know.
+/// Data as plain JavaScript objects. Serialization is infallible for these types.
 pub(crate) fn to_js(data: &impl Serialize) -> JsValue {
     serde_wasm_bindgen::to_value(data).unwrap_or_default()
-}
-
-fn set(error: &Error, name: &str, value: &JsValue) {
-    // It can only fail on objects that are frozen, which a new one is not.
-    let _ = Reflect::set(error, &name.into(), value);
 }

@@ -14,7 +14,7 @@ let tell;
 /** Resolves with the error when the WASM traps. */
 export const trapped = new Promise((resolve) => (tell = resolve));
 
-function guard(exports) {
+function guard(exports, ArticleError) {
   let trap;
   const wrap = (name, run) => {
     const isQuiet = /^__|closure/.test(name);
@@ -31,8 +31,7 @@ function guard(exports) {
         }
       }
       if (isQuiet) return undefined;
-      const error = new Error(`the WASM stopped: ${trap.message}`);
-      throw Object.assign(error, { name: "ArticleError", code: "wasm-invalid" });
+      throw new ArticleError("wasm-invalid", `the WASM stopped: ${trap.message}`);
     };
   };
   const entries = Object.entries(exports);

@@ -240,7 +240,7 @@ fn guard(project: &Project, glue: &Path) -> Result<()> {
     if text.matches(EXPORTS).count() != 1 {
         bail!("the bindings do not have `{EXPORTS}` once; the guard has no place to go");
     }
-    let text = text.replace(EXPORTS, "wasm = guard(instance.exports);");
+    let text = text.replace(EXPORTS, "wasm = guard(instance.exports, ArticleError);");
     fs::write(glue, text + "\n" + &project.read("src/trap-guard.js")?)?;
     Ok(())
 }
@@ -337,7 +337,7 @@ fn inline_data(wasm: &[u8], package: &Path) -> Result<()> {
 
 /// Takes the imports of scripts in `www` out of the glue, so the bundle has them
 /// once: `import { a } from './snippets/…/www/b.js';` becomes a dynamic import
-/// of `./b.js`, seen from `www`.
+/// of `./b.js`, seen from `www`. The loader needs no re-exports of them.
 fn split_shared_imports(glue: &str) -> (String, String) {
     let (mut shared, mut own) = (String::new(), String::new());
     for line in glue.lines() {
@@ -347,10 +347,11 @@ fn split_shared_imports(glue: &str) -> (String, String) {
             let names = names.trim_start_matches("* as ").replace(" as ", ": ");
             Some(format!("const {names} = await import(\"./{file}\");"))
         });
-        let text = if import.is_some() {
-            &mut shared
-        } else {
-            &mut own
+        let reexported = line.strip_prefix("export ");
+        let text = match import {
+            Some(_) => &mut shared,
+            None if reexported.is_some_and(|name| shared.contains(name)) => continue,
+            None => &mut own,
         };
         text.push_str(import.as_deref().unwrap_or(line));
         text.push('\n');
@@ -388,12 +389,15 @@ mod tests {
         let glue = "import { apply } from './snippets/x-1/src/apply.js';\n\
                     import { a, b as c } from './snippets/x-1/www/d.js';\n\
                     import * as import1 from \"./snippets/x-1/www/e/f.js\"\n\
+                    import { G } from './snippets/x-1/www/g.js';\n\
+                    export { G }\n\
                     a();\n";
         let (shared, own) = split_shared_imports(glue);
         assert_eq!(
             shared,
             "const { a, b: c } = await import(\"./d.js\");\n\
-             const import1 = await import(\"./e/f.js\");\n"
+             const import1 = await import(\"./e/f.js\");\n\
+             const { G } = await import(\"./g.js\");\n"
         );
         assert_eq!(
             own,

@@ -80,13 +80,14 @@ fn mount_is_all_or_nothing(page: &Page) {
     let error: Value = page.eval(
         "const before = find('#w').outerHTML;
          try { module.mount(find('#w'), { ...full, headline: '' }); return null; }
-         catch (error) { return { isError: error instanceof window.Error, name: error.name,
+         catch (error) { return { isError: error instanceof window.Error,
+           isOwn: error instanceof module.ArticleError, name: error.name,
            code: error.code, path: error.path, problems: error.problems.length,
            same: before === find('#w').outerHTML && find('#w').shadowRoot === null }; }",
     );
     assert_eq!(
         error,
-        json!({ "isError": true, "name": "ArticleError", "code": "invalid-article",
+        json!({ "isError": true, "isOwn": true, "name": "ArticleError", "code": "invalid-article",
                 "path": "headline", "problems": 1, "same": true })
     );
     page.run("window.widget = module.mount(find('#w'), other, { expanded: 'first' });");
