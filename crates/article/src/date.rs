@@ -1,6 +1,8 @@
 //! Dates as the format has them: a day, a day without its year, or a moment
 //! with its offset from UTC. No calendar arithmetic and no clock.
 
+use crate::malformed::Malformed;
+
 /// A date that was written as `2023-07-25`, `2023-07-25T14:30:00+03:00` or,
 /// when the year is not known, `--07-25`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,9 +28,35 @@ impl Date {
         time: None,
     };
 
+    pub(crate) const EXPECTED: &str = "a date, as in 2023-07-25 or 2023-07-25T14:30:00Z";
+    pub(crate) const EXPECTED_YEARLESS: &str =
+        "a date, as in 2023-07-25, 2023-07-25T14:30:00Z or --07-25";
+
     /// A day or a moment, as in RFC 3339.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
+    ///
+    /// # Errors
+    ///
+    /// When it has another form, or no calendar and no clock has it.
+    pub fn parse(text: &str) -> Result<Self, Malformed> {
+        let expected = Self::EXPECTED;
+        Self::with_year(text).ok_or(Malformed { expected })
+    }
+
+    /// Like [`Date::parse`], or `--MM-DD`, a day of a year that is not known.
+    ///
+    /// # Errors
+    ///
+    /// As those of [`Date::parse`].
+    pub fn parse_yearless(text: &str) -> Result<Self, Malformed> {
+        let date = match text.strip_prefix("--") {
+            Some(rest) => Self::without_year(text, rest),
+            None => Self::with_year(text),
+        };
+        let expected = Self::EXPECTED_YEARLESS;
+        date.ok_or(Malformed { expected })
+    }
+
+    fn with_year(text: &str) -> Option<Self> {
         let (day, time) = match text.split_once(['T', 't']) {
             Some((day, time)) => (day, Some(parse_time(time)?)),
             None => (text, None),
@@ -45,12 +73,7 @@ impl Date {
         })
     }
 
-    /// Like [`Date::parse`], or `--MM-DD`, a day of a year that is not known.
-    #[must_use]
-    pub fn parse_yearless(text: &str) -> Option<Self> {
-        let Some(rest) = text.strip_prefix("--") else {
-            return Self::parse(text);
-        };
+    fn without_year(text: &str, rest: &str) -> Option<Self> {
         let (month, day) = parse_month_day(rest, None)?;
         Some(Self {
             source: text.to_owned(),
@@ -134,8 +157,8 @@ mod tests {
         );
         let moment = Date::parse("2023-07-25T14:30:00.5+03:00").expect("a moment");
         assert_eq!(moment.time, Some((14, 30)));
-        assert!(Date::parse("2024-02-29").is_some());
-        assert!(Date::parse("2023-07-25T14:30:00Z").is_some());
+        assert!(Date::parse("2024-02-29").is_ok());
+        assert!(Date::parse("2023-07-25T14:30:00Z").is_ok());
     }
 
     #[test]
@@ -143,8 +166,8 @@ mod tests {
         let day = Date::parse_yearless("--07-25").expect("a day");
         assert_eq!((day.year, day.month, day.day), (None, 7, 25));
         assert_eq!(day.as_str(), "--07-25");
-        assert!(Date::parse_yearless("--02-29").is_some());
-        assert!(Date::parse("--07-25").is_none());
+        assert!(Date::parse_yearless("--02-29").is_ok());
+        assert!(Date::parse("--07-25").is_err());
     }
 
     #[test]
@@ -167,7 +190,7 @@ mod tests {
             "2023-07-25Tñ:00:00Z",
             "+023-07-25",
         ] {
-            assert!(Date::parse(text).is_none(), "{text}");
+            assert!(Date::parse(text).is_err(), "{text}");
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Language tags and the direction in which a language is written.
 
+use crate::malformed::Malformed;
+
 /// A well-formed BCP 47 language tag, such as `en`, `az-Latn` or `zh-Hant-TW`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Language(String);
@@ -8,17 +10,24 @@ impl Language {
     /// What decoding puts where there was no tag.
     pub(crate) const PLACEHOLDER: Self = Self(String::new());
 
+    pub(crate) const EXPECTED: &str = "a BCP 47 language tag, as in en or az-Latn";
+
     /// Takes a tag that is well-formed; whether it is registered is not asked.
-    #[must_use]
-    pub fn parse(tag: &str) -> Option<Self> {
+    ///
+    /// # Errors
+    ///
+    /// When it is not.
+    pub fn parse(tag: &str) -> Result<Self, Malformed> {
         let mut subtags = tag.split('-');
-        let primary = subtags.next()?;
+        let primary = subtags.next().unwrap_or_default();
         let primary_ok = (2..=8).contains(&primary.len())
             && primary.bytes().all(|b| b.is_ascii_alphabetic())
             || primary.eq_ignore_ascii_case("x") && tag.len() > 2;
         let rest_ok = subtags
             .all(|s| (1..=8).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_alphanumeric()));
-        (primary_ok && rest_ok).then(|| Self(tag.to_owned()))
+        let language = (primary_ok && rest_ok).then(|| Self(tag.to_owned()));
+        let expected = Self::EXPECTED;
+        language.ok_or(Malformed { expected })
     }
 
     /// The tag as it was given.
@@ -89,7 +98,7 @@ mod tests {
             "de-CH-1996",
             "x-klingon",
         ] {
-            assert!(Language::parse(tag).is_some(), "{tag}");
+            assert!(Language::parse(tag).is_ok(), "{tag}");
         }
         for tag in [
             "",
@@ -102,7 +111,7 @@ mod tests {
             "123",
             "x",
         ] {
-            assert!(Language::parse(tag).is_none(), "{tag}");
+            assert!(Language::parse(tag).is_err(), "{tag}");
         }
     }
 

@@ -26,6 +26,7 @@ mod date;
 mod decode;
 mod html;
 mod language;
+mod malformed;
 mod markup;
 mod model;
 mod options;
@@ -47,6 +48,7 @@ pub use date::Date;
 pub use decode::{Decoded, MAX_BLOCKS, MAX_TEXT_BYTES, decode};
 pub use html::{CSS, Html};
 pub use language::{Direction, Language, direction};
+pub use malformed::Malformed;
 pub use markup::{Attribute, Hint, Markup, Tag};
 pub use model::{
     Article, Block, Content, Contributor, Format, Image, Meeting, MeetingBlock, Person, Promotion,

@@ -7,6 +7,7 @@
 
 use crate::date::Date;
 use crate::language::Language;
+use crate::malformed::Malformed;
 use crate::url::SafeUrl;
 
 /// A news article that reports one or more meetings.
@@ -93,14 +94,22 @@ impl Slug {
     /// What decoding puts where there was no slug.
     pub(crate) const PLACEHOLDER: Self = Self(String::new());
 
+    pub(crate) const EXPECTED: &str =
+        "a slug: lower-case letters a to z, digits and hyphens, as in moscow-talks";
+
     /// Takes a text that is a slug.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
+    ///
+    /// # Errors
+    ///
+    /// When it has any other character, begins with a hyphen or is empty.
+    pub fn parse(text: &str) -> Result<Self, Malformed> {
         let is_letter = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
         let ok = !text.is_empty()
             && !text.starts_with('-')
             && text.bytes().all(|b| is_letter(b) || b == b'-');
-        ok.then(|| Self(text.to_owned()))
+        let expected = Self::EXPECTED;
+        let slug = ok.then(|| Self(text.to_owned()));
+        slug.ok_or(Malformed { expected })
     }
 
     /// The slug as text.
@@ -291,11 +300,18 @@ pub enum Format {
 }
 
 impl Format {
+    pub(crate) const EXPECTED: &str = "bilateral, trilateral or multilateral";
+
     /// The format with this value in JSON.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
+    ///
+    /// # Errors
+    ///
+    /// When there is none.
+    pub fn parse(text: &str) -> Result<Self, Malformed> {
         let formats = [Self::Bilateral, Self::Trilateral, Self::Multilateral];
-        formats.into_iter().find(|format| format.as_str() == text)
+        let mut same = formats.into_iter().filter(|format| format.as_str() == text);
+        let expected = Self::EXPECTED;
+        same.next().ok_or(Malformed { expected })
     }
 
     /// The value in JSON.

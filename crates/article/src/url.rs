@@ -5,6 +5,8 @@
 //! would see: it drops tabs and line breaks and trims control characters, so
 //! addresses that have any of them are refused rather than second-guessed.
 
+use crate::malformed::Malformed;
+
 /// An address that is safe to put into `href` or `src`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SafeUrl(String);
@@ -17,8 +19,8 @@ impl SafeUrl {
     ///
     /// # Errors
     ///
-    /// A sentence that says what is wrong with the address.
-    pub fn link(address: &str) -> Result<Self, &'static str> {
+    /// What the address lacks.
+    pub fn link(address: &str) -> Result<Self, Malformed> {
         Self::parse(address, &["https", "http", "mailto"])
     }
 
@@ -27,8 +29,8 @@ impl SafeUrl {
     ///
     /// # Errors
     ///
-    /// A sentence that says what is wrong with the address.
-    pub fn resource(address: &str) -> Result<Self, &'static str> {
+    /// What the address lacks.
+    pub fn resource(address: &str) -> Result<Self, Malformed> {
         Self::parse(address, &["https", "http"])
     }
 
@@ -44,34 +46,38 @@ impl SafeUrl {
         scheme(&self.0).is_none()
     }
 
-    fn parse(address: &str, schemes: &[&str]) -> Result<Self, &'static str> {
-        if address.is_empty() {
-            return Err("expected an address, found an empty string");
+    fn parse(address: &str, schemes: &[&str]) -> Result<Self, Malformed> {
+        match flaw(address, schemes) {
+            None => Ok(Self(address.to_owned())),
+            Some(expected) => Err(Malformed { expected }),
         }
-        if address.chars().any(|c| c.is_control() || c == ' ') {
-            return Err("an address must not contain spaces or control characters");
-        }
-        if let Some((scheme, rest)) = scheme(address) {
-            if !schemes
-                .iter()
-                .any(|known| scheme.eq_ignore_ascii_case(known))
-            {
-                return Err(if schemes.contains(&"mailto") {
-                    "expected an https:, http:, mailto: or relative address"
-                } else {
-                    "expected an https:, http: or relative address"
-                });
-            }
-            let is_mail = scheme.eq_ignore_ascii_case("mailto");
-            let has_host = rest
-                .strip_prefix("//")
-                .is_some_and(|rest| !rest.is_empty() && !rest.starts_with(['/', '?', '#', ':']));
-            if !is_mail && !has_host {
-                return Err("a web address needs a host, as in https://example.org/page");
-            }
-        }
-        Ok(Self(address.to_owned()))
     }
+}
+
+/// What an address would need to be one of these schemes.
+fn flaw(address: &str, schemes: &[&str]) -> Option<&'static str> {
+    if address.is_empty() {
+        return Some("an address, found an empty string");
+    }
+    if address.chars().any(|c| c.is_control() || c == ' ') {
+        return Some("an address without spaces and control characters");
+    }
+    let (scheme, rest) = scheme(address)?;
+    if !schemes
+        .iter()
+        .any(|known| scheme.eq_ignore_ascii_case(known))
+    {
+        return Some(if schemes.contains(&"mailto") {
+            "an https:, http:, mailto: or relative address"
+        } else {
+            "an https:, http: or relative address"
+        });
+    }
+    let is_mail = scheme.eq_ignore_ascii_case("mailto");
+    let has_host = rest
+        .strip_prefix("//")
+        .is_some_and(|rest| !rest.is_empty() && !rest.starts_with(['/', '?', '#', ':']));
+    (!is_mail && !has_host).then_some("a web address with a host, as in https://example.org/page")
 }
 
 /// The scheme and what follows its colon, if the address begins with one.

@@ -30,7 +30,7 @@ pub(crate) fn suggestion(
         Code::Slug => slug_of(found?).map(|slug| write(slug.as_str())),
         Code::Language => {
             let tag = found?.trim().replace('_', "-");
-            Language::parse(&tag).map(|tag| write(tag.as_str()))
+            Language::parse(&tag).ok().map(|tag| write(tag.as_str()))
         }
         Code::Date => date(found?).map(|date| write(&date)),
         Code::Version | Code::Type => unquoted(problem, place),
@@ -94,7 +94,9 @@ fn date(text: &str) -> Option<String> {
         [month, day] => format!("--{month:0>2}-{day:0>2}"),
         _ => return None,
     };
-    Date::parse_yearless(&padded).map(|date| date.as_str().to_owned())
+    Date::parse_yearless(&padded)
+        .ok()
+        .map(|date| date.as_str().to_owned())
 }
 
 fn meeting_ids<'p>(places: &'p Places<'_>) -> Vec<&'p str> {

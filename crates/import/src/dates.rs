@@ -20,14 +20,15 @@ fn compact(text: &str) -> Option<Date> {
     }
     let day = format!("{}-{}-{}", day.get(..4)?, day.get(4..6)?, day.get(6..)?);
     match (clock.strip_suffix('Z'), clock) {
-        (_, "") => Date::parse(&day),
+        (_, "") => Date::parse(&day).ok(),
         (Some(clock), _) if clock.len() == 6 && is_number(clock) => Date::parse(&format!(
             "{day}T{}:{}:{}Z",
             clock.get(..2)?,
             clock.get(2..4)?,
             clock.get(4..)?
-        )),
-        _ => Date::parse(&day),
+        ))
+        .ok(),
+        _ => Date::parse(&day).ok(),
     }
 }
 
@@ -41,7 +42,7 @@ fn in_numbers(text: &str) -> Option<Date> {
         (_, [year, month, day]) if year.len() == 4 => (year, month, day),
         _ => return None,
     };
-    Date::parse(&format!("{year}-{month:0>2}-{day:0>2}"))
+    Date::parse(&format!("{year}-{month:0>2}-{day:0>2}")).ok()
 }
 
 /// `Mon, 04 Mar 2024 09:00:00 GMT`, `March 4, 2024`, `4 March 2024`
@@ -75,8 +76,8 @@ fn in_words(text: &str) -> Option<Date> {
     };
     let moment = clock
         .zip(zone)
-        .and_then(|(clock, zone)| Date::parse(&format!("{day}T{clock}{zone}")));
-    moment.or_else(|| Date::parse(&day))
+        .and_then(|(clock, zone)| Date::parse(&format!("{day}T{clock}{zone}")).ok());
+    moment.or_else(|| Date::parse(&day).ok())
 }
 
 /// The number of an English month by its name or how it begins.

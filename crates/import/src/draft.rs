@@ -177,7 +177,7 @@ impl Draft {
             Error::Data("no headline was found in the file; give one with --headline".to_owned())
         })?;
         let id = match id {
-            Some(id) => Slug::parse(id).ok_or_else(|| {
+            Some(id) => Slug::parse(id).map_err(|_| {
                 let near = slug_of(id).map(|near| format!(", as in {}", near.as_str()));
                 Error::Usage(format!(
                     "--id takes a slug: lower-case letters a to z, digits and hyphens{}",
@@ -193,7 +193,7 @@ impl Draft {
                 })?,
         };
         let in_language = match language {
-            Some(tag) => Language::parse(tag).ok_or_else(|| {
+            Some(tag) => Language::parse(tag).map_err(|_| {
                 Error::Usage("--lang takes a language tag, as in en or az-Latn".to_owned())
             })?,
             None => match self.language.take() {
@@ -265,7 +265,7 @@ impl Draft {
                  another"
             ),
         });
-        Language::parse(tag).ok_or_else(|| Error::Data(format!("{tag} is not a language tag")))
+        Language::parse(tag).map_err(|_| Error::Data(format!("{tag} is not a language tag")))
     }
 }
 
@@ -358,7 +358,7 @@ pub(crate) fn short_slug(text: &str) -> Option<Slug> {
         .collect();
     let short = words.join("-");
     let cut = short.get(..64).unwrap_or(&short).trim_end_matches('-');
-    Slug::parse(cut)
+    Slug::parse(cut).ok()
 }
 
 /// A moment or a day that a source gives for `field`. Without an offset a moment
@@ -370,7 +370,7 @@ pub(crate) fn date(field: &str, text: &str, notes: &mut Notes) -> Option<Date> {
     }
     let day = text
         .split_once(['T', 't', ' '])
-        .and_then(|(day, _)| Date::parse(day));
+        .and_then(|(day, _)| Date::parse(day).ok());
     notes.left_out(match day {
         Some(_) => format!("the time in {field} {text:?}, which is not one of RFC 3339"),
         None => format!("{field} {text:?} is not a date of RFC 3339"),
@@ -381,7 +381,7 @@ pub(crate) fn date(field: &str, text: &str, notes: &mut Notes) -> Option<Date> {
 /// A moment or a day, in the forms that are met besides that of RFC 3339: a
 /// space for the T, no seconds, an offset without its colon.
 pub(crate) fn moment(text: &str) -> Option<Date> {
-    if let Some(date) = Date::parse(text) {
+    if let Ok(date) = Date::parse(text) {
         return Some(date);
     }
     let (day, time) = text.split_once(['T', 't', ' '])?;
@@ -397,7 +397,7 @@ pub(crate) fn moment(text: &str) -> Option<Date> {
         (3, Some(hours), _) => format!("{hours}:00"),
         _ => offset.to_owned(),
     };
-    Date::parse(&format!("{day}T{clock}{offset}"))
+    Date::parse(&format!("{day}T{clock}{offset}")).ok()
 }
 
 /// The text of a source as lines without markup.

@@ -30,9 +30,18 @@ pub(crate) fn draft(page: &Html, item: u32) -> Option<Draft> {
     let index = usize::try_from(item.saturating_sub(1)).ok()?;
     let (article, light) = articles.nth(index)?;
     let mut draft = Draft {
-        id: article.value().attr("data-article").and_then(Slug::parse),
-        language: article.value().attr("lang").and_then(Language::parse),
-        modified: article.value().attr("data-modified").and_then(Date::parse),
+        id: article
+            .value()
+            .attr("data-article")
+            .and_then(|text| Slug::parse(text).ok()),
+        language: article
+            .value()
+            .attr("lang")
+            .and_then(|text| Language::parse(text).ok()),
+        modified: article
+            .value()
+            .attr("data-modified")
+            .and_then(|text| Date::parse(text).ok()),
         headline: part(article, "headline").map(raw),
         description: part(article, "description").map(raw),
         promotion: part(article, "promotion").map(promotion),
@@ -51,7 +60,7 @@ pub(crate) fn draft(page: &Html, item: u32) -> Option<Draft> {
         // Of several spans the one with a language holds the date.
         draft.publisher = spans.flat_map(contributors).next();
         let time = named(line, "time").find_map(|time| time.value().attr("datetime"));
-        draft.published = time.and_then(Date::parse);
+        draft.published = time.and_then(|text| Date::parse(text).ok());
     }
     let header = part(article, "header");
     let figure = header.and_then(|header| part(header, "figure"));
@@ -146,7 +155,7 @@ fn meeting(element: ElementRef<'_>) -> Option<Meeting> {
         _ => return None,
     };
     let mut meeting = Meeting {
-        id: Slug::parse(element.value().id()?)?,
+        id: Slug::parse(element.value().id()?).ok()?,
         name: part(element, "meeting-name").map(raw)?,
         summary,
         details: contents.collect(),
@@ -172,7 +181,7 @@ fn meeting(element: ElementRef<'_>) -> Option<Meeting> {
     meeting.super_event = values
         .flat_map(|facts| named(facts, "dd"))
         .filter_map(|value| children(value).next()?.value().attr("href"))
-        .find_map(|href| Slug::parse(href.rsplit('/').next()?));
+        .find_map(|href| Slug::parse(href.rsplit('/').next()?).ok());
     Some(meeting)
 }
 
@@ -184,12 +193,12 @@ fn facts_in_line(line: ElementRef<'_>, meeting: &mut Meeting) {
         match element.value().name() {
             "time" => {
                 let date = element.value().attr("datetime");
-                meeting.start_date = date.and_then(Date::parse_yearless);
+                meeting.start_date = date.and_then(|text| Date::parse_yearless(text).ok());
                 meeting.date_text = isolated;
             }
             "bdi" => meeting.location = Some(raw(element)),
             _ => match element.value().attr("data-format") {
-                Some(format) => meeting.format = Format::parse(format),
+                Some(format) => meeting.format = Format::parse(format).ok(),
                 None => meeting.date_text = isolated,
             },
         }
@@ -302,7 +311,12 @@ fn spans(
                 "a" => marks.href = address(child, "href", SafeUrl::link),
                 "strong" => marks.strong = true,
                 "em" => marks.emphasis = true,
-                _ => marks.lang = child.value().attr("lang").and_then(Language::parse),
+                _ => {
+                    marks.lang = child
+                        .value()
+                        .attr("lang")
+                        .and_then(|text| Language::parse(text).ok())
+                }
             }
             spans(child, &marks, without, text);
         }

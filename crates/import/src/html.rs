@@ -344,7 +344,11 @@ impl Reader {
     fn marked(&mut self, element: ElementRef<'_>, mark: impl FnOnce(&mut Marks)) {
         let outer = self.marks.clone();
         mark(&mut self.marks);
-        if let Some(lang) = element.value().attr("lang").and_then(Language::parse) {
+        if let Some(lang) = element
+            .value()
+            .attr("lang")
+            .and_then(|text| Language::parse(text).ok())
+        {
             self.marks.lang = Some(lang);
         }
         self.children(element);

@@ -344,12 +344,16 @@ impl<'t> Graph<'t> {
     fn meeting(&self, event: Node<'t>, notes: &mut Notes) -> Option<Meeting> {
         let name = text(event, "name")?;
         take_type(event, "Event");
-        let fragment = |id: &str| id.rsplit(['#', '/']).next().and_then(Slug::parse);
+        let fragment = |id: &str| {
+            id.rsplit(['#', '/'])
+                .next()
+                .and_then(|text| Slug::parse(text).ok())
+        };
         let own = event.peek_at("@id").and_then(fragment);
         if own.is_some() {
             event.text("@id");
         }
-        let made = || short_slug(&name).or_else(|| Slug::parse("meeting"));
+        let made = || short_slug(&name).or_else(|| Slug::parse("meeting").ok());
         let id = own.or_else(made)?;
         let summary = text(event, "description").as_deref().and_then(plain);
         if summary.is_none() {
@@ -361,7 +365,7 @@ impl<'t> Graph<'t> {
         let field = format!("{name}: startDate");
         // A moment without an offset, or a month, is kept as it is printed.
         let (start_date, date_text) = match start.map(str::trim) {
-            Some(start) if Date::parse(start).is_none() => {
+            Some(start) if Date::parse(start).is_err() => {
                 let day = date(&field, start, &mut Notes::default());
                 let printed = start.replacen('T', " ", 1);
                 (day, Some(printed))

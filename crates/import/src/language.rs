@@ -34,13 +34,13 @@ pub(crate) fn of_stated(stated: &str) -> Option<Language> {
     ];
     let lower = stated.to_lowercase();
     if let Ok(at) = NAMES.binary_search_by_key(&lower.as_str(), |(name, _)| name) {
-        return NAMES.get(at).and_then(|(_, tag)| Language::parse(tag));
+        return NAMES.get(at).and_then(|(_, tag)| Language::parse(tag).ok());
     }
     // BCP 47 has no language of more than three letters yet.
     let tag = stated.replace('_', "-");
     let primary = tag.split('-').next().unwrap_or_default();
     let is_usual = matches!(primary.len(), 2 | 3);
-    Language::parse(&tag).filter(|_| is_usual)
+    Language::parse(&tag).ok().filter(|_| is_usual)
 }
 
 /// Whether a text is in letters in which a language is not written. Words alone

@@ -179,7 +179,7 @@ fn valid(article: &Article) -> Result<Article, Error> {
 /// A slug made of a text, whatever script it is written in.
 #[must_use]
 pub fn slug_of(text: &str) -> Option<Slug> {
-    Slug::parse(&slug::slugify(text))
+    Slug::parse(&slug::slugify(text)).ok()
 }
 
 /// Whether an item is one of ninjs, or of Superdesk, which has its own ids.

@@ -391,7 +391,7 @@ fn event(event: Node<'_>, draft: &mut Draft) {
     ));
     draft.meeting(Meeting {
         // A name in signs alone makes no id.
-        id: match short_slug(&name).or_else(|| Slug::parse("meeting")) {
+        id: match short_slug(&name).or_else(|| Slug::parse("meeting").ok()) {
             Some(id) => id,
             None => return,
         },

@@ -414,7 +414,7 @@ fn day(sentence: &str) -> Option<(Date, String)> {
         None => format!("--{month:02}-{day:02}"),
     };
     Some((
-        Date::parse_yearless(&date)?,
+        Date::parse_yearless(&date).ok()?,
         found.get(0)?.as_str().to_owned(),
     ))
 }

@@ -17,7 +17,7 @@ impl Reader {
         element: ElementRef<'_>,
         known: Option<Meeting>,
     ) -> Option<Meeting> {
-        let id = Slug::parse(element.value().id()?)?;
+        let id = Slug::parse(element.value().id()?).ok()?;
         let name = part(element, "meeting-name").map(plain_text)?;
         let opened = part(element, "details")?;
         let mut blocks = self
@@ -63,7 +63,7 @@ impl Reader {
             .flat_map(|facts| named(facts, "dd"));
         meeting.super_event = links
             .filter_map(|value| children(value).next()?.value().attr("href"))
-            .find_map(|href| Slug::parse(href.rsplit('/').next()?));
+            .find_map(|href| Slug::parse(href.rsplit('/').next()?).ok());
         if let Some(known) = known {
             let summary = known.summary.plain();
             if known.name != meeting.name || summary != meeting.summary.plain() {
@@ -95,10 +95,10 @@ fn meta(line: ElementRef<'_>, language: &str, meeting: &mut Meeting) {
         let text = Some(plain_text(element)).filter(|text| !text.is_empty());
         let is_isolated = named(element, "bdi").next().is_some();
         if let Some(format) = element.value().attr("data-format") {
-            meeting.format = Format::parse(format);
+            meeting.format = Format::parse(format).ok();
         } else if element.value().name() == "time" {
             let date = element.value().attr("datetime");
-            meeting.start_date = date.and_then(Date::parse_yearless);
+            meeting.start_date = date.and_then(|text| Date::parse_yearless(text).ok());
             let usual = meeting.start_date.as_ref().map(|date| strings.date(date));
             meeting.date_text = text.filter(|text| is_isolated || Some(text) != usual.as_ref());
         } else if element.value().name() == "span" && is_isolated {
@@ -150,7 +150,10 @@ fn language_around(element: ElementRef<'_>) -> &str {
 /// Fills in what the header and the end of the embed's article say.
 pub(crate) fn fill(article: ElementRef<'_>, draft: &mut Draft) {
     let strings = Strings::for_language(language_around_self(article));
-    draft.id = article.value().attr("data-article").and_then(Slug::parse);
+    draft.id = article
+        .value()
+        .attr("data-article")
+        .and_then(|text| Slug::parse(text).ok());
     if let Some(text) = part(article, "description").map(plain_text) {
         replace(
             "description",
@@ -181,7 +184,7 @@ pub(crate) fn fill(article: ElementRef<'_>, draft: &mut Draft) {
         }
         if draft.published.is_none() {
             let time = named(line, "time").find_map(|time| time.value().attr("datetime"));
-            draft.published = time.and_then(Date::parse);
+            draft.published = time.and_then(|text| Date::parse(text).ok());
         }
     }
     if let Some(line) = part(article, "promotion") {

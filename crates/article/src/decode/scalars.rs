@@ -4,6 +4,7 @@ use super::walk::Fields;
 use super::{Decoder, MAX_TEXT_BYTES};
 use crate::date::Date;
 use crate::language::Language;
+use crate::malformed::Malformed;
 use crate::model::{Format, Slug};
 use crate::surface::Code;
 use crate::url::SafeUrl;
@@ -51,34 +52,29 @@ impl Decoder {
     }
 
     pub(super) fn slug(&mut self, value: Value) -> Slug {
-        const EXPECTED: &str =
-            "a slug: lower-case letters a to z, digits and hyphens, as in moscow-talks";
-        let slug = self.parsed(value, Code::Slug, EXPECTED, Slug::parse);
-        slug.unwrap_or(Slug::PLACEHOLDER)
+        self.parsed(value, Code::Slug, Slug::EXPECTED, Slug::parse)
+            .unwrap_or(Slug::PLACEHOLDER)
     }
 
     pub(super) fn language(&mut self, value: Value) -> Language {
-        const EXPECTED: &str = "a BCP 47 language tag, as in en or az-Latn";
-        let language = self.parsed(value, Code::Language, EXPECTED, Language::parse);
-        language.unwrap_or(Language::PLACEHOLDER)
+        self.parsed(value, Code::Language, Language::EXPECTED, Language::parse)
+            .unwrap_or(Language::PLACEHOLDER)
     }
 
     pub(super) fn date(&mut self, value: Value) -> Date {
-        const EXPECTED: &str = "a date, as in 2023-07-25 or 2023-07-25T14:30:00Z";
-        let date = self.parsed(value, Code::Date, EXPECTED, Date::parse);
-        date.unwrap_or(Date::PLACEHOLDER)
+        self.parsed(value, Code::Date, Date::EXPECTED, Date::parse)
+            .unwrap_or(Date::PLACEHOLDER)
     }
 
     pub(super) fn yearless_date(&mut self, value: Value) -> Date {
-        const EXPECTED: &str = "a date, as in 2023-07-25, 2023-07-25T14:30:00Z or --07-25";
-        let date = self.parsed(value, Code::Date, EXPECTED, Date::parse_yearless);
-        date.unwrap_or(Date::PLACEHOLDER)
+        let expected = Date::EXPECTED_YEARLESS;
+        self.parsed(value, Code::Date, expected, Date::parse_yearless)
+            .unwrap_or(Date::PLACEHOLDER)
     }
 
     pub(super) fn format(&mut self, value: Value) -> Format {
-        const EXPECTED: &str = "bilateral, trilateral or multilateral";
-        let format = self.parsed(value, Code::Value, EXPECTED, Format::parse);
-        format.unwrap_or(Format::Bilateral)
+        self.parsed(value, Code::Value, Format::EXPECTED, Format::parse)
+            .unwrap_or(Format::Bilateral)
     }
 
     pub(super) fn link(&mut self, value: Value) -> SafeUrl {
@@ -92,16 +88,10 @@ impl Decoder {
     pub(super) fn address(
         &mut self,
         value: Value,
-        parse: fn(&str) -> Result<SafeUrl, &'static str>,
+        parse: fn(&str) -> Result<SafeUrl, Malformed>,
     ) -> SafeUrl {
-        let is_string = matches!(value, Value::String(_));
-        let text = self.string_as_written(value);
-        parse(&text).unwrap_or_else(|sentence| {
-            if is_string {
-                self.report(Code::Url, sentence);
-            }
-            SafeUrl::PLACEHOLDER
-        })
+        self.parsed(value, Code::Url, "a string", parse)
+            .unwrap_or(SafeUrl::PLACEHOLDER)
     }
 
     pub(super) fn pixels(&mut self, value: Value) -> u32 {
@@ -136,22 +126,24 @@ impl Decoder {
         flag.unwrap_or_default()
     }
 
-    /// A string in a form of its own.
-    pub(super) fn parsed<T>(
+    /// A string in a form of its own; `expected` says which if it is no string.
+    fn parsed<T>(
         &mut self,
         value: Value,
         code: Code,
         expected: &str,
-        parse: fn(&str) -> Option<T>,
+        parse: fn(&str) -> Result<T, Malformed>,
     ) -> Option<T> {
         if !matches!(value, Value::String(_)) {
             self.wrong_type(expected, &value);
             return None;
         }
-        let parsed = parse(&self.string_as_written(value));
-        if parsed.is_none() {
-            self.report(code, &["expected ", expected].concat());
+        match parse(&self.string_as_written(value)) {
+            Ok(parsed) => Some(parsed),
+            Err(malformed) => {
+                self.report(code, &["expected ", malformed.expected].concat());
+                None
+            }
         }
-        parsed
     }
 }

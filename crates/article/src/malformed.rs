@@ -1,0 +1,21 @@
+//! Why a text is none of the format's scalars. Each of them parses in one way:
+//! from text, with this error.
+
+use std::error::Error;
+use std::fmt;
+
+/// A text that does not have the form that was expected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Malformed {
+    /// What was expected, as in "a date, as in 2023-07-25".
+    pub expected: &'static str,
+}
+
+impl fmt::Display for Malformed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("expected ")?;
+        f.write_str(self.expected)
+    }
+}
+
+impl Error for Malformed {}
