@@ -245,11 +245,13 @@ fn render_to_string_is_what_mount_renders(page: &Page) {
                  box.setHTMLUnsafe(html);
                  const mounted = document.createElement('div');
                  const widget = module.mount(mounted, article, options);
-                 // A page differs in two things: it knows its own address, and it
-                 // has a use for the button.
+                 // A page differs in three things: it knows its own address, it has
+                 // a use for the button, and nothing in it is for an import.
                  const settle = root => {{
                    for (const a of root.querySelectorAll('a'))
                      if (a.hash) a.setAttribute('href', new URL(a.getAttribute('href'), location).href);
+                   for (const name of ['data-address', 'data-modified', 'data-role'])
+                     for (const element of root.querySelectorAll(`[${{name}}]`)) element.removeAttribute(name);
                    for (const button of root.querySelectorAll('button')) button.removeAttribute('hidden');
                    return root.querySelector('[part=article]').outerHTML;
                  }};
