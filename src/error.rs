@@ -6,8 +6,8 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(module = "/www/error.js")]
 extern "C" {
-    /// The loader's class, which the module exports too, for `instanceof`.
-    #[wasm_bindgen(reexport)]
+    /// The loader's class. The build has the module export it too, for `instanceof`:
+    /// with `reexport` its type would be unknown.
     pub(crate) type ArticleError;
 
     #[wasm_bindgen(constructor)]

@@ -233,7 +233,8 @@ fn shorten_imports(glue: &Path, names: &ShortNames) -> Result<()> {
     Ok(())
 }
 
-/// Puts a guard around the exports, which ends an instance that trapped.
+/// Puts a guard around the exports, which ends an instance that trapped, and exports
+/// the class of the errors.
 fn guard(project: &Project, glue: &Path) -> Result<()> {
     const EXPORTS: &str = "wasm = instance.exports;";
     let text = fs::read_to_string(glue)?;
@@ -241,7 +242,8 @@ fn guard(project: &Project, glue: &Path) -> Result<()> {
         bail!("the bindings do not have `{EXPORTS}` once; the guard has no place to go");
     }
     let text = text.replace(EXPORTS, "wasm = guard(instance.exports, ArticleError);");
-    fs::write(glue, text + "\n" + &project.read("src/trap-guard.js")?)?;
+    let guard = project.read("src/trap-guard.js")?;
+    fs::write(glue, text + "\n" + &guard + "\nexport { ArticleError }\n")?;
     Ok(())
 }
 
