@@ -221,7 +221,7 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
       this.#widget = adopt(this, version, isBack);
       if (isBack) return;
       // The message of an element that this one is a copy of.
-      this.shadowRoot.querySelector("[role]")?.remove();
+      this.shadowRoot.querySelector("div[role]")?.remove();
       this.#settle("resolve", this, "article-ready", { article: this.#widget.articleId });
     } catch (error) {
       this.#reportError(error, "network");
@@ -244,7 +244,7 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
     // What is on screen stays, and `ready` is pending until there is a source.
     if (!hasSource(this, this.#articleProperty) && (this.#widget || !isEmpty(this))) {
       this.#error = undefined;
-      this.shadowRoot?.querySelector("[role]")?.remove();
+      this.shadowRoot?.querySelector("div[role]")?.remove();
       this.#isSettled = Boolean(this.#widget);
       if (this.#isSettled) this.#ready.resolve(this);
       if (this.#shown) this.#updateChildren(undefined, true);
@@ -267,7 +267,7 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
       this.#shown = article;
       this.#error = undefined;
       this.#updateChildren(before);
-      this.shadowRoot.querySelector("[role]")?.remove();
+      this.shadowRoot.querySelector("div[role]")?.remove();
       this.#logWarnings();
       this.#settle("resolve", this, "article-ready", { article: idOf(article) });
     } catch (error) {

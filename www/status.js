@@ -10,7 +10,7 @@ import { MESSAGES } from "./messages.js";
    system's, so they fit the colour scheme around the element. */
 const CSS = `:host{display:block}
 :host([hidden]){display:none}
-[role]{
+div[role]{
   all:initial;
   -webkit-locale:revert-layer;
   color-scheme:inherit;
@@ -24,13 +24,13 @@ const CSS = `:host{display:block}
   font:var(--article-font-size,medium)/var(--article-line-height,1.6) var(--article-font-label,system-ui,sans-serif);
   overflow-wrap:anywhere
 }
-:host([theme=system i]) [role]{color-scheme:light dark}
-:host([theme=light i]) [role]{color-scheme:light}
-:host([theme=dark i]) [role]{color-scheme:dark}
-[role] *{margin:0}
-[role]>*+*{margin-block-start:var(--article-spacing,1em)}
-[role=alert]{padding:1em;border:1px solid}
-[role] ul{font-family:ui-monospace,monospace}`;
+:host([theme=system i]) div[role]{color-scheme:light dark}
+:host([theme=light i]) div[role]{color-scheme:light}
+:host([theme=dark i]) div[role]{color-scheme:dark}
+div[role] *{margin:0}
+div[role]>*+*{margin-block-start:var(--article-spacing,1em)}
+div[role=alert]{padding:1em;border:1px solid}
+div[role] ul{font-family:ui-monospace,monospace}`;
 
 /** The style sheet of each document. */
 const sheets = new WeakMap();
@@ -58,7 +58,7 @@ export function showStatus(host, error) {
   const isShown = root.querySelector("[part=article]");
   const isDebug = error && host.hasAttribute("debug");
   const role = isDebug ? "alert" : "status";
-  const before = root.querySelector("[role]");
+  const before = root.querySelector("div[role]");
   // The article may have been rendered while this script was loading, and a
   // reader who has an article does not need to know.
   if (isShown && !isDebug) {

@@ -1,5 +1,5 @@
 /**
- * The button for all meetings, which says what it would do. The WASM imports this
+ * The button for all meetings, which says what it would do, and whether it did. The WASM imports this
  * file too, so it must not import others.
  */
 
@@ -11,6 +11,9 @@ export function areAllOpen(article) {
 
 export function updateLabel(article) {
   const button = article.querySelector("[part=toggle-all]");
-  const label = button?.dataset[areAllOpen(article) ? "collapse" : "expand"];
-  if (button && button.textContent !== label) button.textContent = label;
+  const isExpanded = areAllOpen(article);
+  const label = button?.dataset[isExpanded ? "collapse" : "expand"];
+  if (!button || button.textContent === label) return;
+  button.textContent = label;
+  button.setAttribute("aria-expanded", isExpanded);
 }

@@ -170,6 +170,7 @@ names! {
     /// The attributes that can be written.
     Attribute, ATTRIBUTES:
     Alt = "alt",
+    AriaExpanded = "aria-expanded",
     #[cfg(feature = "tooling")]
     As = "as",
     #[cfg(feature = "tooling")]
@@ -206,6 +207,7 @@ names! {
     #[cfg(feature = "tooling")]
     Property = "property",
     Rel = "rel",
+    Role = "role",
     Remember = "remember",
     Shadowrootclonable = "shadowrootclonable",
     Shadowrootmode = "shadowrootmode",

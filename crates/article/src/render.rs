@@ -207,11 +207,13 @@ impl<'a> Renderer<'a> {
             self.attribute(Attribute::Hidden, "");
             self.attribute(Attribute::DataExpand, strings.expand_all);
             self.attribute(Attribute::DataCollapse, strings.collapse_all);
-            self.text(if all_open {
-                strings.collapse_all
-            } else {
-                strings.expand_all
-            });
+            let (expanded, label) = match all_open {
+                true => ("true", strings.collapse_all),
+                false => ("false", strings.expand_all),
+            };
+            // Screen readers announce this when it changes, but not a new label.
+            self.attribute(Attribute::AriaExpanded, expanded);
+            self.text(label);
             self.close();
         }
         self.close();

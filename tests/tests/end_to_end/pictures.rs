@@ -30,7 +30,7 @@ struct Picture {
 /// What the gallery shows when all its articles are there: those that are late
 /// or fail have said so.
 const GALLERY: &str = "findAll('.frame').length > 0 && findAll('.frame').every(frame =>
-    frame.firstChild.shadowRoot?.querySelector('[part=article], [role]'))";
+    frame.firstChild.shadowRoot?.querySelector('[part=article], div[role]'))";
 
 const fn gallery(name: &'static str, path: &'static str) -> Picture {
     Picture {

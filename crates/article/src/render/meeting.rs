@@ -98,6 +98,8 @@ impl Renderer<'_> {
         if !meeting.attendees.is_empty() {
             self.fact(self.strings.attendees, |this| {
                 this.open(Tag::Ul, Part::Attendees);
+                // WebKit takes a list without markers for a mere group.
+                this.attribute(Attribute::Role, "list");
                 for person in &meeting.attendees {
                     this.person(person);
                 }

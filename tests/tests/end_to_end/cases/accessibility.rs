@@ -222,7 +222,7 @@ fn a_long_wait_is_told_quietly(page: &Page) {
     );
     wait_ready(page, "w");
     assert!(
-        page.eval::<bool>("return !find('#w >>> [role]');"),
+        page.eval::<bool>("return !find('#w >>> div[role]');"),
         "and taken away"
     );
 }

@@ -135,7 +135,7 @@ fn without_src_the_error_goes(page: &Page) {
     wait_error(page);
     page.wait("the sentence", "find('#w >>> [role=status] p')");
     page.run("find('#w').removeAttribute('src');");
-    page.wait("silence", "!find('#w >>> [role]')");
+    page.wait("silence", "!find('#w >>> div[role]')");
     assert!(shows_fallback(page));
     assert_eq!(ready_state(page, "w"), "pending");
 }

@@ -109,14 +109,14 @@ fn a_heading_in_a_summary_is_a_heading(page: &Page, way: Way) {
             false,
             "plenary",
             "Plenary session",
-            "Plenary session Multilateral · July 25, 2023, 14:30 · Moscow",
+            "Plenary session , Multilateral · July 25, 2023, 14:30 · Moscow",
         ),
         (false, "follow-up", "Follow-up", "Follow-up"),
         (
             true,
             "side-talks",
             "Side talks",
-            "Side talks Bilateral · on the same day · Moscow",
+            "Side talks , Bilateral · on the same day · Moscow",
         ),
     ] {
         if open {
@@ -126,7 +126,9 @@ fn a_heading_in_a_summary_is_a_heading(page: &Page, way: Way) {
         let heading = role_and_name(page, &format!("#w >>> #{meeting} summary > h3"));
         assert_eq!(heading, ("heading".to_owned(), name.to_owned()));
         let (role, label) = role_and_name(page, &format!("#w >>> #{meeting} summary"));
-        assert_eq!(label, control, "the name of the control");
+        // Engines differ in the space after the comma, which is silent.
+        let label: Vec<&str> = label.split_whitespace().collect();
+        assert_eq!(label.join(" "), control, "the name of the control");
         let expected = match page.engine {
             Engine::Chromium => "DisclosureTriangle",
             Engine::Firefox | Engine::Webkit => "",

@@ -31,7 +31,7 @@ pub(super) fn cases() -> Vec<Case> {
 const EAR: &str = "<script>
     window.heard = [];
     const listen = (root) => {
-      const hear = () => root.querySelectorAll('[role], [aria-live]').forEach(node =>
+      const hear = () => root.querySelectorAll('div[role], [aria-live]').forEach(node =>
         heard.push(`${node.getAttribute('role')}: ${node.textContent}`));
       new MutationObserver(hear).observe(root, { childList: true, subtree: true, attributes: true, characterData: true });
       hear();
@@ -124,7 +124,7 @@ fn the_line_goes_when_the_article_comes(page: &Page) {
     );
     gate.open();
     wait_ready(page, "w");
-    let spoken: bool = page.eval("return Boolean(find('#w >>> [role]'));");
+    let spoken: bool = page.eval("return Boolean(find('#w >>> div[role]'));");
     assert!(!spoken, "the line is gone");
     assert!(!shows_fallback(page));
     page.click("#w >>> #morning summary");
@@ -170,7 +170,7 @@ fn a_late_article_that_fails_says_so_in_the_same_place(page: &Page) {
     // What is spoken is a change of a region that is known already.
     let same: bool = page.eval("return find('#w >>> [role=status]') === window.region;");
     assert!(same, "one region for both");
-    let regions: usize = page.eval("return findAll('#w >>> [role]').length;");
+    let regions: usize = page.eval("return findAll('#w >>> div[role]').length;");
     assert_eq!(regions, 1);
 }
 
@@ -265,7 +265,7 @@ fn offline_and_back(page: &Page) {
     page.site.mend("/fixtures/articles/other.json");
     page.run("window.dispatchEvent(new Event('online'));");
     wait_ready(page, "w");
-    let spoken: bool = page.eval("return Boolean(find('#w >>> [role]'));");
+    let spoken: bool = page.eval("return Boolean(find('#w >>> div[role]'));");
     assert!(!spoken, "the sentence is gone");
     assert!(!shows_fallback(page));
     page.click("#w >>> #morning summary");
