@@ -216,6 +216,31 @@ export interface Problem {
     message: string;
 }
 
+// codegen: error-codes
+/** Why an article is not on the page: `code` of `article-error`. */
+export type ArticleErrorCode =
+| "network"
+| "timeout"
+| "http"
+| "cors"
+| "invalid-json"
+| "invalid-article"
+| "wasm-blocked"
+| "wasm-unavailable"
+| "wasm-invalid"
+| "version";
+// /codegen
+
+/** What went wrong, with a stable code. */
+export class ArticleError extends Error {
+    readonly name: "ArticleError";
+    readonly code: ArticleErrorCode;
+    /** Where in the article, as in `body[3].attendees[1].name`. */
+    readonly path?: string;
+    /** Everything that is wrong with the article. */
+    readonly problems?: Problem[];
+}
+
 /** A meeting on the page. */
 export interface MeetingState {
     id: string;

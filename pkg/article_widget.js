@@ -1,6 +1,7 @@
 /* @ts-self-types="./article_widget.d.ts" */
 import { apply, style } from './snippets/article-widget-965bb3ba62787dcb/src/apply.js';
 import { kind } from './snippets/article-widget-965bb3ba62787dcb/src/read.js';
+import { ArticleError } from './snippets/article-widget-965bb3ba62787dcb/www/error.js';
 import { dispatchToggle, linkedMeeting, recall, remember, showMeeting } from './snippets/article-widget-965bb3ba62787dcb/www/host-page.js';
 import * as import1 from "./snippets/article-widget-965bb3ba62787dcb/www/behavior/label.js"
 import * as import2 from "./snippets/article-widget-965bb3ba62787dcb/www/host-page.js"
@@ -217,6 +218,10 @@ function __wbg_get_imports() {
             const ret = arg0.createElement(getStringFromWasm0(arg1, arg2));
             return ret;
         }, arguments); },
+        j: function(arg0, arg1, arg2, arg3) {
+            const ret = new ArticleError(getStringFromWasm0(arg0, arg1), getStringFromWasm0(arg2, arg3));
+            return ret;
+        },
         y: function(arg0, arg1) {
             const ret = arg0.delete(arg1);
             return ret;
@@ -327,16 +332,12 @@ function __wbg_get_imports() {
             const ret = new WeakMap();
             return ret;
         },
-        j: function() {
+        k: function() {
             const ret = new Array();
             return ret;
         },
         bh: function(arg0) {
             const ret = new Set(arg0);
-            return ret;
-        },
-        h: function(arg0, arg1) {
-            const ret = new Error(getStringFromWasm0(arg0, arg1));
             return ret;
         },
         w: function(arg0, arg1) {
@@ -403,10 +404,6 @@ function __wbg_get_imports() {
         bn: function() { return handleError(function (arg0, arg1, arg2, arg3, arg4) {
             arg0.setAttribute(getStringFromWasm0(arg1, arg2), getStringFromWasm0(arg3, arg4));
         }, arguments); },
-        l: function() { return handleError(function (arg0, arg1, arg2) {
-            const ret = Reflect.set(arg0, arg1, arg2);
-            return ret;
-        }, arguments); },
         bd: function(arg0, arg1, arg2) {
             const ret = arg0.set(arg1, arg2);
             return ret;
@@ -414,7 +411,7 @@ function __wbg_get_imports() {
         d: function(arg0, arg1) {
             arg0.capture = arg1 !== 0;
         },
-        k: function(arg0, arg1, arg2) {
+        l: function(arg0, arg1, arg2) {
             arg0[arg1 >>> 0] = arg2;
         },
         cb: function(arg0, arg1, arg2) {
@@ -422,9 +419,6 @@ function __wbg_get_imports() {
         },
         cf: function(arg0, arg1) {
             arg0.mode = __wbindgen_enum_ShadowRootMode[arg1];
-        },
-        i: function(arg0, arg1, arg2) {
-            arg0.name = getStringFromWasm0(arg1, arg2);
         },
         e: function(arg0, arg1) {
             arg0.once = arg1 !== 0;
@@ -434,6 +428,12 @@ function __wbg_get_imports() {
         },
         f: function(arg0, arg1) {
             arg0.passive = arg1 !== 0;
+        },
+        h: function(arg0, arg1, arg2) {
+            arg0.path = getStringFromWasm0(arg1, arg2);
+        },
+        i: function(arg0, arg1) {
+            arg0.problems = arg1;
         },
         ce: function(arg0) {
             const ret = arg0.shadowRoot;
@@ -677,7 +677,7 @@ let WASM_VECTOR_LEN = 0;
 let wasmModule, wasmInstance, wasm;
 function __wbg_finalize_init(instance, module) {
     wasmInstance = instance;
-    wasm = guard(instance.exports);
+    wasm = guard(instance.exports, ArticleError);
     wasmModule = module;
     cachedDataViewMemory0 = null;
     cachedUint32ArrayMemory0 = null;
@@ -797,7 +797,7 @@ let tell;
 /** Resolves with the error when the WASM traps. */
 export const trapped = new Promise((resolve) => (tell = resolve));
 
-function guard(exports) {
+function guard(exports, ArticleError) {
   let trap;
   const wrap = (name, run) => {
     const isQuiet = /^__|closure/.test(name);
@@ -814,8 +814,7 @@ function guard(exports) {
         }
       }
       if (isQuiet) return undefined;
-      const error = new Error(`the WASM stopped: ${trap.message}`);
-      throw Object.assign(error, { name: "ArticleError", code: "wasm-invalid" });
+      throw new ArticleError("wasm-invalid", `the WASM stopped: ${trap.message}`);
     };
   };
   const entries = Object.entries(exports);
@@ -828,3 +827,5 @@ function guard(exports) {
 function isTrap(error) {
   return error instanceof WebAssembly.RuntimeError || /call stack|recursion/i.test(error?.message);
 }
+
+export { ArticleError }

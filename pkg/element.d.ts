@@ -1,34 +1,10 @@
-import type { Article, MeetingState, Problem } from "./article_widget.js";
+import type { Article, ArticleErrorCode, MeetingState } from "./article_widget.js";
 
+export { ArticleError } from "./article_widget.js";
 export type * from "./article_widget.js";
 
 /** The version of the package. */
 export const version: string;
-
-// codegen: error-codes
-/** Why an article is not on the page: `code` of `article-error`. */
-export type ArticleErrorCode =
-  | "network"
-  | "timeout"
-  | "http"
-  | "cors"
-  | "invalid-json"
-  | "invalid-article"
-  | "wasm-blocked"
-  | "wasm-unavailable"
-  | "wasm-invalid"
-  | "version";
-// /codegen
-
-/** What went wrong, with a stable code. */
-export class ArticleError extends Error {
-  readonly name: "ArticleError";
-  readonly code: ArticleErrorCode;
-  /** Where in the article, as in `body[3].attendees[1].name`. */
-  readonly path?: string;
-  /** Everything that is wrong with the article. */
-  readonly problems?: Problem[];
-}
 
 // codegen: reason-type
 /** Why a meeting opened or closed: `reason` of `meeting-toggle`. */
