@@ -5,7 +5,11 @@ use crate::page::Page;
 use crate::widget::{WASM, count};
 
 pub(super) fn cases() -> Vec<Case> {
-    cases!("frame_page": the_frame_follows_its_page, without_a_page_around_it_is_a_page)
+    cases!("frame_page":
+        the_frame_follows_its_page,
+        without_a_page_around_it_is_a_page,
+        without_an_article_it_speaks_to_the_reader,
+    )
 }
 
 const FRAME: &str = "/pkg/frame.html?expanded=none&src={{WIDGET}}/fixtures/articles/full.json";
@@ -55,4 +59,20 @@ fn without_a_page_around_it_is_a_page(page: &Page) {
     page.goto(&format!("{}{frame}", page.site.widget));
     page.wait("the article", "find('article-widget')?.article");
     assert_eq!(count(page, WASM), 1);
+    let about = "return [document.title, document.documentElement.lang];";
+    assert_eq!(
+        page.eval::<[String; 2]>(about),
+        ["Ministers meet in three rounds", "en-GB"]
+    );
+}
+
+fn without_an_article_it_speaks_to_the_reader(page: &Page) {
+    page.expect_failed_requests();
+    page.goto(&format!(
+        "{}/pkg/frame.html?src=nothing.json",
+        page.site.widget
+    ));
+    page.wait("the sentence", "find('article-widget >>> [role=status] p')");
+    let same: bool = page.eval("return document.documentElement.lang === navigator.language;");
+    assert!(same, "the page has the reader's language");
 }
