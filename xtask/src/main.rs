@@ -24,6 +24,7 @@ mod size;
 mod sources;
 mod test;
 mod wasm;
+mod words;
 
 use std::path::PathBuf;
 
@@ -91,6 +92,8 @@ enum Command {
     Pictures,
     /// Measure what arrives in each browser and tool, into docs/reach.md
     Reach,
+    /// Write a page with every interface string in its place, for reviewers
+    Words,
     /// Measure speed and size beside peers that make the same nodes, into
     /// docs/performance.md
     Bench(bench::Options),
@@ -119,6 +122,7 @@ fn main() -> Result<()> {
         Command::Codegen { check } => codegen::command(&project, check),
         Command::Pictures => measure::pictures(&project),
         Command::Reach => measure::reach(&project),
+        Command::Words => words::command(&project),
         Command::Bench(options) => bench::command(&project, &options),
         Command::Lint => lint::command(&project),
         Command::Fmt => lint::format_command(&project),

@@ -12,6 +12,8 @@ mod es;
 mod fa;
 mod fr;
 mod hy;
+#[cfg(feature = "tooling")]
+mod listing;
 mod plural;
 mod ru;
 
