@@ -186,6 +186,11 @@ fn the_public_surface_is_as_agreed() {
             .collect();
         let _ = writeln!(surface, "{list}: {}", names.join(", "));
     }
+    let package = json("www/package.json");
+    let exports = package["exports"].as_object().into_iter().flatten();
+    let exports: BTreeSet<&str> = exports.map(|(name, _)| name.as_str()).collect();
+    let exports: Vec<&str> = exports.into_iter().collect();
+    let _ = writeln!(surface, "exports: {}", exports.join(", "));
     for file in [
         "www/loader.d.ts",
         "www/element.d.ts",

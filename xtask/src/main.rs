@@ -18,6 +18,7 @@ mod package;
 mod process;
 mod project;
 mod readme;
+mod release;
 mod rustflags;
 mod setup;
 mod size;
@@ -94,6 +95,11 @@ enum Command {
     Reach,
     /// Write a page with every interface string in its place, for reviewers
     Words,
+    /// Prepare a release: version, changelog, package and public surface
+    Release {
+        /// The new version
+        version: semver::Version,
+    },
     /// Measure speed and size beside peers that make the same nodes, into
     /// docs/performance.md
     Bench(bench::Options),
@@ -123,6 +129,7 @@ fn main() -> Result<()> {
         Command::Pictures => measure::pictures(&project),
         Command::Reach => measure::reach(&project),
         Command::Words => words::command(&project),
+        Command::Release { version } => release::command(&project, &version),
         Command::Bench(options) => bench::command(&project, &options),
         Command::Lint => lint::command(&project),
         Command::Fmt => lint::format_command(&project),
