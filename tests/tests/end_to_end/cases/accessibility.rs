@@ -5,7 +5,7 @@
 use super::{Case, both_ways, cases};
 use crate::page::Page;
 use crate::widget::{Way, article, broken, embed, markup, show, wait_error, wait_ready};
-use article_widget_tests::{Document, Fault};
+use article_widget_tests::{Document, Fault, article_widget};
 use serde::Deserialize;
 use std::env;
 use std::path::Path;
@@ -20,6 +20,7 @@ pub(super) fn cases() -> Vec<Case> {
     );
     all.extend(cases!("accessibility":
         axe_finds_nothing_from_right_to_left,
+        axe_finds_nothing_in_a_whole_page,
         axe_finds_nothing_in_errors,
         rendering_anew_keeps_the_focus,
         a_long_wait_is_told_quietly,
@@ -35,8 +36,8 @@ struct Finding {
     nodes: Vec<String>,
 }
 
-/// Opens a page that has axe-core, with this in its main part.
-fn open_with_axe(page: &Page, body: &str) {
+/// Offers axe-core, and returns the tag for it.
+fn put_axe(page: &Page) -> &'static str {
     let modules =
         env::var_os("NODE_PATH").expect("NODE_PATH leads to axe-core; `cargo xtask test` sets it");
     let file = Path::new(&modules).join("axe-core/axe.min.js");
@@ -50,9 +51,14 @@ fn open_with_axe(page: &Page, body: &str) {
             body: script,
         },
     );
+    "<script src=\"/axe.js\"></script>"
+}
+
+/// Opens a page that has axe-core, with this in its main part.
+fn open_with_axe(page: &Page, body: &str) {
+    let axe = put_axe(page);
     page.document(
-        "<script src=\"/axe.js\"></script>
-         <style>html { color-scheme: light dark }</style>",
+        &format!("{axe}<style>html {{ color-scheme: light dark }}</style>"),
         &format!("<main><h1>A page</h1>{body}</main>{}", page.loader_script()),
         &[],
     );
@@ -83,6 +89,25 @@ fn axe_finds_nothing(page: &Page, way: Way) {
 fn axe_finds_nothing_from_right_to_left(page: &Page) {
     open_with_axe(page, &embed(&article("rtl"), &[("expanded", "all")]));
     wait_ready(page, "w");
+    assert_eq!(findings(page), []);
+}
+
+/// As `prerender --page` writes it.
+fn axe_finds_nothing_in_a_whole_page(page: &Page) {
+    let fixture = "tests/fixtures/articles/rtl.json";
+    let axe = put_axe(page);
+    let html = article_widget(&["prerender", fixture, "--page", "--expanded", "all"]);
+    let whole = Document {
+        content_type: "text/html; charset=utf-8".to_owned(),
+        body: html.replacen("</head>", &format!("{axe}</head>"), 1),
+        ..Document::default()
+    };
+    page.site.put("/page/", whole);
+    page.goto(&format!("{}/page/", page.site.host));
+    page.wait(
+        "axe-core",
+        "window.axe && document.readyState === 'complete'",
+    );
     assert_eq!(findings(page), []);
 }
 
