@@ -46,7 +46,7 @@ const BUNDLERS = {
   webpack: ["webpack", "--mode=production", "--entry=./main.js", `--output-path=${out}/webpack`],
   rollup: ["rollup", "main.js", "--plugin=node-resolve", `--file=${out}/rollup/main.js`],
   esbuild: ["esbuild", "main.js", "--bundle", "--minify", `--outfile=${out}/esbuild/main.js`],
-  parcel: ["parcel", "build", "index.html", "--public-url=./", "--no-cache", `--dist-dir=${out}/parcel`],
+  parcel: ["parcel", "build", "index.html", "--public-url=./", "--no-cache", `--cache-dir=${out}/parcel-cache`, `--dist-dir=${out}/parcel`],
 };
 
 async function build(name) {
