@@ -8,6 +8,7 @@
 mod content;
 mod fault;
 mod log;
+mod nginx;
 mod old_chromium;
 mod origin;
 mod program;
@@ -16,6 +17,7 @@ mod site;
 pub use content::Document;
 pub use fault::{Fault, Gate};
 pub use log::Request;
+pub use nginx::{Nginx, Reply, dist};
 pub use old_chromium::{OldPage, Seen, in_old_chromium};
 pub use origin::{Origin, repository};
 pub use program::{article_widget, output};

@@ -1,4 +1,4 @@
-//! Browsers and their drivers, which the tests need from the system.
+//! Browsers, their drivers and nginx, which the tests need from the system.
 //!
 //! Installs Debian's packages where that is possible without asking, otherwise
 //! reports what to do.
@@ -89,13 +89,26 @@ pub(crate) fn for_pictures(toolbox: &Toolbox) -> Result<()> {
     install(toolbox, "fonts-noto-core pngquant")
 }
 
+/// Makes sure that nginx and its module for brotli are installed, where Debian has
+/// them.
+pub(crate) fn for_hosting(toolbox: &Toolbox) -> Result<()> {
+    let files = [
+        "/usr/sbin/nginx",
+        "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so",
+    ];
+    match files.iter().all(|file| Path::new(file).is_file()) {
+        true => Ok(()),
+        false => install(toolbox, "nginx libnginx-mod-http-brotli-static"),
+    }
+}
+
 /// Installs Debian's packages, or fails with instructions.
 fn install(toolbox: &Toolbox, packages: &str) -> Result<()> {
     if toolbox.find("apt-get").is_none() {
         bail!(
             "the programs of these Debian packages are needed on PATH and cannot be installed \
              automatically on this system: {packages}. `cargo xtask test --engine chromium` needs \
-             one browser only"
+             one browser only, and nginx"
         );
     }
     if !is_root() {

@@ -8,6 +8,7 @@ mod cache;
 mod cargo_tools;
 mod codegen;
 mod digest;
+mod dist;
 mod evaluate;
 mod framework_apps;
 mod fuzz;
@@ -49,6 +50,12 @@ enum Command {
     Setup,
     /// Build the package into pkg/
     Build,
+    /// Write the package as a directory for a CDN, with headers for its server
+    Dist {
+        /// The directory, target/dist by default; versions that it has already stay
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+    },
     /// Serve a demo page, with the widget on another origin
     Serve {
         /// The port of the page
@@ -120,6 +127,10 @@ fn main() -> Result<()> {
             package::command(&project)?;
             size::summary(&project)
         }
+        Command::Dist { out } => dist::command(
+            &project,
+            &out.unwrap_or_else(|| project.path("target/dist")),
+        ),
         Command::Serve { port } => test::serve(&project, port),
         Command::Test { filters, engines } => test::command(&project, &filters, &engines),
         Command::Fuzz { targets, seconds } => fuzz::command(&project, &targets, seconds),

@@ -58,6 +58,7 @@ pub(crate) fn test(project: &Project, engines: &[Engine]) -> Result<Toolbox> {
     node_tools::HOSTS.install(project, &toolbox)?;
     node_tools::FRAMEWORKS.install(project, &toolbox)?;
     browsers::provide(engines, &toolbox)?;
+    browsers::for_hosting(&toolbox)?;
     if engines.contains(&Engine::Firefox) {
         cargo_tools::provide(&mut toolbox, &cargo_tools::GECKODRIVER)?;
     }

@@ -92,6 +92,13 @@ fn embed(article: &Article, embed: &Embed, html: &mut Html) {
 fn integrity(args: &SnippetArgs) -> Result<Option<String>, Failure> {
     let file = match &args.loader_file {
         Some(file) => PathBuf::from(file),
+        None if follows_releases(&args.loader) => {
+            note(
+                "the loader in the directory of a major version changes with every release, so \
+                 the snippet has no integrity hash",
+            );
+            return Ok(None);
+        }
         None => match local_loader(&args.loader) {
             Some(file) => file,
             None => {
@@ -135,7 +142,15 @@ fn local_loader(url: &str) -> Option<PathBuf> {
 }
 
 fn is_source(url: &str) -> bool {
-    url.split(['?', '#'])
-        .next()
-        .is_some_and(|path| path.ends_with("www/loader.js"))
+    path(url).ends_with("www/loader.js")
+}
+
+/// Whether the address is in the directory of a major version, as in `/0/loader.js`.
+fn follows_releases(url: &str) -> bool {
+    let directory = path(url).rsplit('/').nth(1).unwrap_or_default();
+    !directory.is_empty() && directory.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn path(url: &str) -> &str {
+    url.split(['?', '#']).next().unwrap_or_default()
 }

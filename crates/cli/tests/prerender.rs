@@ -358,6 +358,31 @@ fn a_snippet_has_a_fallback_and_the_hash_of_the_loader() {
     );
 }
 
+/// The next release would have another one.
+#[test]
+fn the_loader_of_a_major_version_has_no_hash() {
+    let snippet = |loader| {
+        let arguments = [
+            "snippet",
+            DEFAULT_ARTICLE,
+            "--src",
+            "/a.json",
+            "--loader",
+            loader,
+        ];
+        run(&arguments).exits(0)
+    };
+    let ran = snippet("https://cdn.example/0/loader.js?a");
+    assert!(!ran.out.contains("integrity"), "{}", ran.out);
+    assert!(
+        ran.err.contains("changes with every release"),
+        "{}",
+        ran.err
+    );
+    let ran = snippet("https://cdn.example/0.1.0/loader.js");
+    assert_eq!(ran.out.matches("integrity").count(), 2, "{}", ran.out);
+}
+
 /// Without an address there is nothing to lead to but data, and empty lines in
 /// a text would end the paragraph in a content system.
 #[test]

@@ -26,6 +26,7 @@ mod growth;
 mod harness;
 mod history;
 mod host_anchors;
+mod hosting;
 mod isolation;
 mod keyboard;
 mod late_scripts;
@@ -168,6 +169,7 @@ pub(crate) fn all() -> Vec<Case> {
         lifecycle::cases(),
         errors::cases(),
         module_errors::cases(),
+        hosting::cases(),
         examples::cases(),
         faults::cases(),
         late_scripts::cases(),
