@@ -5,6 +5,7 @@
 
 import { URL } from "./builtins.js";
 import { ArticleWidget } from "./element.js";
+import { loader } from "./module.js";
 import { version } from "./version.js";
 
 const TAG = "article-widget";
@@ -22,7 +23,7 @@ export function define() {
     customElements.define(TAG, ArticleWidget);
     awaitMarked();
   } else if (first.version !== version) {
-    console.warn(`${TAG}: ${first.version} is here, so ${version} is not`);
+    import("./diagnose.js").then(({ meet }) => meet(first, loader)).catch(() => {});
   }
 }
 

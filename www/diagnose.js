@@ -4,6 +4,8 @@
  * the network is the likely cause.
  */
 
+export * from "./versions.js";
+
 /** Why an article could not be fetched: `[code, message]`. */
 export async function diagnoseArticle(url, request) {
   // A request without CORS shows whether the server can be reached, and one

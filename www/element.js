@@ -9,7 +9,8 @@
 
 import { Promise } from "./builtins.js";
 import { ArticleError } from "./error.js";
-import { loadModule, trapHandlers } from "./module.js";
+import { loader, trapHandlers } from "./module.js";
+import { diagnosed } from "./request.js";
 import { hasSource, isEmpty, loadSource, updateChildren } from "./source.js";
 import { version } from "./version.js";
 
@@ -228,8 +229,9 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
     }
   }
 
-  /** Loads what is to be shown now and cancels what was under way. */
-  async #start() {
+  /** Loads what is to be shown now and cancels what was under way. `by` is the
+      loader whose module renders it. */
+  async #start(by = loader) {
     this.#isStarted = true;
     this.#observer?.disconnect();
     this.#observer = undefined;
@@ -254,16 +256,19 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
     try {
       const [[article, src], glue] = await Promise.all([
         loadSource(this, this.#articleProperty, this.#isSrcNewer, signal),
-        loadModule(),
+        by.load(),
       ]);
       if (signal.aborted) return;
       const adopted = this.#widget?.articleId;
       const before = this.#shown ? idOf(this.#shown) : adopted;
-      this.#glue = glue;
       this.#src = src;
-      if (this.#widget?.update) this.#widget.update(article, this.#options());
-      // Meetings that are open stay open if it is the same article.
-      else this.#mount(article, adopted === idOf(article) && { expanded: this.#openIds(), resume: true });
+      // A widget of a newer loader reads every format that this one reads.
+      if (by === loader && this.#widget?.update) this.#widget.update(article, this.#options());
+      else {
+        this.#glue = glue;
+        // Meetings that are open stay open if it is the same article.
+        this.#mount(article, adopted === idOf(article) && { expanded: this.#openIds(), resume: true });
+      }
       this.#shown = article;
       this.#error = undefined;
       this.#updateChildren(before);
@@ -271,6 +276,11 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
       this.#logWarnings();
       this.#settle("resolve", this, "article-ready", { article: idOf(article) });
     } catch (error) {
+      if (error.path === "version") {
+        // The page may have a newer loader, now or later.
+        const retry = (newer) => signal.aborted || this.#start(newer);
+        error = await diagnosed(error, error.code, (found) => found.diagnoseFormat(error, this.constructor, by, retry));
+      }
       if (!signal.aborted) this.#reportError(error);
     }
   }

@@ -72,6 +72,6 @@ const readText = (response) =>
     cannot be loaded either, the error has the given code. */
 export async function diagnosed(error, code, diagnose) {
   const found = withTimeout(import("./diagnose.js"), "diagnose.js").then(diagnose);
-  const [foundCode, message] = await found.catch(() => [code, error.message]);
-  return new ArticleError(foundCode, message);
+  const [foundCode, message, details] = await found.catch(() => [code, error.message]);
+  return new ArticleError(foundCode, message, details);
 }

@@ -49,6 +49,7 @@ mod roles;
 mod snippet;
 mod stability;
 mod traps;
+mod two_versions;
 mod unseen;
 mod waiting;
 mod without_script;
@@ -169,6 +170,7 @@ pub(crate) fn all() -> Vec<Case> {
         lifecycle::cases(),
         errors::cases(),
         module_errors::cases(),
+        two_versions::cases(),
         hosting::cases(),
         examples::cases(),
         faults::cases(),
