@@ -5,7 +5,6 @@
 
 import { URL } from "./builtins.js";
 import { ArticleWidget } from "./element.js";
-import { loader } from "./module.js";
 import { version } from "./version.js";
 
 const TAG = "article-widget";
@@ -23,7 +22,7 @@ export function define() {
     customElements.define(TAG, ArticleWidget);
     awaitMarked();
   } else if (first.version !== version) {
-    import("./diagnose.js").then(({ meet }) => meet(first, loader)).catch(() => {});
+    import("./diagnose.js").then(({ meet }) => meet(first, ArticleWidget)).catch(() => {});
   }
 }
 

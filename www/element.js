@@ -9,7 +9,7 @@
 
 import { Promise } from "./builtins.js";
 import { ArticleError } from "./error.js";
-import { loader, trapHandlers } from "./module.js";
+import { loadModule, trapHandlers } from "./module.js";
 import { diagnosed } from "./request.js";
 import { hasSource, isEmpty, loadSource, updateChildren } from "./source.js";
 import { version } from "./version.js";
@@ -27,6 +27,8 @@ const TRANSIENT = ["network", "timeout", "wasm-unavailable"];
 export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {}) {
   static version = version;
   static observedAttributes = ATTRIBUTES;
+  /** For the elements of an older loader (`versions.js`). */
+  static load = loadModule;
 
   /** What the page set as `article`, if anything. */
   #articleProperty = null;
@@ -230,8 +232,8 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
   }
 
   /** Loads what is to be shown now and cancels what was under way. `by` is the
-      loader whose module renders it. */
-  async #start(by = loader) {
+      class whose module renders it: a newer loader's if the page has one. */
+  async #start(by = /** @type {any} */ (ArticleWidget)) {
     this.#isStarted = true;
     this.#observer?.disconnect();
     this.#observer = undefined;
@@ -253,8 +255,9 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
       return;
     }
     this.#slowTimer = setTimeout(() => this.#showStatus(), 1000);
+    let article, src, glue;
     try {
-      const [[article, src], glue] = await Promise.all([
+      [[article, src], glue] = await Promise.all([
         loadSource(this, this.#articleProperty, this.#isSrcNewer, signal),
         by.load(),
       ]);
@@ -263,7 +266,7 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
       const before = this.#shown ? idOf(this.#shown) : adopted;
       this.#src = src;
       // A widget of a newer loader reads every format that this one reads.
-      if (by === loader && this.#widget?.update) this.#widget.update(article, this.#options());
+      if (by === ArticleWidget && this.#widget?.update) this.#widget.update(article, this.#options());
       else {
         this.#glue = glue;
         // Meetings that are open stay open if it is the same article.
@@ -279,7 +282,7 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
       if (error.path === "version") {
         // The page may have a newer loader, now or later.
         const retry = (newer) => signal.aborted || this.#start(newer);
-        error = await diagnosed(error, error.code, (found) => found.diagnoseFormat(error, this.constructor, by, retry));
+        error = await diagnosed(error, error.code, (found) => found.diagnoseFormat(error, article, by, this.constructor, retry));
       }
       if (!signal.aborted) this.#reportError(error);
     }

@@ -16,12 +16,8 @@ export const trapHandlers = new Set();
 let module;
 let attempts = 0;
 
-/** What renders articles here, for the elements of this loader and, by
-    `versions.js`, for those of an older one. */
-export const loader = { version, load };
-
 /** The bindings of the one instance, which is loaded on the first call. */
-function load() {
+export function loadModule() {
   module ??= startModule(attempts++).catch(async (error) => {
     module = undefined;
     if (error instanceof ArticleError && error.code !== "http") throw error;

@@ -6,23 +6,24 @@
 /** The event of the window when a newer loader has come. */
 const NEWER = "article-widget-newer";
 
-/** Offers `loader`, the one of this script, to elements of another version. */
-export function meet(first, loader) {
-  console.warn(`article-widget: ${first.version} is here, so ${loader.version} is not`);
+/** Offers the class of this script to the elements of another version. */
+export function meet(first, own) {
+  console.warn(`article-widget: ${first.version} is here, so ${own.version} is not`);
   const { version } = first.newer ?? first;
-  if (loader.version.localeCompare(version, "en", { numeric: true }) <= 0) return;
-  first.newer = { ...loader, url: import.meta.url };
+  if (own.version.localeCompare(version, "en", { numeric: true }) <= 0) return;
+  own.url = import.meta.url;
+  first.newer = own;
   dispatchEvent(new Event(NEWER));
 }
 
 /**
- * Why the loader `by` cannot read the format of an article: `[code, message,
- * details]`. `retry` gets the newer loader that the page has or will have.
+ * Why the class `by` cannot read the format of an article: `[code, message,
+ * details]`. `retry` gets the newer class that the page has or will have.
  */
-export function diagnoseFormat({ code, message, path, problems }, definition, by, retry) {
+export function diagnoseFormat({ code, message, path, problems }, article, by, definition, retry) {
   if (code !== "version") return [code, message, { path, problems }];
   if (definition.newer && definition.newer !== by) retry(definition.newer);
   else addEventListener(NEWER, () => retry(definition.newer), { once: true });
   const { url = import.meta.url, version } = by;
-  return [code, `${message} (${url} is ${version})`, { path }];
+  return [code, `format version ${article.version} needs a newer script than ${url}, which is ${version}`, { path }];
 }

@@ -128,6 +128,6 @@ fn configuration(root: &Path, address: &str, scratch: &Path) -> String {
         .concat();
     format!(
         "include /etc/nginx/modules-enabled/*.conf;\nmaster_process off;\ndaemon off;\n\
-         pid {scratch}/pid;\nevents {{}}\nhttp {{\naccess_log off;\n{temporary}{server}}}\n"
+         pid {scratch}/pid;\nevents {{}}\nhttp {{\naccess_log off;\nlog_not_found off;\n{temporary}{server}}}\n"
     )
 }

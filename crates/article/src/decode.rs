@@ -130,15 +130,10 @@ impl Decoder {
     fn version(&mut self, value: Value) -> Version {
         match value {
             Value::Number(1.0) => {}
-            Value::Number(number) if number.fract() == 0.0 => {
-                let found = (number as usize).to_string();
-                let message = [
-                    "the article has format version ",
-                    &found,
-                    ", but this package reads version 1; use a newer one",
-                ];
-                self.report(Code::Version, &message.concat());
-            }
+            Value::Number(number) if number.fract() == 0.0 => self.report(
+                Code::Version,
+                "this package reads version 1 of the article format; a newer one may read this",
+            ),
             other => self.wrong_type("the number 1", &other),
         }
         Version
