@@ -22,7 +22,7 @@ export function define() {
     customElements.define(TAG, ArticleWidget);
     awaitMarked();
   } else if (first.version !== version) {
-    import("./diagnose.js").then(({ meet }) => meet(first, ArticleWidget)).catch(() => {});
+    import("./versions.js").then(({ meet }) => meet(first, ArticleWidget)).catch(() => {});
   }
 }
 

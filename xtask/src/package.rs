@@ -310,7 +310,8 @@ fn bundle(toolbox: &Toolbox, stage: &Path, package: &Path) -> Result<()> {
     // Some bundlers write a path of the machine that they run on in its place.
     let address = "--define:import.meta.url=document.baseURI";
     run(ELEMENT, &[address, &format!("--external:./{INLINE}")])?;
-    run(&format!("inline={LOADER}"), &["--external:./element.js"])
+    let inline = format!("inline={LOADER}");
+    run(&inline, &[address, "--external:./element.js"])
 }
 
 /// `www/embedded.js` for bundlers.
