@@ -278,11 +278,12 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
       this.shadowRoot.querySelector("div[role]")?.remove();
       this.#logWarnings();
       this.#settle("resolve", this, "article-ready", { article: idOf(article) });
-    } catch (error) {
+    } catch (thrown) {
+      let error = thrown;
       if (error.path === "version") {
         // The page may have a newer loader, now or later.
         const retry = (newer) => signal.aborted || this.#start(newer);
-        error = await diagnosed(error, error.code, (found) => found.diagnoseFormat(error, article, by, this.constructor, retry));
+        error = await diagnosed(error, error.code, (found) => found.diagnoseFormat(thrown, article, by, this.constructor, retry));
       }
       if (!signal.aborted) this.#reportError(error);
     }
