@@ -279,12 +279,10 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
       this.#logWarnings();
       this.#settle("resolve", this, "article-ready", { article: idOf(article) });
     } catch (thrown) {
-      let error = thrown;
-      if (error.path === "version") {
-        // The page may have a newer loader, now or later.
-        const retry = (newer) => signal.aborted || this.#start(newer);
-        error = await diagnosed(error, error.code, (found) => found.diagnoseFormat(thrown, article, by, this.constructor, retry));
-      }
+      // The page may have a newer loader, now or later.
+      const retry = (newer) => signal.aborted || this.#start(newer);
+      const diagnose = (found) => found.diagnoseFormat(thrown, article, by, this.constructor, retry);
+      const error = thrown.path === "version" ? await diagnosed(thrown, thrown.code, diagnose) : thrown;
       if (!signal.aborted) this.#reportError(error);
     }
   }
