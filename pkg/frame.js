@@ -11,11 +11,19 @@
 import { ArticleWidget } from "./loader.js";
 
 const TYPE = "article-widget-frame";
+const { documentElement } = document;
 const widget = document.createElement("article-widget");
 const attributes = /** @type {any} */ (ArticleWidget).observedAttributes;
 for (const [name, value] of new URLSearchParams(location.search)) {
   if (attributes.includes(name)) widget.setAttribute(name, value);
 }
+// Messages are in the reader's language until the article is there.
+documentElement.lang = navigator.language;
+widget.addEventListener("article-ready", () => {
+  const { headline, inLanguage } = widget.article;
+  document.title = headline;
+  documentElement.lang = inLanguage;
+});
 document.body.append(widget);
 if (parent !== window) connect();
 
@@ -28,12 +36,12 @@ function connect() {
     if (origin !== "null") host = origin;
     if (!("scheme" in data || "hash" in data)) send({});
     // Where the schemes of a frame and its page differ, browsers paint a canvas.
-    if (/^(light|dark)$/.test(data.scheme)) document.documentElement.style.colorScheme = data.scheme;
+    if (/^(light|dark)$/.test(data.scheme)) documentElement.style.colorScheme = data.scheme;
     if (/^#./.test(data.hash) && data.hash !== location.hash) location.replace(data.hash);
   });
-  const height = () => document.documentElement.offsetHeight;
+  const height = () => documentElement.offsetHeight;
   const report = () => send({ height: height() });
-  new ResizeObserver(report).observe(document.documentElement);
+  new ResizeObserver(report).observe(documentElement);
   // The observer is silent in a frame that is out of view, where Chromium renders
   // nothing; so are animation frames.
   widget.addEventListener("article-ready", report);
