@@ -1,6 +1,5 @@
 /* @ts-self-types="./article_widget.d.ts" */
-import { apply, style } from './snippets/article-widget-965bb3ba62787dcb/src/apply.js';
-import { kind } from './snippets/article-widget-965bb3ba62787dcb/src/read.js';
+import { apply, kind, style } from './snippets/article-widget-965bb3ba62787dcb/src/border.js';
 import { ArticleError } from './snippets/article-widget-965bb3ba62787dcb/www/error.js';
 import { dispatchToggle, linkedMeeting, recall, remember, showMeeting } from './snippets/article-widget-965bb3ba62787dcb/www/host-page.js';
 import * as import1 from "./snippets/article-widget-965bb3ba62787dcb/www/behavior/label.js"

@@ -26,7 +26,7 @@ extern "C" {
 
 }
 
-#[wasm_bindgen(module = "/src/read.js")]
+#[wasm_bindgen(module = "/src/border.js")]
 extern "C" {
     /// One of the constants in [`Kind`].
     #[wasm_bindgen(catch)]
@@ -99,7 +99,7 @@ struct ReadFailure(String);
 const NO_DATA: &str = "expected data, as JSON has it";
 const UNREADABLE: &str = "reading it throws an error";
 
-/// What a value is, as `read.js` numbers it; all others are no data.
+/// What a value is, as `border.js` numbers it; all others are no data.
 struct Kind;
 
 impl Kind {

@@ -12,17 +12,17 @@ wasm_bindgen_test_configure!(run_in_browser);
 
 const ARTICLE: &str = include_str!("../www/articles/lachin-corridor.json");
 
-#[wasm_bindgen(inline_js = "
-export const cycle = () => { const a = {}; a.body = [a]; return a; };
-export const getter = () => ({ version: 1, get id() { throw new Error('no'); } });
-export const date = () => ({ version: 1, id: new Date(0), headline: () => 1 });
-export const wide = () => ({ version: 1, id: 'a', headline: '\\u{1F600}\\u0000é', inLanguage: 'en', body: [] });
-")]
-extern "C" {
-    fn cycle() -> JsValue;
-    fn getter() -> JsValue;
-    fn date() -> JsValue;
-    fn wide() -> JsValue;
+const CYCLE: &str = "const a = {}; a.body = [a]; a";
+const GETTER: &str = "({ version: 1, get id() { throw new Error('no'); } })";
+const DATE: &str = "({ version: 1, id: new Date(0), headline: () => 1 })";
+const WIDE: &str =
+    r"({ version: 1, id: 'a', headline: '\u{1F600}\u0000é', inLanguage: 'en', body: [] })";
+
+/// The value of a script, for what JSON cannot write. A module would be another
+/// file that the page of these tests waits for.
+#[expect(clippy::disallowed_methods, reason = "the text is one of those above")]
+fn value_of(script: &str) -> JsValue {
+    js_sys::eval(script).expect("a script that runs")
 }
 
 #[wasm_bindgen_test]
@@ -104,13 +104,13 @@ fn another_version_of_the_format_has_a_code_of_its_own() {
 
 #[wasm_bindgen_test]
 fn objects_that_are_no_data_are_reported() {
-    for (object, path) in [(getter(), "id"), (date(), "headline")] {
+    for (object, path) in [(value_of(GETTER), "id"), (value_of(DATE), "headline")] {
         let problems = check(object.unchecked_into());
         let problem = problems.unchecked_ref::<Array>().get(0);
         assert_eq!(field(&problem, "code"), "unreadable");
         assert_eq!(field(&problem, "path"), path);
     }
-    let problems = check(cycle().unchecked_into());
+    let problems = check(value_of(CYCLE).unchecked_into());
     let problem = problems.unchecked_ref::<Array>().get(0);
     assert_eq!(
         field(&problem, "message"),
@@ -123,8 +123,12 @@ fn objects_that_are_no_data_are_reported() {
 #[wasm_bindgen_test]
 fn characters_of_every_width_arrive() {
     let host = element();
-    let _widget =
-        mount(host.clone(), wide().unchecked_into(), JsValue::UNDEFINED).expect("a widget");
+    let _widget = mount(
+        host.clone(),
+        value_of(WIDE).unchecked_into(),
+        JsValue::UNDEFINED,
+    )
+    .expect("a widget");
     let root = host.shadow_root().expect("a shadow root");
     let headline = root
         .query_selector("h2")

@@ -17,7 +17,7 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
 
-#[wasm_bindgen(module = "/src/apply.js")]
+#[wasm_bindgen(module = "/src/border.js")]
 extern "C" {
     #[wasm_bindgen(catch)]
     fn apply(root: &ShadowRoot, names: &Array, words: &[u32], text: &str) -> Result<(), JsValue>;

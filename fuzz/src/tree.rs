@@ -42,7 +42,7 @@ pub(crate) fn of_html(article: &Article, context: &Context<'_>) -> Tree {
     tree
 }
 
-/// What the page builds of the plan, as `src/apply.js` does.
+/// What the page builds of the plan, as `src/border.js` does.
 pub(crate) fn of_plan(article: &Article, context: &Context<'_>) -> Tree {
     let mut plan = Plan::default();
     render(article, context, &mut plan);

@@ -389,7 +389,7 @@ mod tests {
 
     #[test]
     fn imports_of_the_loaders_scripts_are_shared() {
-        let glue = "import { apply } from './snippets/x-1/src/apply.js';\n\
+        let glue = "import { apply } from './snippets/x-1/src/border.js';\n\
                     import { a, b as c } from './snippets/x-1/www/d.js';\n\
                     import * as import1 from \"./snippets/x-1/www/e/f.js\"\n\
                     import { G } from './snippets/x-1/www/g.js';\n\
@@ -404,7 +404,7 @@ mod tests {
         );
         assert_eq!(
             own,
-            "import { apply } from './snippets/x-1/src/apply.js';\na();\n"
+            "import { apply } from './snippets/x-1/src/border.js';\na();\n"
         );
     }
 

@@ -2,7 +2,7 @@
 //! all the text.
 //!
 //! The plan crosses from WASM to the page in a single call, and a few lines of
-//! JavaScript (`src/apply.js`) turn it into nodes, so that no HTML is parsed in
+//! JavaScript (`src/border.js`) turn it into nodes, so that no HTML is parsed in
 //! the page. Each word of the plan has what to do in its lowest two bits and a
 //! number in the others:
 //!

@@ -352,7 +352,7 @@ fn describe(node: &Handle, depth: usize, tree: &mut Tree) {
     }
 }
 
-/// The tree that the page makes of the plan, as `src/apply.js` does.
+/// The tree that the page makes of the plan, as `src/border.js` does.
 fn tree_of_plan(article: &article::Article) -> Tree {
     let mut plan = Plan::default();
     render(article, &context(&Embed::default()), &mut plan);

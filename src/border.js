@@ -1,7 +1,12 @@
 /**
- * Turns a build plan (crates/article/src/plan.rs) into nodes, with elements that
- * are made once and cloned, and text nodes. No HTML is parsed, so a page that
- * enforces Trusted Types needs no policy for it.
+ * What the WASM asks of JavaScript in one call where it would take many: each
+ * crosses the border and back. They share a file, since files load side by side
+ * and a server may be slow to answer many at once.
+ *
+ * `apply` turns a build plan (crates/article/src/plan.rs) into nodes, with
+ * elements that are made once and cloned, and text nodes. No HTML is parsed, so a
+ * page that enforces Trusted Types needs no policy for it. `kind` tells `read.rs`
+ * what a value is; its numbers are those of `Kind` there.
  */
 
 const CLOSE = 0, OPEN = 1, ATTRIBUTE = 2;
@@ -66,5 +71,27 @@ export function style(root, css) {
   }
   if (!root.adoptedStyleSheets.includes(sheet)) {
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  }
+}
+
+/** The longest string that is copied, in UTF-16 units: no document may hold more
+    text, and more memory than there is would be a trap. */
+const MAX_STRING = 8 << 20;
+
+/** Throws for a proxy that is revoked. */
+export function kind(value) {
+  switch (typeof value) {
+    case "undefined":
+      return 0;
+    case "string":
+      return value.length > MAX_STRING ? 2 : 1;
+    case "boolean":
+      return value ? 4 : 3;
+    case "number":
+      return 5;
+    case "object":
+      return value === null ? 0 : Array.isArray(value) ? 6 : 7;
+    default:
+      return 8;
   }
 }
