@@ -28,7 +28,7 @@ const TIME = template(`<time><bdi> </bdi></time>`);
 const DATE = template(`<span><bdi> </bdi></span>`);
 const ISOLATED = template(`<bdi> </bdi>`);
 const FACTS = template(`<dl part="facts"></dl>`);
-const ATTENDEES = template(`<div><dt>Attendees</dt><dd><ul part="attendees"></ul></dd></div>`);
+const ATTENDEES = template(`<div><dt>Attendees</dt><dd><ul part="attendees" role="list"></ul></dd></div>`);
 const AGENDA = template(`<div><dt>Agenda</dt><dd><ul part="agenda"></ul></dd></div>`);
 const OUTCOME = template(`<div><dt>Outcome</dt><dd><p part="outcome"> </p></dd></div>`);
 const PERSON = template(`<li><bdi part="person"> </bdi></li>`);
@@ -102,7 +102,11 @@ function meetingCard(article, meeting, isOpen) {
 function toolbar(count, meetings) {
   const node = clone(TOOLBAR);
   node.firstChild.firstChild.data = countText(count);
-  if (count > 1) node.append(" ", filled(BUTTON, meetings.label));
+  if (count > 1) {
+    const button = filled(BUTTON, meetings.label);
+    button.setAttribute("aria-expanded", meetings.areAllOpen);
+    node.append(" ", button);
+  }
   return node;
 }
 

@@ -48,7 +48,7 @@ function meta(meeting) {
 
 function facts({ attendees = [], agenda = [], outcome }) {
   const list = element("dl", "facts");
-  if (attendees.length) list.append(fact("Attendees", element("ul", "attendees", ...attendees.map(person))));
+  if (attendees.length) list.append(fact("Attendees", attributes(element("ul", "attendees", ...attendees.map(person)), { role: "list" })));
   if (agenda.length) {
     list.append(fact("Agenda", element("ul", "agenda", ...agenda.map((item) => element("li", null, item)))));
   }
@@ -77,6 +77,7 @@ function toolbar(article, meetings) {
       type: "button",
       "data-expand": EXPAND,
       "data-collapse": COLLAPSE,
+      "aria-expanded": meetings.areAllOpen,
     });
     bar.append(" ", button);
   }
@@ -101,7 +102,9 @@ function build(article, meetings) {
 export function listen(root, meetings) {
   const updateLabel = () => {
     const button = root.querySelector("[part=toggle-all]");
-    if (button && button.textContent !== meetings.label) button.textContent = meetings.label;
+    if (!button || button.textContent === meetings.label) return;
+    button.textContent = meetings.label;
+    button.setAttribute("aria-expanded", meetings.areAllOpen);
   };
   const onToggle = (event) => {
     meetings.toggled(event);

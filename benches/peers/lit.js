@@ -16,7 +16,7 @@ const fact = (term, value) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`
 
 const facts = ({ attendees, agenda, outcome }) =>
   html`<dl part="facts">${
-    attendees ? fact("Attendees", html`<ul part="attendees">${attendees.map(person)}</ul>`) : nothing
+    attendees ? fact("Attendees", html`<ul part="attendees" role="list">${attendees.map(person)}</ul>`) : nothing
   }${agenda ? fact("Agenda", html`<ul part="agenda">${agenda.map((item) => html`<li>${item}</li>`)}</ul>`) : nothing}${
     outcome ? fact("Outcome", html`<p part="outcome">${outcome}</p>`) : nothing
   }</dl>`;
@@ -74,7 +74,7 @@ class View {
   toolbar(count) {
     return html`<div part="toolbar"><span>${countText(count)}</span>${
       count > 1
-        ? html` <button part="toggle-all" type="button" data-expand=${EXPAND} data-collapse=${COLLAPSE} @click=${
+        ? html` <button part="toggle-all" type="button" data-expand=${EXPAND} data-collapse=${COLLAPSE} aria-expanded=${this.meetings.areAllOpen} @click=${
             this.toggleAll
           }>${this.meetings.label}</button>`
         : nothing

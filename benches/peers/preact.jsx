@@ -30,7 +30,7 @@ const Facts = ({ attendees, agenda, outcome }) => (
   <dl part="facts">
     {attendees && (
       <Fact term="Attendees">
-        <ul part="attendees">
+        <ul part="attendees" role="list">
           {attendees.map((person) => (
             <Person person={person} />
           ))}
@@ -101,7 +101,14 @@ function Toolbar({ article, label, onClick }) {
       <span>{countText(count)}</span>
       {count > 1 && [
         " ",
-        <button part="toggle-all" type="button" data-expand={EXPAND} data-collapse={COLLAPSE} onClick={onClick}>
+        <button
+          part="toggle-all"
+          type="button"
+          data-expand={EXPAND}
+          data-collapse={COLLAPSE}
+          aria-expanded={label === COLLAPSE}
+          onClick={onClick}
+        >
           {label}
         </button>,
       ]}

@@ -88,6 +88,7 @@ fn content(state: State) -> View {
                                 r#type="button",
                                 data-expand=EXPAND,
                                 data-collapse=COLLAPSE,
+                                aria-expanded=move || (label.get() == COLLAPSE).to_string(),
                                 on:click=move |_| meetings.toggle_all()
                             ) { (label.get()) }
                         }
@@ -189,7 +190,7 @@ fn facts(meeting: &Meeting) -> View {
     let fact = |term: &'static str, value: View| view! { div { dt { (term) } dd { (value) } } };
     let attendees = (!meeting.attendees.is_empty()).then(|| {
         let people: Vec<View> = meeting.attendees.iter().map(person).collect();
-        fact("Attendees", view! { ul(part="attendees") { (people) } })
+        fact("Attendees", view! { ul(part="attendees", role="list") { (people) } })
     });
     let agenda = (!meeting.agenda.is_empty()).then(|| {
         let items: Vec<View> = meeting
