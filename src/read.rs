@@ -23,7 +23,6 @@ extern "C" {
     /// can throw.
     #[wasm_bindgen(js_namespace = Object, catch)]
     fn keys(object: &JsValue) -> Result<Array, JsValue>;
-
 }
 
 #[wasm_bindgen(module = "/src/border.js")]

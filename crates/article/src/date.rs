@@ -28,32 +28,31 @@ impl Date {
         time: None,
     };
 
-    pub(crate) const EXPECTED: &str = "a date, as in 2023-07-25 or 2023-07-25T14:30:00Z";
-    pub(crate) const EXPECTED_YEARLESS: &str =
-        "a date, as in 2023-07-25, 2023-07-25T14:30:00Z or --07-25";
+    pub(crate) const MALFORMED: Malformed =
+        Malformed::expected("a date, as in 2023-07-25 or 2023-07-25T14:30:00Z");
+    pub(crate) const MALFORMED_YEARLESS: Malformed =
+        Malformed::expected("a date, as in 2023-07-25, 2023-07-25T14:30:00Z or --07-25");
 
     /// A day or a moment, as in RFC 3339.
     ///
     /// # Errors
     ///
-    /// When it has another form, or no calendar and no clock has it.
+    /// When it has another form, or is not on the calendar or the clock.
     pub fn parse(text: &str) -> Result<Self, Malformed> {
-        let expected = Self::EXPECTED;
-        Self::with_year(text).ok_or(Malformed { expected })
+        Self::with_year(text).ok_or(Self::MALFORMED)
     }
 
     /// Like [`Date::parse`], or `--MM-DD`, a day of a year that is not known.
     ///
     /// # Errors
     ///
-    /// As those of [`Date::parse`].
+    /// The same as [`Date::parse`].
     pub fn parse_yearless(text: &str) -> Result<Self, Malformed> {
         let date = match text.strip_prefix("--") {
             Some(rest) => Self::without_year(text, rest),
             None => Self::with_year(text),
         };
-        let expected = Self::EXPECTED_YEARLESS;
-        date.ok_or(Malformed { expected })
+        date.ok_or(Self::MALFORMED_YEARLESS)
     }
 
     fn with_year(text: &str) -> Option<Self> {

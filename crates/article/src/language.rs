@@ -10,7 +10,8 @@ impl Language {
     /// What decoding puts where there was no tag.
     pub(crate) const PLACEHOLDER: Self = Self(String::new());
 
-    pub(crate) const EXPECTED: &str = "a BCP 47 language tag, as in en or az-Latn";
+    pub(crate) const MALFORMED: Malformed =
+        Malformed::expected("a BCP 47 language tag, as in en or az-Latn");
 
     /// Takes a tag that is well-formed; whether it is registered is not asked.
     ///
@@ -25,9 +26,10 @@ impl Language {
             || primary.eq_ignore_ascii_case("x") && tag.len() > 2;
         let rest_ok = subtags
             .all(|s| (1..=8).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_alphanumeric()));
-        let language = (primary_ok && rest_ok).then(|| Self(tag.to_owned()));
-        let expected = Self::EXPECTED;
-        language.ok_or(Malformed { expected })
+        match primary_ok && rest_ok {
+            true => Ok(Self(tag.to_owned())),
+            false => Err(Self::MALFORMED),
+        }
     }
 
     /// The tag as it was given.

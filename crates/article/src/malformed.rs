@@ -1,5 +1,4 @@
-//! Why a text is none of the format's scalars. Each of them parses in one way:
-//! from text, with this error.
+//! The error of parsing a slug, a date, a language tag, a meeting format or a URL.
 
 use std::error::Error;
 use std::fmt;
@@ -9,6 +8,12 @@ use std::fmt;
 pub struct Malformed {
     /// What was expected, as in "a date, as in 2023-07-25".
     pub expected: &'static str,
+}
+
+impl Malformed {
+    pub(crate) const fn expected(expected: &'static str) -> Self {
+        Self { expected }
+    }
 }
 
 impl fmt::Display for Malformed {

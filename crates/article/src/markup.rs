@@ -207,8 +207,8 @@ names! {
     #[cfg(feature = "tooling")]
     Property = "property",
     Rel = "rel",
-    Role = "role",
     Remember = "remember",
+    Role = "role",
     Shadowrootclonable = "shadowrootclonable",
     Shadowrootmode = "shadowrootmode",
     Src = "src",

@@ -94,8 +94,9 @@ impl Slug {
     /// What decoding puts where there was no slug.
     pub(crate) const PLACEHOLDER: Self = Self(String::new());
 
-    pub(crate) const EXPECTED: &str =
-        "a slug: lower-case letters a to z, digits and hyphens, as in moscow-talks";
+    pub(crate) const MALFORMED: Malformed = Malformed::expected(
+        "a slug: lower-case letters a to z, digits and hyphens, as in moscow-talks",
+    );
 
     /// Takes a text that is a slug.
     ///
@@ -107,9 +108,10 @@ impl Slug {
         let ok = !text.is_empty()
             && !text.starts_with('-')
             && text.bytes().all(|b| is_letter(b) || b == b'-');
-        let expected = Self::EXPECTED;
-        let slug = ok.then(|| Self(text.to_owned()));
-        slug.ok_or(Malformed { expected })
+        match ok {
+            true => Ok(Self(text.to_owned())),
+            false => Err(Self::MALFORMED),
+        }
     }
 
     /// The slug as text.
@@ -300,7 +302,8 @@ pub enum Format {
 }
 
 impl Format {
-    pub(crate) const EXPECTED: &str = "bilateral, trilateral or multilateral";
+    pub(crate) const MALFORMED: Malformed =
+        Malformed::expected("bilateral, trilateral or multilateral");
 
     /// The format with this value in JSON.
     ///
@@ -309,9 +312,8 @@ impl Format {
     /// When there is none.
     pub fn parse(text: &str) -> Result<Self, Malformed> {
         let formats = [Self::Bilateral, Self::Trilateral, Self::Multilateral];
-        let mut same = formats.into_iter().filter(|format| format.as_str() == text);
-        let expected = Self::EXPECTED;
-        same.next().ok_or(Malformed { expected })
+        let known = formats.into_iter().find(|format| format.as_str() == text);
+        known.ok_or(Self::MALFORMED)
     }
 
     /// The value in JSON.

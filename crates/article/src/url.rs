@@ -49,7 +49,7 @@ impl SafeUrl {
     fn parse(address: &str, schemes: &[&str]) -> Result<Self, Malformed> {
         match flaw(address, schemes) {
             None => Ok(Self(address.to_owned())),
-            Some(expected) => Err(Malformed { expected }),
+            Some(expected) => Err(Malformed::expected(expected)),
         }
     }
 }

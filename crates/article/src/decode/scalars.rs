@@ -1,4 +1,4 @@
-//! Values that are one string, number or flag, each in a form of its own.
+//! Single values: strings, numbers and flags.
 
 use super::walk::Fields;
 use super::{Decoder, MAX_TEXT_BYTES};
@@ -52,28 +52,28 @@ impl Decoder {
     }
 
     pub(super) fn slug(&mut self, value: Value) -> Slug {
-        self.parsed(value, Code::Slug, Slug::EXPECTED, Slug::parse)
+        self.parsed(value, Code::Slug, Slug::MALFORMED, Slug::parse)
             .unwrap_or(Slug::PLACEHOLDER)
     }
 
     pub(super) fn language(&mut self, value: Value) -> Language {
-        self.parsed(value, Code::Language, Language::EXPECTED, Language::parse)
+        self.parsed(value, Code::Language, Language::MALFORMED, Language::parse)
             .unwrap_or(Language::PLACEHOLDER)
     }
 
     pub(super) fn date(&mut self, value: Value) -> Date {
-        self.parsed(value, Code::Date, Date::EXPECTED, Date::parse)
+        self.parsed(value, Code::Date, Date::MALFORMED, Date::parse)
             .unwrap_or(Date::PLACEHOLDER)
     }
 
     pub(super) fn yearless_date(&mut self, value: Value) -> Date {
-        let expected = Date::EXPECTED_YEARLESS;
-        self.parsed(value, Code::Date, expected, Date::parse_yearless)
+        let error = Date::MALFORMED_YEARLESS;
+        self.parsed(value, Code::Date, error, Date::parse_yearless)
             .unwrap_or(Date::PLACEHOLDER)
     }
 
     pub(super) fn format(&mut self, value: Value) -> Format {
-        self.parsed(value, Code::Value, Format::EXPECTED, Format::parse)
+        self.parsed(value, Code::Value, Format::MALFORMED, Format::parse)
             .unwrap_or(Format::Bilateral)
     }
 
@@ -85,12 +85,8 @@ impl Decoder {
         self.address(value, SafeUrl::resource)
     }
 
-    pub(super) fn address(
-        &mut self,
-        value: Value,
-        parse: fn(&str) -> Result<SafeUrl, Malformed>,
-    ) -> SafeUrl {
-        self.parsed(value, Code::Url, "a string", parse)
+    fn address(&mut self, value: Value, parse: fn(&str) -> Result<SafeUrl, Malformed>) -> SafeUrl {
+        self.parsed(value, Code::Url, Malformed::expected("a string"), parse)
             .unwrap_or(SafeUrl::PLACEHOLDER)
     }
 
@@ -126,16 +122,16 @@ impl Decoder {
         flag.unwrap_or_default()
     }
 
-    /// A string in a form of its own; `expected` says which if it is no string.
+    /// Parses a string. The error is for values that are not strings.
     fn parsed<T>(
         &mut self,
         value: Value,
         code: Code,
-        expected: &str,
+        no_string: Malformed,
         parse: fn(&str) -> Result<T, Malformed>,
     ) -> Option<T> {
         if !matches!(value, Value::String(_)) {
-            self.wrong_type(expected, &value);
+            self.wrong_type(no_string.expected, &value);
             return None;
         }
         match parse(&self.string_as_written(value)) {
