@@ -224,7 +224,7 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
       this.#widget = adopt(this, version, isBack);
       if (isBack) return;
       // The message of an element that this one is a copy of.
-      this.shadowRoot.querySelector("div[role]")?.remove();
+      this.#clearStatus();
       this.#settle("resolve", this, "article-ready", { article: this.#widget.articleId });
     } catch (error) {
       this.#reportError(error, "network");
@@ -248,7 +248,7 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
     // What is on screen stays, and `ready` is pending until there is a source.
     if (!hasSource(this, this.#articleProperty) && (this.#widget || !isEmpty(this))) {
       this.#error = undefined;
-      this.shadowRoot?.querySelector("div[role]")?.remove();
+      this.#clearStatus();
       this.#isSettled = Boolean(this.#widget);
       if (this.#isSettled) this.#ready.resolve(this);
       if (this.#shown) this.#updateChildren(undefined, true);
@@ -275,7 +275,7 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
       this.#shown = article;
       this.#error = undefined;
       this.#updateChildren(before);
-      this.shadowRoot.querySelector("div[role]")?.remove();
+      this.#clearStatus();
       this.#logWarnings();
       this.#settle("resolve", this, "article-ready", { article: idOf(article) });
     } catch (thrown) {
@@ -343,6 +343,11 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
     if (TRANSIENT.includes(code)) addEventListener("online", retry, { once: true });
     this.#showStatus();
     this.#settle("reject", error, "article-error", { code, message, path });
+  }
+
+  /** Removes what `status.js` shows. Lists in the article may have a role too. */
+  #clearStatus() {
+    this.shadowRoot?.querySelector("div[role]")?.remove();
   }
 
   /** Shows that loading takes long, or that it failed. Without a network the

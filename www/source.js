@@ -35,9 +35,8 @@ export async function loadSource(element, property, isSrcNewer, signal) {
     src === null
       ? parseUrl("articles/lachin-corridor.json", import.meta.url)
       : parseUrl(src, element.ownerDocument.baseURI);
-  // Written so that nothing of it is left where the default article is a file.
-  const request = EMBEDDED ? (src === null ? parseArticle(EMBEDDED.article) : fetchArticle(url, signal)) : fetchArticle(url, signal);
-  return [await request, url];
+  const article = EMBEDDED && src === null ? parseArticle(EMBEDDED.article) : await fetchArticle(url, signal);
+  return [article, url];
 }
 
 async function fetchArticle(url, signal) {

@@ -1,6 +1,6 @@
 /**
- * The button for all meetings, which says what it would do, and whether it did. The WASM imports this
- * file too, so it must not import others.
+ * The button that expands or collapses all meetings: its label and its state. The
+ * WASM imports this file too, so it must not import others.
  */
 
 const CLOSED = "details[part=meeting]:not([open])";
