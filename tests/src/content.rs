@@ -44,19 +44,21 @@ impl Origins {
     }
 }
 
+/// The directories that `xtask` built, and the variables with their paths.
+const BUILT: [(&str, &str); 4] = [
+    ("npm", "HOST_PACKAGES"),
+    ("frameworks", "FRAMEWORK_APPS"),
+    ("bundlers", "BUNDLER_APPS"),
+    ("benches", "BENCH_PEERS"),
+];
+
 /// What a site has to offer.
 #[derive(Debug)]
 pub(crate) struct Content {
     origins: Origins,
-    files: ServeDir,
-    /// Packages of npm that host pages use, at `/npm/`; where `xtask` put them.
-    packages: Option<ServeDir>,
-    /// The apps of `tests/frameworks`, at `/frameworks/`; where `xtask` built them.
-    apps: Option<ServeDir>,
-    /// The apps of `tests/bundlers`, at `/bundlers/`; where `xtask` built them.
-    bundled: Option<ServeDir>,
-    /// The peers of the bench, at `/benches/`; where `xtask` built them.
-    peers: Option<ServeDir>,
+    repository: ServeDir,
+    /// What `xtask` built, by the first part of its path.
+    built: HashMap<&'static str, ServeDir>,
     documents: Mutex<HashMap<String, Document>>,
 }
 
@@ -64,11 +66,13 @@ impl Content {
     pub(crate) fn new(origins: Origins) -> Self {
         Self {
             origins,
-            files: ServeDir::new(repository()),
-            packages: std::env::var_os("HOST_PACKAGES").map(ServeDir::new),
-            apps: std::env::var_os("FRAMEWORK_APPS").map(ServeDir::new),
-            bundled: std::env::var_os("BUNDLER_APPS").map(ServeDir::new),
-            peers: std::env::var_os("BENCH_PEERS").map(ServeDir::new),
+            repository: ServeDir::new(repository()),
+            built: BUILT
+                .into_iter()
+                .filter_map(|(name, variable)| {
+                    Some((name, ServeDir::new(std::env::var_os(variable)?)))
+                })
+                .collect(),
             documents: Mutex::default(),
         }
     }
@@ -84,8 +88,8 @@ impl Content {
         let document = self.documents().get(path).cloned();
         let mut response = match document {
             Some(document) => self.document(document),
-            None => match place(origin, path) {
-                Some((folder, file)) => self.file(folder, &file, headers).await,
+            None => match self.place(origin, path) {
+                Some((files, file)) => self.serve(files, &file, headers).await,
                 None => StatusCode::NOT_FOUND.into_response(),
             },
         };
@@ -117,17 +121,25 @@ impl Content {
         response
     }
 
-    async fn file(&self, folder: Folder, file: &str, headers: &HeaderMap) -> Response {
-        let files = match folder {
-            Folder::Repository => Some(&self.files),
-            Folder::Packages => self.packages.as_ref(),
-            Folder::Apps => self.apps.as_ref(),
-            Folder::Bundled => self.bundled.as_ref(),
-            Folder::Peers => self.peers.as_ref(),
+    /// The directory and the file of a path. Nothing else is served, and the file
+    /// service itself refuses paths that lead upwards.
+    fn place(&self, origin: Origin, path: &str) -> Option<(&ServeDir, String)> {
+        let index = if path.ends_with('/') {
+            "index.html"
+        } else {
+            ""
         };
-        let Some(files) = files else {
-            return StatusCode::NOT_FOUND.into_response();
-        };
+        let path = format!("{path}{index}");
+        let parts = path.strip_prefix('/').and_then(|path| path.split_once('/'));
+        if let Some((name, file)) = parts
+            && let Some(files) = self.built.get(name)
+        {
+            return Some((files, format!("/{file}")));
+        }
+        file(origin, path).map(|file| (&self.repository, file))
+    }
+
+    async fn serve(&self, files: &ServeDir, file: &str, headers: &HeaderMap) -> Response {
         let is_page = file.ends_with(".html");
         let mut request = Request::get(file);
         // What a page holds depends on more than the file: it has no ETag.
@@ -181,41 +193,6 @@ fn policy<'a>(path: &'a str, origins: &Origins) -> (Option<String>, &'a str) {
         return (Some(policy.to_owned()), rest);
     }
     (None, path)
-}
-
-/// Where files come from.
-#[derive(Debug, Clone, Copy)]
-enum Folder {
-    Repository,
-    Packages,
-    Apps,
-    Bundled,
-    Peers,
-}
-
-/// The file of a path. Nothing else is served, and the file service itself
-/// refuses paths that lead upwards.
-fn place(origin: Origin, path: &str) -> Option<(Folder, String)> {
-    let index = if path.ends_with('/') {
-        "index.html"
-    } else {
-        ""
-    };
-    let path = format!("{path}{index}");
-    for (prefix, folder) in [
-        ("/npm", Folder::Packages),
-        ("/frameworks", Folder::Apps),
-        ("/bundlers", Folder::Bundled),
-        ("/benches", Folder::Peers),
-    ] {
-        if let Some(file) = path
-            .strip_prefix(prefix)
-            .filter(|rest| rest.starts_with('/'))
-        {
-            return Some((folder, file.to_owned()));
-        }
-    }
-    file(origin, path).map(|file| (Folder::Repository, file))
 }
 
 /// The file of a path, relative to the repository.
