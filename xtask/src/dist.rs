@@ -14,9 +14,9 @@ use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest as _, Sha384};
 
-use crate::process::{self, Toolbox};
+use crate::process::Toolbox;
 use crate::project::Project;
-use crate::{package, setup};
+use crate::{compress, package, setup};
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 const MAJOR: &str = env!("CARGO_PKG_VERSION_MAJOR");
@@ -98,20 +98,6 @@ const SERVERS: &[Server] = &[
         },
     },
 ];
-
-/// Node has the compression that servers use. Files that it makes no smaller stay
-/// without.
-const COMPRESS: &str = "
-const { readFileSync, writeFileSync } = require('node:fs');
-const zlib = require('node:zlib');
-const params = { [zlib.constants.BROTLI_PARAM_QUALITY]: 11 };
-for (const file of process.argv.slice(1)) {
-  const bytes = readFileSync(file);
-  const write = (ending, smaller) => smaller.length < bytes.length && writeFileSync(file + ending, smaller);
-  write('.br', zlib.brotliCompressSync(bytes, { params }));
-  write('.gz', zlib.gzipSync(bytes, { level: 9 }));
-}
-";
 
 /// `cargo xtask dist`.
 pub(crate) fn command(project: &Project, out: &Path) -> Result<()> {
@@ -201,17 +187,14 @@ fn entries(files: &Files) -> Result<Files> {
 /// Writes files in the place of a directory, compressed ones beside them.
 fn write(files: &Files, directory: &Path, toolbox: &Toolbox) -> Result<()> {
     let _ = fs::remove_dir_all(directory);
-    let mut node = toolbox.command("node")?;
-    node.args(["-e", COMPRESS, "--"]);
     for (path, bytes) in files {
         let file = directory.join(path);
         if let Some(parent) = file.parent() {
             fs::create_dir_all(parent)?;
         }
         fs::write(&file, bytes)?;
-        node.arg(file);
     }
-    process::run(&mut node)
+    compress::write(toolbox, files.keys().map(|path| directory.join(path)))
 }
 
 /// The directories of all versions that are there, and how long browsers may keep

@@ -7,6 +7,7 @@ mod browsers;
 mod cache;
 mod cargo_tools;
 mod codegen;
+mod compress;
 mod digest;
 mod dist;
 mod evaluate;

@@ -15,23 +15,7 @@ use crate::package::{self, MINIFY, WASM};
 use crate::process::{self, Toolbox};
 use crate::project::Project;
 use crate::sources::LOADER;
-use crate::{setup, sources, wasm};
-
-/// Node has the compression that servers use.
-const COMPRESS: &str = "
-const { readFileSync } = require('node:fs');
-const zlib = require('node:zlib');
-const sizes = process.argv.slice(1).map((file) => {
-  const bytes = readFileSync(file);
-  const params = { [zlib.constants.BROTLI_PARAM_QUALITY]: 11 };
-  return [
-    bytes.length,
-    zlib.gzipSync(bytes, { level: 9 }).length,
-    zlib.brotliCompressSync(bytes, { params }).length,
-  ];
-});
-console.log(JSON.stringify(sizes));
-";
+use crate::{compress, setup, sources, wasm};
 
 /// The prerendered first article, whole and without its light children.
 const PRERENDER: &str = "
@@ -180,11 +164,10 @@ fn measure(
     names: &[String],
     files: impl IntoIterator<Item = PathBuf>,
 ) -> Result<Vec<Row>> {
-    let mut node = toolbox.command("node")?;
-    node.args(["-e", COMPRESS, "--"]).args(files);
-    let sizes: Vec<[u64; 3]> =
-        serde_json::from_str(&process::output(&mut node)?).context("sizes from node")?;
-    let rows = names.iter().cloned().zip(sizes);
+    let rows = names
+        .iter()
+        .cloned()
+        .zip(compress::measure(toolbox, files)?);
     Ok(rows.map(|(name, sizes)| Row { name, sizes }).collect())
 }
 

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use std::fs;
 
 use anyhow::{Context as _, Result};
-use article::{Embed, Expanded, NoResolver, Options, Strings};
+use article::{Embed, Expanded, Html, Markup as _, NoResolver, Options, Strings};
 use serde_json::{Value, json};
 
 use crate::project::Project;
@@ -193,9 +193,9 @@ fn name<'a>(page: &'a str, tag: &'a str) -> &'a str {
 }
 
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
+    let mut html = Html::default();
+    html.text(text);
+    html.finish()
 }
 
 #[cfg(test)]
