@@ -39,7 +39,7 @@ export async function launch(engine, packages) {
   });
 }
 
-/** Runs `use` with a page in a profile of its own. */
+/** Runs `use` with a page in a new profile. */
 export async function withPage(browser, use) {
   const context = await browser.createBrowserContext();
   try {

@@ -246,7 +246,7 @@ fn what_was_prerendered_comes_back() {
     assert!(compared > 30, "{compared}");
 }
 
-/// Other words on the page and other embeds are told and can be taken.
+/// Text around the embed and other embeds are reported, and `--item` selects one.
 #[test]
 fn one_embed_of_several_can_be_taken() {
     let embed = |name: &str| {

@@ -7,7 +7,7 @@ use crate::html::{beginning, is_shadow, listed};
 use scraper::{ElementRef, Node};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How many names of `<meta>` are told; more are only counted.
+/// The most names of `<meta>` in a note, which counts the others.
 const MAX_NAMES: usize = 100;
 
 impl Page<'_> {
@@ -96,7 +96,7 @@ impl Page<'_> {
     }
 }
 
-/// Whether an element shows nothing of its own.
+/// Whether browsers show nothing for an element.
 fn is_silent(name: &str) -> bool {
     matches!(
         name,
