@@ -11,36 +11,47 @@
 
 const CLOSE = 0, OPEN = 1, ATTRIBUTE = 2;
 
-/** For each document, its elements by the numbers that plans have for them: a
-    clone costs less than an element and its `part`. */
+/**
+ * For each document, its elements by the numbers that plans have for them: a
+ * clone costs less than an element and its `part`.
+ * @type {WeakMap<Document, Map<number, Element>>}
+ */
 const prototypes = new WeakMap();
 
-/** Replaces what `root` holds by what the plan says. */
+/**
+ * Replaces what `root` holds by what the plan says.
+ * @param {ShadowRoot} root
+ * @param {string[]} names
+ * @param {Uint32Array} words
+ * @param {string} text
+ */
 export function apply(root, names, words, text) {
   const document = root.ownerDocument;
   const fragment = document.createDocumentFragment();
   let elements = prototypes.get(document);
   if (!elements) prototypes.set(document, (elements = new Map()));
-  const create = (number) => {
+  const create = (/** @type {number} */ number) => {
     const element = document.createElement(names[number & 255]);
     if (number > 255) element.setAttribute("part", names[number >>> 8]);
     elements.set(number, element);
     return element;
   };
-  let node = fragment;
+  /** The fragment at first; only elements get attributes. */
+  let node = /** @type {Element} */ (/** @type {Node} */ (fragment));
+  /** @type {Element[]} */
   const parents = [];
   let at = 0;
-  const take = (length) => text.slice(at, (at += length));
+  const take = (/** @type {number} */ length) => text.slice(at, (at += length));
   for (let i = 0; i < words.length; i++) {
     const word = words[i];
     const number = word >>> 2;
     switch (word & 3) {
       case CLOSE:
-        node = parents.pop();
+        node = /** @type {Element} */ (parents.pop());
         break;
       case OPEN:
         parents.push(node);
-        node = node.appendChild((elements.get(number) ?? create(number)).cloneNode(false));
+        node = node.appendChild(/** @type {Element} */ ((elements.get(number) ?? create(number)).cloneNode(false)));
         break;
       case ATTRIBUTE:
         node.setAttribute(names[number], take(words[++i]));
@@ -51,14 +62,19 @@ export function apply(root, names, words, text) {
   }
   // Copies of a clonable root have no constructed style sheets: the styles that
   // came with prerendered markup stay for them.
-  const kept = root.clonable && fragment.firstChild.localName !== "link" && root.querySelector("style, link");
+  const kept = root.clonable && /** @type {Element} */ (fragment.firstChild).localName !== "link" && root.querySelector("style, link");
   for (const old of [...root.childNodes]) if (old !== kept) old.remove();
   root.append(fragment);
 }
 
+/** @type {WeakMap<Document, CSSStyleSheet>} */
 const sheets = new WeakMap();
 
-/** Gives `root` the style sheet, one object for all the roots of a document. */
+/**
+ * Gives `root` the style sheet, one object for all the roots of a document.
+ * @param {ShadowRoot} root
+ * @param {string} css
+ */
 export function style(root, css) {
   const document = root.ownerDocument;
   let sheet = sheets.get(document);
@@ -78,7 +94,7 @@ export function style(root, css) {
     text, and more memory than there is would be a trap. */
 const MAX_STRING = 8 << 20;
 
-/** Throws for a proxy that is revoked. */
+/** Throws for a proxy that is revoked. @param {unknown} value */
 export function kind(value) {
   switch (typeof value) {
     case "undefined":

@@ -9,16 +9,22 @@
 /* The language's own: pages put others in its place. */
 const Promise = /** @type {PromiseConstructor} */ ((async () => {})().constructor);
 
+/** @type {(trap: Error) => void} */
 let tell;
 
-/** Resolves with the error when the WASM traps. */
+/** Resolves with the error when the WASM traps. @type {Promise<Error>} */
 export const trapped = new Promise((resolve) => (tell = resolve));
 
+/**
+ * @param {WebAssembly.Exports} exports
+ * @param {typeof import("../www/error.js").ArticleError} ArticleError
+ */
 function guard(exports, ArticleError) {
+  /** @type {Error | undefined} */
   let trap;
-  const wrap = (name, run) => {
+  const wrap = (/** @type {string} */ name, /** @type {Function} */ run) => {
     const isQuiet = /^__|closure/.test(name);
-    return (...values) => {
+    return (/** @type {unknown[]} */ ...values) => {
       if (!trap) {
         try {
           const result = run(...values);
@@ -40,7 +46,11 @@ function guard(exports, ArticleError) {
   );
 }
 
-/** Engines tell of a stack that is full in words only. */
+/**
+ * Engines report a stack overflow only in the message.
+ * @param {unknown} error
+ * @returns {error is Error}
+ */
 function isTrap(error) {
-  return error instanceof WebAssembly.RuntimeError || /call stack|recursion/i.test(error?.message);
+  return error instanceof WebAssembly.RuntimeError || /call stack|recursion/i.test(/** @type {Error} */ (error)?.message);
 }

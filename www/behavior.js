@@ -13,12 +13,20 @@ import { afterPrint, beforePrint } from "./behavior/print.js";
 import { INITIAL, programmatic, ToggleReasons, USER_CLICK } from "./behavior/toggle-reason.js";
 import { dispatchToggle, updateLinks } from "./host-page.js";
 
+/** @import { MeetingState } from "./article_widget.js" */
+/** @import { RecordedReason } from "./behavior/toggle-reason.js" */
+/** @import { ToggleReason } from "./element.js" */
+/** @typedef {Controller} BehaviorController */
+
 const MEETING = "details[part=meeting]";
 const TEMPLATE = ":scope > template[shadowrootmode]";
 
 /**
  * Takes over the markup in the shadow root of `host`. An element that is back in
  * the page stays as it is: neither the URL nor session memory changes it.
+ * @param {Element} host
+ * @param {string} version
+ * @param {boolean} isBack
  */
 export function adopt(host, version, isBack) {
   const root = host.shadowRoot?.querySelector("[part=article]") ? host.shadowRoot : attach(host);
@@ -38,15 +46,22 @@ export function adopt(host, version, isBack) {
 /** The meetings of an article, with the methods of a `Widget` except `update`. */
 class Controller {
   reasons = new ToggleReasons();
-  /** The meetings that printing opened, while it lasts. */
+  /**
+   * The meetings that printing opened, while it lasts.
+   * @type {Set<HTMLDetailsElement> | undefined}
+   */
   printing;
   #listeners = new AbortController();
 
+  /**
+   * @param {Element} host
+   * @param {ShadowRoot} root
+   */
   constructor(host, root) {
     this.host = host;
     this.root = root;
-    this.article = root.querySelector("[part=article]");
-    this.articleId = this.article.dataset.article;
+    this.article = /** @type {HTMLElement} */ (root.querySelector("[part=article]"));
+    this.articleId = /** @type {string} */ (this.article.dataset.article);
     /** As it was rendered: without the WASM the grouping stays as it is. */
     this.isSingle = this.article.querySelector(`${MEETING}[name]`) !== null;
     for (const meeting of this.elements("[open]")) this.reasons.record(meeting, INITIAL);
@@ -74,25 +89,26 @@ class Controller {
     this.#listeners.abort();
   }
 
+  /** @returns {MeetingState[]} */
   meetings() {
     return this.elements().map((meeting) => ({
       id: meeting.id,
-      name: meeting.querySelector("[part=meeting-name]").textContent,
+      name: /** @type {{ textContent: string }} */ (meeting.querySelector("[part=meeting-name]")).textContent,
       open: meeting.open,
     }));
   }
 
-  /** Opens one meeting or all of them. */
+  /** Opens one meeting or all of them. @param {string} [id] */
   expand(id) {
     this.#setOrThrow(id, () => true);
   }
 
-  /** Closes one meeting or all of them. */
+  /** Closes one meeting or all of them. @param {string} [id] */
   collapse(id) {
     this.#setOrThrow(id, () => false);
   }
 
-  /** Toggles one meeting, or does what the button does. */
+  /** Toggles one meeting, or does what the button does. @param {string} [id] */
   toggle(id) {
     this.#setOrThrow(id, (isOpen) => !isOpen);
   }
@@ -103,18 +119,31 @@ class Controller {
     return open.map((meeting) => meeting.id);
   }
 
-  /** The meetings in document order, or those that a selector narrows them to. */
+  /**
+   * The meetings in document order, or those that a selector narrows them to.
+   * @returns {HTMLDetailsElement[]}
+   */
   elements(narrowed = "") {
-    return [...this.article.querySelectorAll(MEETING + narrowed)];
+    return [.../** @type {NodeListOf<HTMLDetailsElement>} */ (this.article.querySelectorAll(MEETING + narrowed))];
   }
 
-  /** Opens or closes a meeting. */
+  /**
+   * Opens or closes a meeting.
+   * @param {HTMLDetailsElement} meeting
+   * @param {boolean} open
+   * @param {ToggleReason} reason
+   */
   set(meeting, open, reason) {
     this.setOpen(meeting, open, reason);
     this.afterChange(reason);
   }
 
-  /** The same without `afterChange`, which is called once for several meetings. */
+  /**
+   * The same without `afterChange`, which is called once for several meetings.
+   * @param {HTMLDetailsElement} meeting
+   * @param {boolean} open
+   * @param {ToggleReason} reason
+   */
   setOpen(meeting, open, reason) {
     if (meeting.open === open) return;
     if (open) this.#recordClosing(meeting, programmatic(reason));
@@ -122,12 +151,16 @@ class Controller {
     meeting.open = open;
   }
 
-  /** What depends on which meetings are open. */
+  /** What depends on which meetings are open. @param {ToggleReason} reason */
   afterChange(reason) {
     updateLabel(this.article);
     if (reason !== "print") store(this);
   }
 
+  /**
+   * @param {boolean} open
+   * @param {ToggleReason} reason
+   */
   #setAll(open, reason) {
     const all = this.elements();
     // Only one can be open in single mode, so "all" is the first.
@@ -136,33 +169,43 @@ class Controller {
     this.afterChange(reason);
   }
 
+  /**
+   * @param {string | undefined} id
+   * @param {(isOpen: boolean) => boolean} next
+   */
   #setOrThrow(id, next) {
     if (id == null) return this.#setAll(next(areAllOpen(this.article)), "api");
-    const meeting = typeof id === "string" && this.root.getElementById(id);
+    const meeting = /** @type {HTMLDetailsElement} */ (typeof id === "string" && this.root.getElementById(id));
     if (!meeting?.matches?.(MEETING)) throw new RangeError(`the article has no meeting with the id "${id}"`);
     this.set(meeting, next(meeting.open), "api");
   }
 
-  /** In single mode the browser closes what is open when another meeting opens. */
+  /**
+   * In single mode the browser closes what is open when another meeting opens.
+   * @param {HTMLDetailsElement} meeting
+   * @param {RecordedReason} reason
+   */
   #recordClosing(meeting, reason) {
     if (!this.isSingle || this.printing) return;
     for (const other of this.elements("[open]")) if (other !== meeting) this.reasons.record(other, reason);
   }
 
+  /** @param {Event} event */
   #onToggle(event) {
-    const meeting = event.target;
+    const meeting = /** @type {HTMLDetailsElement} */ (event.target);
     if (!meeting.matches(MEETING)) return;
     const recorded = this.reasons.consume(meeting);
     // The initial state dispatches no event.
     if (recorded === INITIAL && meeting.open) return;
     if (!recorded.isProgrammatic) this.afterChange(recorded.reason);
     if (meeting.open) updateLinks(this.article);
-    dispatchToggle(this.host, event, this.articleId, recorded.reason);
+    dispatchToggle(this.host, /** @type {ToggleEvent} */ (event), this.articleId, recorded.reason);
   }
 
+  /** @param {Event} event */
   #onClick(event) {
-    const { target } = event;
-    const meeting = target.closest("summary")?.closest(MEETING);
+    const target = /** @type {Element} */ (event.target);
+    const meeting = /** @type {HTMLDetailsElement} */ (target.closest("summary")?.closest(MEETING));
     const link = target.closest("a");
     if (target.closest("[part=toggle-all]")) {
       this.#setAll(!areAllOpen(this.article), "user");
@@ -170,24 +213,31 @@ class Controller {
       this.reasons.record(meeting, USER_CLICK);
       if (!meeting.open) this.#recordClosing(meeting, USER_CLICK);
     } else if (link) {
-      followLink(this, link, event);
+      followLink(this, link, /** @type {MouseEvent} */ (event));
     }
   }
 }
 
-/** Prerendered markup that was inserted by script still has its template, since
-    only a parser attaches a shadow root. The template stays, for copies. */
+/**
+ * Prerendered markup that was inserted by script still has its template, since
+ * only a parser attaches a shadow root. The template stays, for copies.
+ * @param {Element} host
+ */
 function attach(host) {
   const root = host.shadowRoot ?? host.attachShadow({ mode: "open", clonable: true });
-  const { content } = host.querySelector(TEMPLATE);
+  const { content } = /** @type {HTMLTemplateElement} */ (host.querySelector(TEMPLATE));
   root.replaceChildren(host.ownerDocument.importNode(content, true));
   return root;
 }
 
-/** Markup of earlier versions has no light children. Copies of it must have the
-    article somewhere. */
+/**
+ * Markup of earlier versions has no light children. Copies of it must have the
+ * article somewhere.
+ * @param {Element} host
+ * @param {ShadowRoot} root
+ */
 function keepTemplate(host, root) {
-  if (host.firstElementChild || /\S/.test(host.textContent)) return;
+  if (host.firstElementChild || /\S/.test(/** @type {string} */ (host.textContent))) return;
   const template = host.ownerDocument.createElement("template");
   template.setAttribute("shadowrootmode", "open");
   template.content.append(...[...root.childNodes].map((node) => node.cloneNode(true)));

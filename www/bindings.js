@@ -8,8 +8,12 @@ import { URL } from "./builtins.js";
 /** The digest that the WASM must have, as for the `integrity` of a request. */
 export const INTEGRITY = "";
 
-/** The URL of a file of the package. */
+/** The URL of a file of the package. @param {string} file */
 export const inPackage = (file) => new URL(`../pkg/${file}`, import.meta.url).href;
 
-/** Bindings for one instance of the WASM. */
+/**
+ * Bindings for one instance of the WASM.
+ * @param {string} query
+ * @returns {Promise<import("./internal.js").Glue>}
+ */
 export const loadBindings = (query) => import(inPackage(`article_widget.js${query}`));

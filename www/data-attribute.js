@@ -4,15 +4,21 @@
  * element, with the element's children as fallback, and copies its options.
  */
 
+/** @import { AnyNode } from "./internal.js" */
+
 const MARKED = "[data-article-widget]";
 
 let isWatching = false;
 
-/** Serves marked elements that are in the page or added later. Call it once. */
+/**
+ * Serves marked elements that are in the page or added later. Call it once.
+ * @param {string} tag
+ * @param {string[]} options
+ */
 export function watch(tag, options) {
   if (isWatching) return;
   isWatching = true;
-  const make = (element) => {
+  const make = (/** @type {Element} */ element) => {
     const widget = element.querySelector(`:scope > ${tag}`) ?? document.createElement(tag);
     for (const name of options) {
       const value = element.getAttribute(`data-${name}`);
@@ -23,14 +29,14 @@ export function watch(tag, options) {
     widget.append(...element.childNodes);
     element.append(widget);
   };
-  const scan = (node) => {
-    if (node.matches?.(MARKED)) make(node);
+  const scan = (/** @type {AnyNode} */ node) => {
+    if (node.matches?.(MARKED)) make(/** @type {Element} */ (node));
     node.querySelectorAll?.(MARKED).forEach(make);
   };
   const begin = () => {
     scan(document);
     new MutationObserver((records) => {
-      for (const { target, addedNodes } of /** @type {any[]} */ (records)) {
+      for (const { target, addedNodes } of /** @type {(MutationRecord & { target: Element })[]} */ (records)) {
         if (target.matches?.(MARKED)) make(target);
         addedNodes.forEach(scan);
       }

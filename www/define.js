@@ -7,6 +7,8 @@ import { URL } from "./builtins.js";
 import { ArticleWidget } from "./element.js";
 import { version } from "./version.js";
 
+/** @import { AnyNode, WidgetClass } from "./internal.js" */
+
 const TAG = "article-widget";
 const MARKED = "[data-article-widget]";
 
@@ -16,22 +18,23 @@ export function define() {
   // 16.4 and Firefox before 101 lack constructed style sheets, Chrome before 93
   // lacks `Object.hasOwn`, and some pages have a `URL` of their own. Servers may
   // have `customElements`, but no document.
-  if (!(globalThis.document?.adoptedStyleSheets && Object.hasOwn && URL?.prototype)) return;
-  const first = /** @type {any} */ (customElements.get(TAG));
+  if (!(globalThis.document?.adoptedStyleSheets && /** @type {Partial<ObjectConstructor>} */ (Object).hasOwn && URL?.prototype)) return;
+  const first = /** @type {WidgetClass | undefined} */ (customElements.get(TAG));
   if (!first) {
     customElements.define(TAG, ArticleWidget);
     awaitMarked();
   } else if (first.version !== version) {
-    import("./versions.js").then(({ meet }) => meet(first, ArticleWidget)).catch(() => {});
+    import("./versions.js").then(({ meet }) => meet(first, /** @type {WidgetClass} */ (ArticleWidget))).catch(() => {});
   }
 }
 
 /** Waits for the first marked element and loads the script that serves them. */
 function awaitMarked() {
-  const check = (node) => {
+  const check = (/** @type {AnyNode} */ node) => {
     if (!node.matches?.(MARKED) && !node.querySelector?.(MARKED)) return;
     observer.disconnect();
-    import("./data-attribute.js").then(({ watch }) => watch(TAG, /** @type {any} */ (ArticleWidget).observedAttributes)).catch(() => {});
+    const { observedAttributes } = /** @type {WidgetClass} */ (ArticleWidget);
+    import("./data-attribute.js").then(({ watch }) => watch(TAG, observedAttributes)).catch(() => {});
   };
   const observer = new MutationObserver((records) => records.forEach(({ addedNodes }) => addedNodes.forEach(check)));
   observer.observe(document, { childList: true, subtree: true });

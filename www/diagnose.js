@@ -6,19 +6,36 @@
 
 export * from "./versions.js";
 
-/** Why an article could not be fetched: `[code, message]`. */
+/** @import { ArticleError } from "./error.js" */
+/** @import { Diagnosis, Request } from "./internal.js" */
+
+/**
+ * Why an article could not be fetched.
+ * @param {string} url
+ * @param {Request} request
+ * @returns {Promise<Diagnosis>}
+ */
 export async function diagnoseArticle(url, request) {
   // A request without CORS shows whether the server can be reached, and one
   // without a body whether CORS is allowed: in some engines a response that is
   // cut short or wrongly encoded fails like one that lacks CORS.
-  const succeeds = (init) => request(url, () => true, init).catch((error) => error.code === "http");
+  const succeeds = (/** @type {RequestInit} */ init) =>
+    request(url, () => true, init).catch((error) => error.code === "http");
   const [isThere, isAllowed] = await Promise.all([succeeds({ mode: "no-cors" }), succeeds({ method: "HEAD" })]);
   return isThere && !isAllowed
     ? ["cors", `${url} does not allow other sites to read it (CORS)`]
     : ["network", `${url} could not be reached`];
 }
 
-/** Why the WASM in the directory `base` could not be used: `[code, message]`. */
+/**
+ * Why the WASM in the directory `base` could not be used.
+ * @param {ArticleError} error of that class, or any other error
+ * @param {Request} request
+ * @param {string} base
+ * @param {string} version
+ * @param {string} integrity
+ * @returns {Promise<Diagnosis>}
+ */
 export async function diagnoseWasm(error, request, base, version, integrity) {
   const { WebAssembly } = globalThis;
   if (!WebAssembly) return ["wasm-unavailable", "this browser has no WebAssembly"];
@@ -34,7 +51,7 @@ export async function diagnoseWasm(error, request, base, version, integrity) {
   try {
     // A wrong digest looks like a request that failed. The bytes tell the two
     // apart; they are inspected and never run.
-    const read = (response) => response.arrayBuffer();
+    const read = (/** @type {Response} */ response) => response.arrayBuffer();
     const bytes = await request(url, read);
     const [section] = WebAssembly.Module.customSections(await WebAssembly.compile(bytes), "article-widget");
     const found = new TextDecoder().decode(section);
@@ -48,8 +65,11 @@ export async function diagnoseWasm(error, request, base, version, integrity) {
   return [isWrong ? "wasm-invalid" : "wasm-unavailable", error.message];
 }
 
-/** Whether the page's policy forbids WebAssembly. WebKit says so in the message;
-    in other engines not even the smallest module compiles. */
+/**
+ * Whether the page's policy forbids WebAssembly. WebKit says so in the message;
+ * in other engines not even the smallest module compiles.
+ * @param {Error} error
+ */
 function isBlocked(error) {
   if (/unsafe-eval/.test(error.message)) return true;
   try {

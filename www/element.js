@@ -14,6 +14,9 @@ import { diagnosed } from "./request.js";
 import { hasSource, isEmpty, loadSource, updateChildren } from "./source.js";
 import { version } from "./version.js";
 
+/** @import { Article, ArticleErrorCode, MeetingState, Options } from "./article_widget.js" */
+/** @import { Glue, Runner, WidgetClass } from "./internal.js" */
+
 export { ArticleError, version };
 
 /** Attributes that the WASM renders anew for. */
@@ -21,7 +24,7 @@ const RENDERED = ["lang", "mode", "heading-level", "remember", "debug"];
 // codegen: attribute-list
 const ATTRIBUTES = ["src", "theme", "lang", "expanded", "mode", "heading-level", "loading", "remember", "debug"];
 // /codegen
-/** Transient errors, retried on `online`. */
+/** Transient errors, retried on `online`. @type {ArticleErrorCode[]} */
 const TRANSIENT = ["network", "timeout", "wasm-unavailable"];
 
 export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {}) {
@@ -30,34 +33,36 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
   /** For the elements of an older loader (`versions.js`). */
   static load = loadModule;
 
-  /** What the page set as `article`, if anything. */
+  /** What the page set as `article`, if anything. @type {Article | null} */
   #articleProperty = null;
   /** Whether `src` changed after that, and so takes precedence. */
   #isSrcNewer = false;
-  /** The article on screen, where it came from, and what rendered it. */
+  /** The article on screen, where it came from, and what rendered it. @type {Article | null} */
   #shown = null;
+  /** @type {string | undefined} */
   #src;
+  /** @type {Glue | undefined} */
   #glue;
-  /** What runs the markup in the shadow root: a `Widget`, or the object that
-      `behavior.js` returns, which cannot render and so has no `update`. */
+  /** @type {Runner | undefined} */
   #widget;
   /** Whether loading or adoption began since the element was connected. */
   #isStarted = false;
-  /** The meetings that were open when the element left the page. */
+  /** The meetings that were open when the element left the page. @type {string | undefined} */
   #savedOpenIds;
   #loading = new AbortController();
-  /** Waits until the element is near the viewport. */
+  /** Waits until the element is near the viewport. @type {IntersectionObserver | undefined} */
   #observer;
   #internals = internalsOf(this);
   #ready = newPromise();
   #isSettled = false;
-  /** Why the last attempt failed, if it did. */
+  /** Why the last attempt failed, if it did. @type {ArticleError | undefined} */
   #error;
-  /** The names of the attributes that changed in this tick. */
+  /** The names of the attributes that changed in this tick. @type {Set<string>} */
   #changes = new Set();
-  /** Shows a status line when loading takes long. */
+  /** Shows a status line when loading takes long. @type {number | undefined} */
   #slowTimer;
 
+  /** @type {Article | null | undefined} */
   get article() {
     return this.#shown;
   }
@@ -80,18 +85,22 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
     return this.#internals?.shadowRoot ?? super.shadowRoot;
   }
 
+  /** @returns {MeetingState[]} */
   get meetings() {
     return this.#widget?.meetings() ?? [];
   }
 
+  /** @param {string} [id] */
   expand(id) {
     this.#call("expand", id);
   }
 
+  /** @param {string} [id] */
   collapse(id) {
     this.#call("collapse", id);
   }
 
+  /** @param {string} [id] */
   toggle(id) {
     this.#call("toggle", id);
   }
@@ -100,7 +109,7 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
     if (Object.hasOwn(this, "article")) {
       // Set before the element was upgraded.
       this.#articleProperty = this.article ?? null;
-      delete this.article;
+      delete (/** @type {{ article?: unknown }} */ (this).article);
     }
     if (this.#isStarted) return;
     // Its children may be still to come while the parser is at work.
@@ -113,7 +122,7 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
 
   /** Constructed style sheets do not follow to another document: render anew. */
   adoptedCallback() {
-    this.attributeChangedCallback("lang", 0);
+    this.attributeChangedCallback("lang", "");
   }
 
   disconnectedCallback() {
@@ -128,12 +137,17 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
       if (!this.#widget) return;
       this.#runSafely(() => {
         this.#savedOpenIds = this.#openIds();
-        this.#widget.free();
+        this.#widget?.free();
       });
       this.#widget = undefined;
     });
   }
 
+  /**
+   * @param {string} name
+   * @param {string | null} before
+   * @param {string | null} [after]
+   */
   attributeChangedCallback(name, before, after) {
     // The same `src` again is another attempt, when the last one failed.
     if (!this.#isStarted || (before === after && !this.#error)) return;
@@ -152,11 +166,14 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
       return;
     }
     if (this.#error) this.#showStatus();
-    if (this.#widget) {
+    const widget = this.#widget;
+    if (widget) {
       this.#runSafely(() => {
         if (changes.has("debug") && this.#shown) this.#logWarnings();
-        if (RENDERED.some((name) => changes.has(name))) this.#widget.update?.(this.#shown, this.#options());
-        if (changes.has("expanded")) this.#applyExpanded();
+        if (RENDERED.some((name) => changes.has(name))) {
+          widget.update?.(/** @type {Article} */ (this.#shown), this.#options());
+        }
+        if (changes.has("expanded")) this.#applyExpanded(widget);
       });
     }
   }
@@ -166,34 +183,38 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
     return open.map((meeting) => meeting.id).join(" ");
   }
 
-  #applyExpanded() {
+  /** @param {Runner} widget */
+  #applyExpanded(widget) {
     const value = (this.getAttribute("expanded") ?? "").trim();
     const ids = new Set(value.split(/\s+/));
     const all = this.meetings;
-    const isWanted = ({ id }, index) => value === "all" || (value === "first" ? !index : ids.has(id));
+    const isWanted = (/** @type {MeetingState} */ { id }, /** @type {number} */ index) =>
+      value === "all" || (value === "first" ? !index : ids.has(id));
     const wanted = all.filter(isWanted);
     // Each call below looks at all meetings, so all of them are one call.
-    if (wanted.length === all.length) return this.#widget.expand();
-    if (!wanted.length) return this.#widget.collapse();
+    if (wanted.length === all.length) return widget.expand();
+    if (!wanted.length) return widget.collapse();
     all.forEach((meeting, index) => {
-      if (isWanted(meeting, index) !== meeting.open) this.#widget[meeting.open ? "collapse" : "expand"](meeting.id);
+      if (isWanted(meeting, index) !== meeting.open) widget[meeting.open ? "collapse" : "expand"](meeting.id);
     });
     // In single mode the last one closed the others, but the first must stay open.
-    this.#widget.expand(wanted[0].id);
+    widget.expand(wanted[0].id);
   }
 
   /** Starts with what is in the page already. */
   #begin() {
     if (!this.isConnected || this.#isStarted) return;
     this.#isStarted = true;
-    if (this.#shown) {
-      this.#runSafely(() => this.#mount(this.#shown, { expanded: this.#savedOpenIds, resume: true }));
+    const shown = this.#shown;
+    if (shown) {
+      this.#runSafely(() => this.#mount(shown, { expanded: this.#savedOpenIds, resume: true }));
     } else if (this.#articleProperty) {
       this.#start();
     } else if (this.shadowRoot?.querySelector("[part=article]") ?? this.querySelector(":scope > template[shadowrootmode]")) {
       this.#adopt();
-    } else if (/^lazy$/i.test(this.getAttribute("loading"))) {
-      const begin = (entries) => entries.some((entry) => entry.isIntersecting) && this.#start();
+    } else if (/^lazy$/i.test(/** @type {string} */ (this.getAttribute("loading")))) {
+      const begin = (/** @type {IntersectionObserverEntry[]} */ entries) =>
+        entries.some((entry) => entry.isIntersecting) && this.#start();
       this.#observer = new IntersectionObserver(begin, { rootMargin: "200px" });
       this.#observer.observe(this);
       this.#awaitLink();
@@ -221,19 +242,19 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
       const { adopt } = await import("./behavior.js");
       if (signal.aborted) return;
       const isBack = this.#savedOpenIds !== undefined;
-      this.#widget = adopt(this, version, isBack);
+      const controller = (this.#widget = adopt(this, version, isBack));
       if (isBack) return;
       // The message of an element that this one is a copy of.
       this.#clearStatus();
-      this.#settle("resolve", this, "article-ready", { article: this.#widget.articleId });
+      this.#settle("resolve", this, "article-ready", { article: controller.articleId });
     } catch (error) {
-      this.#reportError(error, "network");
+      this.#reportError(/** @type {Error} */ (error), "network");
     }
   }
 
   /** Loads what is to be shown now and cancels what was under way. `by` is the
       class whose module renders it: a newer loader's if the page has one. */
-  async #start(by = /** @type {any} */ (ArticleWidget)) {
+  async #start(by = own) {
     this.#isStarted = true;
     this.#observer?.disconnect();
     this.#observer = undefined;
@@ -255,8 +276,10 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
       return;
     }
     this.#slowTimer = setTimeout(() => this.#showStatus(), 1000);
-    let article, src, glue;
+    /** @type {Article} */
+    let article;
     try {
+      let src, glue;
       [[article, src], glue] = await Promise.all([
         loadSource(this, this.#articleProperty, this.#isSrcNewer, signal),
         by.load(),
@@ -266,7 +289,7 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
       const before = this.#shown ? idOf(this.#shown) : adopted;
       this.#src = src;
       // A widget of a newer loader reads every format that this one reads.
-      if (by === ArticleWidget && this.#widget?.update) this.#widget.update(article, this.#options());
+      if (by === own && this.#widget?.update) this.#widget.update(article, this.#options());
       else {
         this.#glue = glue;
         // Meetings that are open stay open if it is the same article.
@@ -278,29 +301,40 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
       this.#clearStatus();
       this.#logWarnings();
       this.#settle("resolve", this, "article-ready", { article: idOf(article) });
-    } catch (thrown) {
+    } catch (caught) {
+      const thrown = /** @type {ArticleError} */ (caught);
       // The page may have a newer loader, now or later.
-      const retry = (newer) => signal.aborted || this.#start(newer);
-      const diagnose = (found) => found.diagnoseFormat(thrown, article, by, this.constructor, retry);
+      const retry = (/** @type {WidgetClass} */ newer) => signal.aborted || this.#start(newer);
+      const definition = /** @type {WidgetClass} */ (this.constructor);
+      const diagnose = (/** @type {typeof import("./diagnose.js")} */ found) =>
+        found.diagnoseFormat(thrown, article, by, definition, retry);
       const error = thrown.path === "version" ? await diagnosed(thrown, thrown.code, diagnose) : thrown;
       if (!signal.aborted) this.#reportError(error);
     }
   }
 
+  /**
+   * @param {string} [before]
+   * @param {boolean} [isAlone]
+   */
   #updateChildren(before, isAlone) {
     const isProperty = this.#articleProperty && !this.#isSrcNewer;
-    updateChildren(this, this.#shown, { before, isProperty, isAlone, base: this.#src });
+    updateChildren(this, /** @type {Article} */ (this.#shown), { before, isProperty, isAlone, base: this.#src });
   }
 
+  /**
+   * @param {Article} article
+   * @param {Options | false} options
+   */
   #mount(article, options) {
     const before = this.#widget;
-    this.#widget = this.#glue.mount(this, article, { ...this.#options(), ...options });
+    this.#widget = /** @type {Glue} */ (this.#glue).mount(this, article, { ...this.#options(), ...options });
     before?.free();
     trapHandlers.add(this.#onTrap);
   }
 
   /** What is on screen stays, and works without the WASM. */
-  #onTrap = (trap) => {
+  #onTrap = (/** @type {Error} */ trap) => {
     trapHandlers.delete(this.#onTrap);
     this.#widget = undefined;
     this.#savedOpenIds ??= "";
@@ -308,36 +342,48 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
     this.#adopt();
   };
 
-  /** The attributes as options of `mount`. */
+  /** The attributes as options of `mount`. @returns {Options} */
   #options() {
+    /** @type {Record<string, string | null>} */
     const options = {};
     for (const name of this.getAttributeNames()) if (ATTRIBUTES.includes(name)) options[name] = this.getAttribute(name);
     return { ...options, src: this.#src };
   }
 
+  /**
+   * @param {"expand" | "collapse" | "toggle"} name
+   * @param {string} [id]
+   */
   #call(name, id) {
     try {
       if (this.#widget) return this.#widget[name](id);
     } catch (error) {
       // After a trap the page gets an event instead.
-      if (error.code) return;
+      if (/** @type {ArticleError} */ (error).code) return;
       throw error;
     }
     if (id != null) throw new RangeError(`no meeting "${id}"`);
   }
 
-  /** Runs what the page did not ask for, so it must not get its exceptions. */
+  /**
+   * Runs what the page did not ask for, so it must not get its exceptions.
+   * @param {() => void} act
+   */
   #runSafely(act) {
     try {
       act();
     } catch (error) {
-      this.#reportError(error);
+      this.#reportError(/** @type {Error} */ (error));
     }
   }
 
+  /**
+   * @param {Error & Partial<ArticleError>} cause
+   * @param {ArticleErrorCode} code of an error of another class
+   */
   #reportError(cause, code = "wasm-invalid") {
     const { message, path } = cause;
-    if (cause.name === "ArticleError") code = cause.code;
+    if (cause.name === "ArticleError") code = /** @type {ArticleErrorCode} */ (cause.code);
     const error = (this.#error = new ArticleError(code, message, cause));
     const retry = () => this.#error === error && this.isConnected && this.#start();
     if (TRANSIENT.includes(code)) addEventListener("online", retry, { once: true });
@@ -354,18 +400,25 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
       script for that may be missing too. */
   #showStatus() {
     const error = this.#error;
-    const show = (status) => error === this.#error && status.showStatus(this, error);
+    const show = (/** @type {typeof import("./status.js")} */ status) =>
+      error === this.#error && status.showStatus(this, error);
     import("./status.js").then(show).catch(() => {});
   }
 
   /** Logs the warnings of the article on screen, for its publisher. */
   #logWarnings() {
     if (!this.hasAttribute("debug")) return;
-    for (const { path, severity, message } of this.#glue.check(this.#shown)) {
+    for (const { path, severity, message } of /** @type {Glue} */ (this.#glue).check(/** @type {Article} */ (this.#shown))) {
       if (severity === "warning") console.warn(`article-widget: ${path}: ${message}`);
     }
   }
 
+  /**
+   * @param {"resolve" | "reject"} how
+   * @param {ArticleWidget | ArticleError} value
+   * @param {string} event
+   * @param {object} detail
+   */
   #settle(how, value, event, detail) {
     clearTimeout(this.#slowTimer);
     this.#isSettled = true;
@@ -378,7 +431,10 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
   }
 }
 
-/** The id of an article, which may be a proxy that throws. */
+/** What this loader's own module renders. */
+const own = /** @type {WidgetClass} */ (/** @type {unknown} */ (ArticleWidget));
+
+/** The id of an article, which may be a proxy that throws. @param {Article} article */
 function idOf(article) {
   try {
     return article.id;
@@ -387,15 +443,17 @@ function idOf(article) {
   }
 }
 
+/** @typedef {{ promise: Promise<ArticleWidget>, resolve(value: unknown): void, reject(error: unknown): void }} Deferred */
+
 /** A deferred promise whose rejection counts as handled: there are events too. */
 function newPromise() {
-  const deferred = {};
+  const deferred = /** @type {Deferred} */ ({});
   deferred.promise = new Promise((resolve, reject) => Object.assign(deferred, { resolve, reject }));
   deferred.promise.catch(() => {});
   return deferred;
 }
 
-/** Elements of a polyfill, and browsers without them, have no internals. */
+/** Elements of a polyfill, and browsers without them, have no internals. @param {HTMLElement} element */
 function internalsOf(element) {
   try {
     return element.attachInternals();

@@ -9,14 +9,15 @@
   const address = new URL("frame.html", /** @type {HTMLScriptElement} */ (document.currentScript).src);
   const frames = () =>
     [...document.querySelectorAll("iframe")].filter(({ src }) => src.split(/[?#]/)[0] === address.href);
-  const send = (frame, message) => frame.contentWindow?.postMessage({ type: TYPE, ...message }, address.origin);
+  const send = (/** @type {HTMLIFrameElement} */ frame, /** @type {object} */ message) =>
+    frame.contentWindow?.postMessage({ type: TYPE, ...message }, address.origin);
 
-  /** The scheme that the frame has as an element of this page. */
+  /** The scheme that the frame has as an element of this page. @param {HTMLIFrameElement} frame */
   const tellScheme = (frame) => {
     const { color } = getComputedStyle(frame);
     send(frame, { scheme: color === "rgb(255, 255, 255)" ? "dark" : "light" });
   };
-  const connect = (frame) => {
+  const connect = (/** @type {HTMLIFrameElement} */ frame) => {
     // The end of the transition reports every change of scheme, whatever caused it.
     frame.style.cssText += "; max-width: 100%; border: 0; color: light-dark(#000, #fff); transition: color 1ms";
     frame.ontransitionend = () => tellScheme(frame);

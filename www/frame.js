@@ -13,14 +13,14 @@ import { ArticleWidget } from "./loader.js";
 const TYPE = "article-widget-frame";
 const { documentElement } = document;
 const widget = document.createElement("article-widget");
-const attributes = /** @type {any} */ (ArticleWidget).observedAttributes;
+const attributes = /** @type {import("./internal.js").WidgetClass} */ (ArticleWidget).observedAttributes;
 for (const [name, value] of new URLSearchParams(location.search)) {
   if (attributes.includes(name)) widget.setAttribute(name, value);
 }
 // Messages are in the reader's language until the article is there.
 documentElement.lang = navigator.language;
 widget.addEventListener("article-ready", () => {
-  const { headline, inLanguage } = widget.article;
+  const { headline, inLanguage } = /** @type {import("./article_widget.js").Article} */ (widget.article);
   document.title = headline;
   documentElement.lang = inLanguage;
 });
@@ -29,7 +29,7 @@ if (parent !== window) connect();
 
 function connect() {
   let host = "*";
-  const send = (message) => parent.postMessage({ type: TYPE, ...message }, host);
+  const send = (/** @type {object} */ message) => parent.postMessage({ type: TYPE, ...message }, host);
 
   addEventListener("message", ({ data, origin, source }) => {
     if (source !== parent || data?.type !== TYPE || (host !== "*" && origin !== host)) return;
@@ -47,12 +47,13 @@ function connect() {
   widget.addEventListener("article-ready", report);
   widget.addEventListener("article-error", report);
   widget.addEventListener("meeting-toggle", ({ detail: { meeting, reason } }) => {
-    const top = widget.shadowRoot.getElementById(meeting)?.getBoundingClientRect().top;
+    const root = /** @type {ShadowRoot} */ (widget.shadowRoot);
+    const top = /** @type {number} */ (root.getElementById(meeting)?.getBoundingClientRect().top);
     send({ height: height(), top: reason === "hash" ? top + scrollY : undefined });
   });
   // A meeting's link to itself leads to the page, which has the address.
   widget.addEventListener("click", (event) => {
-    const link = event.composedPath().find((node) => /** @type {any} */ (node).part?.contains("permalink"));
+    const link = event.composedPath().find((node) => /** @type {Element} */ (node).part?.contains("permalink"));
     if (!link || host === "*") return;
     event.preventDefault();
     send({ link: new URL(/** @type {HTMLAnchorElement} */ (link).href).hash });

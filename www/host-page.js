@@ -6,6 +6,8 @@
  * never changes the page's history.
  */
 
+/** @import { ToggleReason } from "./element.js" */
+
 const MEETING = "details[part=meeting]";
 
 /** Whether the current history entry was reached by a reload, back or forward:
@@ -15,7 +17,7 @@ let isRestored = false;
 if (globalThis.document) observeHistory();
 
 function observeHistory() {
-  const [load] = performance.getEntriesByType("navigation");
+  const [load] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
   // A script of the page may have navigated since it loaded.
   if (load?.name === location.href) isRestored = /^(reload|back_forward)$/.test(load.type);
   const { navigation } = globalThis;
@@ -28,6 +30,7 @@ function observeHistory() {
   } else {
     // Without the Navigation API: the scroll position is restored between these
     // events. Nothing else scrolls there when no element has the fragment.
+    /** @type {number} */
     let before;
     addEventListener("popstate", () => (before = scrollY));
     addEventListener("hashchange", () => (isRestored = scrollY !== before));
@@ -45,8 +48,11 @@ function fragments() {
   }
 }
 
-/** Whether the browser finds an element of the host for the fragment, as the
-    HTML standard does. The children of `host` are not shown beside the article. */
+/**
+ * Whether the browser finds an element of the host for the fragment, as the HTML
+ * standard does. The children of `host` are not shown beside the article.
+ * @param {Element} host
+ */
 function isAnchor(host) {
   return fragments().some((fragment) => {
     const anchors = [...document.getElementsByName(fragment)].filter(({ localName }) => localName === "a");
@@ -62,36 +68,53 @@ function parseFragment() {
   return { article, meeting };
 }
 
-/** The embeds that have the meeting, in document order. */
+/**
+ * The embeds that have the meeting, in document order.
+ * @param {ReturnType<typeof parseFragment>} wanted
+ */
 function embedsWith({ article, meeting }) {
   const named = article ? `[data-article="${article}"]` : "";
   const selector = `[part=article]${named} ${MEETING}[id="${meeting}"]`;
   return [...document.querySelectorAll("article-widget")].filter((embed) => embed.shadowRoot?.querySelector(selector));
 }
 
-/** Whether an article that is not loaded may have the meeting of the fragment. */
+/**
+ * Whether an article that is not loaded may have the meeting of the fragment.
+ * @param {Element} host
+ */
 export function mayNameMeeting(host) {
   const wanted = parseFragment();
   if (!wanted.meeting || (!wanted.article && isAnchor(host))) return false;
   return !embedsWith(wanted).length;
 }
 
-/** The meeting in `root` that the fragment names for `article`, if any. */
+/**
+ * The meeting in `root` that the fragment names for `article`, if any.
+ * @param {Element} host
+ * @param {ShadowRoot} root
+ * @param {string} article
+ */
 export function linkedMeeting(host, root, article) {
   const wanted = parseFragment();
-  const meeting = wanted.meeting && root.getElementById(wanted.meeting);
+  const meeting = /** @type {HTMLDetailsElement | undefined} */ (wanted.meeting && root.getElementById(wanted.meeting));
   // What the parser has still to read may be the host's anchor.
   if (!meeting?.matches(MEETING) || document.readyState === "loading") return;
   if (wanted.article ? wanted.article !== article : isAnchor(host)) return;
   // Of several articles the first that is shown has it.
-  const embeds = embedsWith(wanted);
+  const embeds = /** @type {Element[]} */ (embedsWith(wanted));
   // Not `find`, which old libraries replace.
   const first = embeds.filter((embed) => embed.getClientRects().length)[0] ?? embeds[0];
   if (embeds.includes(host) && first !== host) return;
   return meeting;
 }
 
-/** Takes the reader to `meeting`, unless the browser puts them where they were. */
+/**
+ * Takes the reader to `meeting`, unless the browser puts them where they were.
+ * @param {Element} host
+ * @param {Element} article
+ * @param {Element} meeting
+ * @param {boolean} isClick
+ */
 export function showMeeting(host, article, meeting, isClick) {
   reveal(host);
   if (isRestored && !isClick) return;
@@ -102,10 +125,13 @@ export function showMeeting(host, article, meeting, isClick) {
   whenActive(() => meeting.querySelector("summary")?.focus({ preventScroll: true }));
 }
 
-/** Opens what the host has closed around `node`, as browsers do for anchors. */
+/**
+ * Opens what the host has closed around `node`, as browsers do for anchors.
+ * @param {Element & Partial<ShadowRoot>} node
+ */
 function reveal(node) {
   while (node) {
-    const parent = node.assignedSlot ?? node.parentNode ?? node.host;
+    const parent = /** @type {typeof node & HTMLDetailsElement} */ (node.assignedSlot ?? node.parentNode ?? node.host);
     if (parent?.localName === "details" && node.localName !== "summary") parent.open = true;
     if (node.getAttribute?.("hidden")?.toLowerCase() === "until-found") {
       node.dispatchEvent(new Event("beforematch", { bubbles: true }));
@@ -118,34 +144,50 @@ function reveal(node) {
 /** The page that the links of each article lead to. */
 const linkedPages = new WeakMap();
 
-/** Permalinks are absolute, and scripts of the page may change its URL. Called for
-    every meeting that opens, so it looks at the links only when the URL changed. */
+/**
+ * Permalinks are absolute, and scripts of the page may change its URL. Called for
+ * every meeting that opens, so it looks at the links only when the URL changed.
+ * @param {HTMLElement} article
+ */
 export function updateLinks(article) {
   const page = location.href.split("#")[0];
   if (linkedPages.get(article) === page) return;
   linkedPages.set(article, page);
   const id = article.dataset.article;
   for (const link of article.querySelectorAll(`a[href*="#${id}/"]`)) {
-    const [before, fragment] = link.getAttribute("href").split("#");
+    const [before, fragment] = /** @type {string} */ (link.getAttribute("href")).split("#");
     if (before !== page) link.setAttribute("href", `${page}#${fragment}`);
   }
 }
 
-/** Whether a click on `link` stays at the current URL: it fires no `hashchange`.
-    With a key held it leads to another tab or window. */
+/**
+ * Whether a click on `link` stays at the current URL: it fires no `hashchange`.
+ * With a key held it leads to another tab or window.
+ * @param {Element} link
+ * @param {MouseEvent} click
+ */
 export function leadsHere(link, { ctrlKey, metaKey, shiftKey }) {
   return !(ctrlKey || metaKey || shiftKey) && link.getAttribute("href") === location.href;
 }
 
-/** Runs `act` when the page has a reader: not while it is prerendered. */
+/**
+ * Runs `act` when the page has a reader: not while it is prerendered.
+ * @param {() => void} act
+ */
 function whenActive(act) {
   if (document.prerendering) document.addEventListener("prerenderingchange", act, { once: true });
   else act();
 }
 
-/** Dispatches `meeting-toggle` for a `toggle` event of a meeting. */
+/**
+ * Dispatches `meeting-toggle` for a `toggle` event of a meeting.
+ * @param {Element} host
+ * @param {ToggleEvent} toggle
+ * @param {string} article
+ * @param {ToggleReason} reason
+ */
 export function dispatchToggle(host, toggle, article, reason) {
-  const { id: meeting, open } = toggle.target;
+  const { id: meeting, open } = /** @type {HTMLDetailsElement} */ (toggle.target);
   // Chrome 111, Firefox 115 and Safari 16.4 have a plain event here.
   const { oldState = open ? "closed" : "open" } = toggle;
   // Opened and closed again before the event. Where session memory did that, the
@@ -159,19 +201,27 @@ export function dispatchToggle(host, toggle, article, reason) {
   });
 }
 
-const keyOf = (article) => `article-widget:${article}`;
+const keyOf = (/** @type {string} */ article) => `article-widget:${article}`;
 
-/** The ids of the meetings that were open in this session, if any are stored. */
+/**
+ * The ids of the meetings that were open in this session, if any are stored.
+ * @param {string} article
+ * @returns {string[] | undefined}
+ */
 export function recall(article) {
   try {
-    const ids = JSON.parse(sessionStorage.getItem(keyOf(article)));
+    const ids = JSON.parse(/** @type {string} */ (sessionStorage.getItem(keyOf(article))));
     if (Array.isArray(ids)) return ids.filter((id) => typeof id === "string");
   } catch {
     // A sandboxed frame has no storage, and what is stored may not be our data.
   }
 }
 
-/** Stores the ids of open meetings for the session. */
+/**
+ * Stores the ids of open meetings for the session.
+ * @param {string} article
+ * @param {string[]} ids
+ */
 export function remember(article, ids) {
   // By hand: old libraries make strings of arrays in JSON.
   const json = `[${ids.map((id) => `"${id}"`)}]`;

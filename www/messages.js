@@ -3,6 +3,7 @@
  * tag: the line while loading takes long, the sentence after a failure, and the
  * direction if it is right to left. They cannot be part of the WASM, which may
  * be what is missing; all other messages are in `crates/article/src/strings`.
+ * @type {Record<string, string[]>}
  */
 export const MESSAGES = {
   ar: ["جارٍ تحميل المقال…", "تعذّر تحميل المقال.", "rtl"],

@@ -10,9 +10,15 @@ import { ArticleError } from "./error.js";
 import { diagnosed, request, withTimeout } from "./request.js";
 import { version } from "./version.js";
 
-/** What each mounted element does when the WASM traps. */
+/** @import { Glue } from "./internal.js" */
+
+/**
+ * What each mounted element does when the WASM traps.
+ * @type {Set<(trap: Error) => void>}
+ */
 export const trapHandlers = new Set();
 
+/** @type {Promise<Glue> | undefined} */
 let module;
 let attempts = 0;
 
@@ -28,11 +34,12 @@ export function loadModule() {
   return module;
 }
 
+/** @param {number} attempt */
 async function startModule(attempt) {
   // Browsers remember a module that failed by its URL.
   const query = attempt ? `?retry=${attempt}` : "";
   // Bytes instead of the response, so the error is ours and not the engine's.
-  const read = (response) => response.arrayBuffer();
+  const read = (/** @type {Response} */ response) => response.arrayBuffer();
   const wasm = EMBEDDED
     ? EMBEDDED.wasm()
     : request(inPackage(`article_widget_bg.wasm${query}`), read, { integrity: INTEGRITY });

@@ -9,27 +9,40 @@ import { EMBEDDED } from "./embedded.js";
 import { ArticleError } from "./error.js";
 import { diagnosed, request, requestText } from "./request.js";
 
+/** @import { Article } from "./article_widget.js" */
+
 /** The article itself, in the markup. */
 const INLINE = ':scope > script[type="application/json"]';
 /** Children that hold an article: inline data, prerendered markup that came
     late, and the light children of prerendered markup. */
 const HOLDERS = `${INLINE}, :scope > template[shadowrootmode], :scope > article`;
 
-/** Whether an element has neither a fallback nor data. */
-export const isEmpty = (element) => !element.firstElementChild && !/\S/.test(element.textContent);
+/** Whether an element has neither a fallback nor data. @param {Element} element */
+export const isEmpty = (element) => !element.firstElementChild && !/\S/.test(/** @type {string} */ (element.textContent));
 
-/** Whether the page says what to show. */
+/**
+ * Whether the page says what to show.
+ * @param {Element} element
+ * @param {Article | null} property
+ */
 export const hasSource = (element, property) =>
   property || element.hasAttribute("src") || element.querySelector(INLINE);
 
-/** The article and its URL, if it has one, in order of precedence: a `src` that
-    changed after the start takes precedence over everything else. */
+/**
+ * The article and its URL, if it has one, in order of precedence: a `src` that
+ * changed after the start takes precedence over everything else.
+ * @param {Element} element
+ * @param {Article | null} property
+ * @param {boolean} isSrcNewer
+ * @param {AbortSignal} signal
+ * @returns {Promise<[article: Article, url?: string]>}
+ */
 export async function loadSource(element, property, isSrcNewer, signal) {
   const src = element.getAttribute("src");
   if (!isSrcNewer || src === null) {
     if (property) return [property];
     const inline = element.querySelector(INLINE);
-    if (inline) return [await parseArticle(inline.textContent)];
+    if (inline) return [await parseArticle(/** @type {string} */ (inline.textContent))];
   }
   const url =
     src === null
@@ -39,25 +52,36 @@ export async function loadSource(element, property, isSrcNewer, signal) {
   return [article, url];
 }
 
+/**
+ * @param {string} url
+ * @param {AbortSignal} signal
+ */
 async function fetchArticle(url, signal) {
   try {
     return await parseArticle(await requestText(url, signal));
   } catch (error) {
     if (error instanceof ArticleError || signal.aborted) throw error;
-    throw await diagnosed(error, "network", ({ diagnoseArticle }) => diagnoseArticle(url, request));
+    throw await diagnosed(/** @type {Error} */ (error), "network", ({ diagnoseArticle }) => diagnoseArticle(url, request));
   }
 }
 
-/** `JSON.parse` may have been replaced by the page; a response has its own. */
+/**
+ * `JSON.parse` may have been replaced by the page; a response has its own.
+ * @param {string} text
+ */
 async function parseArticle(text) {
   try {
     return await new Response(text).json();
   } catch (error) {
-    throw new ArticleError("invalid-json", `not JSON: ${error.message}`);
+    throw new ArticleError("invalid-json", `not JSON: ${/** @type {Error} */ (error).message}`);
   }
 }
 
-/** `URL.parse`, which Chrome 111, Firefox 115 and Safari 16.4 lack. */
+/**
+ * `URL.parse`, which Chrome 111, Firefox 115 and Safari 16.4 lack.
+ * @param {string} address
+ * @param {string} base
+ */
 function parseUrl(address, base) {
   try {
     return new URL(address, base).href;
@@ -71,6 +95,9 @@ function parseUrl(address, base) {
  * element may have nothing but its children, so they must not hold another
  * article. An element without children gets a headline where its attributes do
  * not name the article: it changed from `before`, is a property, or `isAlone`.
+ * @param {Element} element
+ * @param {Article} article
+ * @param {{ before?: string, isProperty: boolean | null, isAlone?: boolean, base?: string }} how
  */
 export function updateChildren(element, article, { before, isProperty, isAlone, base }) {
   try {
@@ -85,7 +112,7 @@ export function updateChildren(element, article, { before, isProperty, isAlone, 
     light.lang = inLanguage;
     light.dir = "auto";
     line.textContent = headline;
-    if (url) line.href = parseUrl(url, base ?? ownerDocument.baseURI);
+    if (url) /** @type {HTMLAnchorElement} */ (line).href = parseUrl(url, base ?? ownerDocument.baseURI);
     element.append(light);
   } catch {
     // An object that can be read once and not again.

@@ -32,10 +32,15 @@ div[role]>*+*{margin-block-start:var(--article-spacing,1em)}
 div[role=alert]{padding:1em;border:1px solid}
 div[role] ul{font-family:ui-monospace,monospace}`;
 
-/** The style sheet of each document. */
+/** @import { ArticleError } from "./error.js" */
+
+/** The style sheet of each document. @type {WeakMap<Document, CSSStyleSheet>} */
 const sheets = new WeakMap();
 
-/** Constructed style sheets need no request and nothing in `style-src`. */
+/**
+ * Constructed style sheets need no request and nothing in `style-src`.
+ * @param {ShadowRoot} root
+ */
 function style(root) {
   const document = root.ownerDocument;
   // A document without a window shows nothing.
@@ -52,6 +57,8 @@ function style(root) {
 /**
  * Shows below what is on screen that loading takes long or, with an `error`,
  * that it failed. A new line replaces the old one; the next article removes it.
+ * @param {Element} host
+ * @param {ArticleError} [error]
  */
 export function showStatus(host, error) {
   const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
@@ -65,14 +72,14 @@ export function showStatus(host, error) {
     before?.remove();
     return;
   }
-  const add = (parent, tag, text = "") => {
+  const add = (/** @type {Node} */ parent, /** @type {string} */ tag, text = "") => {
     const element = parent.appendChild(document.createElement(tag));
     element.textContent = text;
     return element;
   };
   style(root);
   if (!root.firstChild) add(root, "slot");
-  let box = before;
+  let box = /** @type {HTMLElement & { turn?: object }} */ (before);
   if (before?.getAttribute("role") !== role) {
     before?.remove();
     box = add(root, "div");
@@ -104,9 +111,12 @@ export function showStatus(host, error) {
   else setTimeout(() => isLast() && write(), 100);
 }
 
-/** The messages in the language of the element, the page or the browser. */
+/**
+ * The messages in the language of the element, the page or the browser.
+ * @param {Element} host
+ */
 function messagesFor(host) {
-  const tag = host.closest("[lang]")?.lang || document.documentElement.lang || navigator.language;
+  const tag = /** @type {HTMLElement | null} */ (host.closest("[lang]"))?.lang || document.documentElement.lang || navigator.language;
   const language = tag.split("-")[0].toLowerCase();
   const known = Object.hasOwn(MESSAGES, language) ? language : "en";
   const [loading, failed, direction = "ltr"] = MESSAGES[known];

@@ -3,10 +3,17 @@
  * a newer one renders the articles whose format is too new for the first.
  */
 
+/** @import { ArticleError } from "./error.js" */
+/** @import { AnyArticle, Diagnosis, WidgetClass } from "./internal.js" */
+
 /** The event of the window when a newer loader has come. */
 const NEWER = "article-widget-newer";
 
-/** Offers the class of this script to the elements of another version. */
+/**
+ * Offers the class of this script to the elements of another version.
+ * @param {WidgetClass} first
+ * @param {WidgetClass} own
+ */
 export function meet(first, own) {
   console.warn(`article-widget: ${first.version} is here, so ${own.version} is not`);
   const { version } = first.newer ?? first;
@@ -17,13 +24,19 @@ export function meet(first, own) {
 }
 
 /**
- * Why the class `by` cannot read the format of an article: `[code, message,
- * details]`. `retry` gets the newer class that the page has or will have.
+ * Why the class `by` cannot read the format of an article. `retry` gets the newer
+ * class that the page has or will have.
+ * @param {ArticleError} error
+ * @param {AnyArticle} article
+ * @param {WidgetClass} by
+ * @param {WidgetClass} definition
+ * @param {(newer: WidgetClass) => void} retry
+ * @returns {Diagnosis}
  */
 export function diagnoseFormat({ code, message, path, problems }, article, by, definition, retry) {
   if (code !== "version") return [code, message, { path, problems }];
   if (definition.newer && definition.newer !== by) retry(definition.newer);
-  else addEventListener(NEWER, () => retry(definition.newer), { once: true });
+  else addEventListener(NEWER, () => retry(/** @type {WidgetClass} */ (definition.newer)), { once: true });
   const { url = import.meta.url, version } = by;
   return [code, `format version ${article.version} needs a newer script than ${url}, which is ${version}`, { path }];
 }

@@ -2,7 +2,12 @@
 
 import { leadsHere, linkedMeeting, showMeeting, updateLinks } from "../host-page.js";
 
-/** Opens and shows the meeting that the page's fragment names, if any. */
+/** @import { BehaviorController } from "../behavior.js" */
+
+/**
+ * Opens and shows the meeting that the page's fragment names, if any.
+ * @param {BehaviorController} controller
+ */
 export function followHash(controller, isClick = false) {
   const { host, root, article, articleId } = controller;
   const meeting = linkedMeeting(host, root, articleId);
@@ -11,7 +16,12 @@ export function followHash(controller, isClick = false) {
   showMeeting(host, article, meeting, isClick);
 }
 
-/** Clicking a link to the current URL fires no `hashchange`. */
+/**
+ * Clicking a link to the current URL fires no `hashchange`.
+ * @param {BehaviorController} controller
+ * @param {Element} link
+ * @param {MouseEvent} click
+ */
 export function followLink(controller, link, click) {
   updateLinks(controller.article);
   if (leadsHere(link, click)) followHash(controller, true);

@@ -3,7 +3,12 @@
 import { recall, remember } from "../host-page.js";
 import { updateLabel } from "./label.js";
 
-/** Opens and closes the meetings as this session remembers them. */
+/** @import { BehaviorController } from "../behavior.js" */
+
+/**
+ * Opens and closes the meetings as this session remembers them.
+ * @param {BehaviorController} controller
+ */
 export function restore(controller) {
   if (!controller.host.hasAttribute("remember")) return;
   const ids = recall(controller.articleId);
@@ -13,7 +18,7 @@ export function restore(controller) {
   updateLabel(controller.article);
 }
 
-/** Stores which meetings are open. */
+/** Stores which meetings are open. @param {BehaviorController} controller */
 export function store(controller) {
   if (!controller.host.hasAttribute("remember")) return;
   remember(controller.articleId, controller.openIds());

@@ -2,8 +2,13 @@
 
 import { programmatic } from "./toggle-reason.js";
 
-/** Opens every meeting, also in single mode, where the browser would close all
-    but one: the grouping is removed until printing is over. */
+/** @import { BehaviorController } from "../behavior.js" */
+
+/**
+ * Opens every meeting, also in single mode, where the browser would close all but
+ * one: the grouping is removed until printing is over.
+ * @param {BehaviorController} controller
+ */
 export function beforePrint(controller) {
   if (controller.printing) return;
   const all = controller.elements();
@@ -12,6 +17,7 @@ export function beforePrint(controller) {
   openForPrint(controller, controller.printing, true);
 }
 
+/** @param {BehaviorController} controller */
 export function afterPrint(controller) {
   const { printing, isSingle, articleId } = controller;
   if (!printing) return;
@@ -20,6 +26,11 @@ export function afterPrint(controller) {
   if (isSingle) for (const meeting of controller.elements()) meeting.setAttribute("name", articleId);
 }
 
+/**
+ * @param {BehaviorController} controller
+ * @param {Iterable<HTMLDetailsElement>} meetings
+ * @param {boolean} open
+ */
 function openForPrint(controller, meetings, open) {
   for (const meeting of meetings) {
     if (meeting.open === open) continue;
