@@ -1,8 +1,9 @@
 //! What can be written on the command line, and the help for it.
 
-use article::{Embed, Expanded, HeadingLevel, Loading, Mode, Options, Styles, Theme};
-use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use article::surface::{ATTRIBUTES, AttributeEntry, Values};
+use article::{Embed, HeadingLevel, Options, Styles, Value};
+use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser, TypedValueParser as _};
+use clap::{Arg, ArgAction, ArgMatches, Args, FromArgMatches, Parser, Subcommand, ValueEnum};
 use url::Url;
 
 /// Check, import and prerender articles with expandable meetings.
@@ -170,7 +171,7 @@ pub(crate) struct PrerenderArgs {
     /// The article; - reads standard input
     #[arg(value_name = "FILE")]
     pub(crate) file: String,
-    /// Make a whole HTML page with metadata
+    /// Make a whole HTML page with metadata, where the headline is an h1 by default
     #[arg(long)]
     pub(crate) page: bool,
     /// Load the widget's script from here
@@ -245,67 +246,77 @@ pub(crate) struct OembedArgs {
     pub(crate) height: u32,
 }
 
-/// The attributes of the embed.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Attributes of the embed")]
+/// The attributes of the embed: an argument for each in the table of public
+/// names, except `src`, which commands declare themselves.
+#[derive(Debug, Clone, Default)]
 pub(crate) struct EmbedArgs {
-    /// Colours: those of the page, of the reader, or fixed
-    #[arg(long, value_parser = one_of(Theme::WORDS, Theme::parse))]
-    pub(crate) theme: Option<Theme>,
-    /// The language of the interface, by default the article's
-    #[arg(long, value_name = "TAG")]
-    pub(crate) lang: Option<String>,
-    /// Which meetings start open: none, first, all, or ids separated by spaces
-    #[arg(long, value_name = "WHICH")]
-    pub(crate) expanded: Option<String>,
-    /// Whether several meetings can be open at once
-    #[arg(long, value_parser = one_of(Mode::WORDS, Mode::parse))]
-    pub(crate) mode: Option<Mode>,
-    /// The level of the headline, by default 2, and 1 in a whole page
-    #[arg(long, value_name = "1-5", value_parser = clap::value_parser!(u8).range(1..=5))]
-    pub(crate) heading_level: Option<u8>,
-    /// When the widget starts to load
-    #[arg(long, value_parser = one_of(Loading::WORDS, Loading::parse))]
-    pub(crate) loading: Option<Loading>,
-    /// Remember open meetings for the session
-    #[arg(long)]
-    pub(crate) remember: bool,
-    /// Show errors in place
-    #[arg(long)]
-    pub(crate) debug: bool,
-}
-
-/// A parser of an attribute's words, which the `article` crate lists and reads.
-fn one_of<T: Clone + Send + Sync + 'static>(
-    words: &'static [&'static str],
-    parse: fn(&str) -> T,
-) -> impl TypedValueParser<Value = T> {
-    PossibleValuesParser::new(words).map(move |word| parse(&word))
+    given: Vec<(String, Value)>,
 }
 
 impl EmbedArgs {
     /// What the embed says.
     pub(crate) fn embed(&self) -> Embed {
-        Embed {
-            theme: self.theme.unwrap_or_default(),
-            lang: self.lang.clone().filter(|tag| !tag.is_empty()),
-            expanded: self
-                .expanded
-                .as_deref()
-                .map(Expanded::parse)
-                .unwrap_or_default(),
-            mode: self.mode.unwrap_or_default(),
-            heading_level: self.heading_level.map(level).unwrap_or_default(),
-            loading: self.loading.unwrap_or_default(),
-            remember: self.remember,
-            debug: self.debug,
-            src: None,
-        }
+        Options::from_value(Value::Object(self.given.clone())).embed
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.given.iter().any(|(given, _)| given == name)
     }
 }
 
-fn level(level: u8) -> HeadingLevel {
-    HeadingLevel::from_number(level.into())
+impl Args for EmbedArgs {
+    fn augment_args(command: clap::Command) -> clap::Command {
+        command.args(attributes().map(argument))
+    }
+
+    fn augment_args_for_update(command: clap::Command) -> clap::Command {
+        Self::augment_args(command)
+    }
+}
+
+impl FromArgMatches for EmbedArgs {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        let given = attributes().filter_map(|AttributeEntry { name, values, .. }| {
+            let value = match values {
+                Values::Flag => matches.get_flag(name).then_some(Value::Bool(true)),
+                _ => matches.get_one(name).cloned().map(Value::String),
+            };
+            Some(((*name).to_owned(), value?))
+        });
+        Ok(Self {
+            given: given.collect(),
+        })
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+fn attributes() -> impl Iterator<Item = &'static AttributeEntry> {
+    ATTRIBUTES
+        .iter()
+        .filter(|attribute| attribute.name != "src")
+}
+
+fn argument(attribute: &AttributeEntry) -> Arg {
+    let argument = Arg::new(attribute.name)
+        .long(attribute.name)
+        .help(attribute.summary.replace('`', ""))
+        .help_heading("Attributes of the embed");
+    match attribute.values {
+        Values::Flag => argument.action(ArgAction::SetTrue),
+        Values::Words(words) => argument.value_parser(PossibleValuesParser::new(words)),
+        Values::Level => {
+            let levels = clap::value_parser!(u8).range(1..=5);
+            let levels = levels.map(|level| level.to_string());
+            argument.value_name("1-5").value_parser(levels)
+        }
+        Values::Url => argument.value_name("URL"),
+        Values::Language => argument.value_name("TAG"),
+        Values::Meetings => argument.value_name("none|first|all|IDS"),
+    }
 }
 
 impl PrerenderArgs {
@@ -314,8 +325,8 @@ impl PrerenderArgs {
         let mut embed = self.embed.embed();
         embed.src = self.src.clone();
         // The article is all that the page has, so its headline is the page's.
-        if self.page && self.embed.heading_level.is_none() {
-            embed.heading_level = level(1);
+        if self.page && !self.embed.has("heading-level") {
+            embed.heading_level = HeadingLevel::from_number(1.0);
         }
         let styles = Styles {
             nonce: self.nonce.clone(),
