@@ -3,25 +3,18 @@
 //! Builds what is measured; the scripts of `benches/` measure. A whole run in
 //! Chromium writes `docs/performance.md`.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Result, bail};
 use clap::ValueEnum;
 
 use crate::browsers::{self, Engine};
 use crate::process::{self, Toolbox};
 use crate::project::Project;
-use crate::{digest, node_tools, package, setup};
+use crate::{framework_apps, node_tools, package, setup};
 
 /// The peers, the pages and the scripts that measure.
 const SOURCES: &str = "benches";
-
-/// Where the peers are built.
-const OUTPUT: &str = "target/benches";
-
-/// The digest of the sources, in the output directory.
-const RECORD: &str = "SOURCES.sha256";
 
 /// Something to compare the widget with. The names are those of files in
 /// `benches`.
@@ -79,7 +72,7 @@ pub(crate) fn command(project: &Project, options: &Options) -> Result<()> {
     let toolbox = setup::build(project)?;
     browsers::provide(&[*engine], &toolbox)?;
     package::ensure_fresh(project)?;
-    let built = ensure_fresh(project, &toolbox)?;
+    let built = framework_apps::PEERS.ensure_fresh(project, &toolbox)?;
     let chosen = chosen(peers);
     for peer in chosen.iter().filter(|peer| peer.is_rust()) {
         build_rust(project, &toolbox, &peer.name(), &built)?;
@@ -124,31 +117,4 @@ fn build_rust(project: &Project, toolbox: &Toolbox, name: &str, built: &Path) ->
         .arg(project.path("target/benches-rust"))
         .arg(built);
     process::run(&mut node)
-}
-
-/// Bundles the peers unless they are current, and returns their directory.
-pub(crate) fn ensure_fresh(project: &Project, toolbox: &Toolbox) -> Result<PathBuf> {
-    let packages = node_tools::FRAMEWORKS.install(project, toolbox)?;
-    let tools = node_tools::BUILD.install(project, toolbox)?;
-    let directory = project.path(OUTPUT);
-    // The style sheet and the version are the package's.
-    let digest = digest::of(
-        project,
-        [
-            SOURCES,
-            "pkg/article-widget.css",
-            "pkg/package.json",
-            "tests/frameworks/package-lock.json",
-            "xtask/npm/package-lock.json",
-        ],
-    )?;
-    if fs::read_to_string(directory.join(RECORD)).is_ok_and(|record| record == digest) {
-        return Ok(directory);
-    }
-    let mut node = toolbox.command("node")?;
-    node.arg(project.path(SOURCES).join("build.mjs"))
-        .args([packages, tools, directory.clone()]);
-    process::output(&mut node).context("cannot build the peers of the bench")?;
-    fs::write(directory.join(RECORD), digest)?;
-    Ok(directory)
 }

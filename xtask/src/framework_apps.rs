@@ -1,5 +1,5 @@
-//! Builds the apps of `tests/frameworks` and `tests/bundlers` for the end-to-end
-//! cases.
+//! Builds the apps of `tests/frameworks` and `tests/bundlers` and the peers of
+//! `benches` for the end-to-end cases and for `cargo xtask bench`.
 //!
 //! Decides when to build; the scripts there decide how.
 
@@ -18,6 +18,8 @@ pub(crate) struct Apps {
     /// Where they are built.
     output: &'static str,
     packages: node_tools::Packages,
+    /// What else the build reads.
+    inputs: &'static [&'static str],
 }
 
 /// The same app with each framework.
@@ -25,6 +27,8 @@ pub(crate) const FRAMEWORKS: Apps = Apps {
     sources: "tests/frameworks",
     output: "target/frameworks",
     packages: node_tools::FRAMEWORKS,
+    // The package renders the articles that come with pages.
+    inputs: &["pkg"],
 };
 
 /// The same app with each bundler.
@@ -32,6 +36,19 @@ pub(crate) const BUNDLERS: Apps = Apps {
     sources: "tests/bundlers",
     output: "target/bundlers",
     packages: node_tools::BUNDLERS,
+    inputs: &["pkg"],
+};
+
+/// The peers that the widget is compared with.
+pub(crate) const PEERS: Apps = Apps {
+    sources: "benches",
+    output: "target/benches",
+    packages: node_tools::FRAMEWORKS,
+    inputs: &[
+        "pkg/article-widget.css",
+        "pkg/package.json",
+        "tests/frameworks/package-lock.json",
+    ],
 };
 
 /// The digest of the sources, in the output directory.
@@ -43,8 +60,8 @@ impl Apps {
         let Self { sources, .. } = self;
         let packages = self.packages.install(project, toolbox)?;
         let directory = project.path(self.output);
-        // The package renders the articles that come with pages.
-        let digest = digest::of(project, [sources, "pkg", "xtask/npm/package-lock.json"])?;
+        let common = [*sources, "xtask/npm/package-lock.json"];
+        let digest = digest::of(project, common.iter().chain(self.inputs))?;
         if fs::read_to_string(directory.join(RECORD)).is_ok_and(|record| record == digest) {
             return Ok(directory);
         }

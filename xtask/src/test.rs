@@ -11,7 +11,7 @@ use anyhow::{Result, bail};
 use crate::browsers::{self, Engine};
 use crate::process::{self, Toolbox};
 use crate::project::Project;
-use crate::{bench, dist, framework_apps, node_tools, package, setup};
+use crate::{dist, framework_apps, node_tools, package, setup};
 
 /// Tests that passed and failed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -230,7 +230,10 @@ pub(crate) fn end_to_end(
             "BUNDLER_APPS",
             framework_apps::BUNDLERS.ensure_fresh(project, toolbox)?,
         )
-        .env("BENCH_PEERS", bench::ensure_fresh(project, toolbox)?)
+        .env(
+            "BENCH_PEERS",
+            framework_apps::PEERS.ensure_fresh(project, toolbox)?,
+        )
         .env("DIST", dist::for_tests(project, toolbox)?)
         .current_dir(&project.root);
     without_sandbox(&mut cargo);
