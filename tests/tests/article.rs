@@ -239,6 +239,32 @@ fn custom_properties_are_those_of_the_style_sheet() {
     );
 }
 
+/// The selectors of both behaviours, the loader and the style sheet. Constants
+/// generated from the table would hide what they select.
+#[test]
+fn selectors_name_parts_that_exist() {
+    let manifest = json("www/custom-elements.json");
+    let parts = names(&manifest["modules"][0]["declarations"][0]["cssParts"]);
+    let mut found = BTreeSet::new();
+    for directory in ["www", "www/behavior", "src", "src/meetings"] {
+        let entries = std::fs::read_dir(repository().join(directory)).expect("a directory");
+        for path in entries.map(|entry| entry.expect("an entry").path()) {
+            let extension = path.extension().unwrap_or_default();
+            if !["css", "js", "rs"].iter().any(|known| extension == *known) {
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).expect("UTF-8");
+            for selector in text.split("[part").skip(1) {
+                let part = selector.split(']').next().unwrap_or_default();
+                let part = part.trim_matches(['~', '=', '"']);
+                assert!(parts.contains(part), "{}: no part `{part}`", path.display());
+                found.insert(part.to_owned());
+            }
+        }
+    }
+    assert!(found.contains("meeting"), "{found:?}");
+}
+
 fn names(list: &Value) -> BTreeSet<&str> {
     list.as_array()
         .into_iter()
