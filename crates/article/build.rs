@@ -1,6 +1,6 @@
-//! Puts the style sheet of `www` where the crate can include it, without the
-//! comments and the indentation that only people need: it is part of the WASM,
-//! where every byte is one that a reader loads.
+//! Copies the style sheet of `www` to where the crate can include it, without
+//! comments and indentation: it is part of the WASM, which every reader
+//! downloads.
 
 use std::path::Path;
 use std::{env, fs, io};
@@ -15,8 +15,8 @@ fn main() -> io::Result<()> {
     fs::write(Path::new(&out).join("article-widget.css"), squeeze(&css))
 }
 
-/// Removes comments, white space, quotes and semicolons that CSS does not need.
-/// Strings with any of it in them do not occur in the style sheet.
+/// Removes comments, white space, quotes and semicolons that CSS does not need. The
+/// style sheet has no strings that contain any of these.
 fn squeeze(css: &str) -> String {
     let mut rest = css;
     let mut without_comments = String::new();

@@ -1,25 +1,25 @@
-//! Rules about how the meetings of an article go together.
+//! Rules that span several meetings of an article.
 //!
 //! Each rule is a function that reports everything it finds; rules about single
-//! values are with their types and in `decode.rs`.
+//! values are in their types and in `decode.rs`.
 
 use crate::model::Slug;
 use crate::problem::Problem;
 use crate::surface::Code;
 use std::collections::BTreeMap;
 
-/// What the rules need to know of a meeting.
+/// What the rules need to know about a meeting.
 pub(crate) struct Reference {
-    /// Where the meeting stands.
+    /// Its path.
     pub(crate) path: String,
     /// Its id.
     pub(crate) id: Slug,
-    /// The meeting that it says it was part of.
+    /// The `superEvent`, if any.
     pub(crate) super_event: Option<Slug>,
 }
 
-/// Checks every rule. The work grows with the number of meetings, not with its
-/// square: a hostile article cannot hold up the page.
+/// Checks every rule. The time is linear in the number of meetings, so a hostile
+/// article cannot hang the page.
 pub(crate) fn references(meetings: &[Reference], problems: &mut Vec<Problem>) {
     let mut by_id = BTreeMap::new();
     for (index, meeting) in meetings.iter().enumerate() {
@@ -38,7 +38,7 @@ pub(crate) fn references(meetings: &[Reference], problems: &mut Vec<Problem>) {
     super_events(meetings, &by_id, problems);
 }
 
-/// Every `superEvent` names another meeting, and following it comes to an end.
+/// Every `superEvent` names another meeting, and following them never loops.
 fn super_events(
     meetings: &[Reference],
     by_id: &BTreeMap<&str, usize>,
@@ -66,19 +66,19 @@ fn super_events(
     }
 }
 
-/// What a walk along `next` knows of a place.
+/// The state of a place in a walk along `next`.
 #[derive(Clone, Copy, PartialEq)]
 enum Color {
-    /// Nothing yet.
+    /// Not visited.
     White,
-    /// It is on the present walk.
+    /// Visited by the current walk.
     Grey,
-    /// An earlier walk passed it.
+    /// Visited by an earlier walk.
     Black,
 }
 
-/// Which places come back to themselves when `next` is followed. A place that
-/// only leads into a circle is not on it.
+/// Which places are on a cycle of `next`. A place that only leads into a cycle is
+/// not on it.
 fn on_a_circle(next: &[Option<usize>]) -> Vec<bool> {
     let mut circular = vec![false; next.len()];
     let mut colors = vec![Color::White; next.len()];
@@ -92,7 +92,7 @@ fn on_a_circle(next: &[Option<usize>]) -> Vec<bool> {
             walk.push(at);
             place = next.get(at).copied().flatten();
         }
-        // A walk that met itself ends in a circle.
+        // A walk that reached itself ends in a cycle.
         let meets = place.filter(|at| colors.get(*at) == Some(&Color::Grey));
         let circle = walk.iter().skip_while(|at| Some(**at) != meets);
         for at in circle {

@@ -1,25 +1,25 @@
-//! Dates as the format has them: a day, a day without its year, or a moment
-//! with its offset from UTC. No calendar arithmetic and no clock.
+//! The dates of the format: a day, a day without a year, or a moment with its
+//! offset from UTC. No calendar arithmetic and no clock.
 
 use crate::malformed::Malformed;
 
-/// A date that was written as `2023-07-25`, `2023-07-25T14:30:00+03:00` or,
-/// when the year is not known, `--07-25`.
+/// A date, written as `2023-07-25`, `2023-07-25T14:30:00+03:00` or, if the year is
+/// unknown, `--07-25`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Date {
     source: String,
-    /// The year, unless it was left open.
+    /// The year, if known.
     pub year: Option<u16>,
     /// 1 to 12.
     pub month: u8,
     /// 1 to 31.
     pub day: u8,
-    /// Hours and minutes where it happened, if the date is a moment.
+    /// Hours and minutes in local time, if the date is a moment.
     pub time: Option<(u8, u8)>,
 }
 
 impl Date {
-    /// What decoding puts where there was no date.
+    /// The placeholder for a missing or invalid date.
     pub(crate) const PLACEHOLDER: Self = Self {
         source: String::new(),
         year: None,
@@ -33,16 +33,16 @@ impl Date {
     pub(crate) const MALFORMED_YEARLESS: Malformed =
         Malformed::expected("a date, as in 2023-07-25, 2023-07-25T14:30:00Z or --07-25");
 
-    /// A day or a moment, as in RFC 3339.
+    /// Parses a day or a moment, as in RFC 3339.
     ///
     /// # Errors
     ///
-    /// When it has another form, or is not on the calendar or the clock.
+    /// If it has another form or does not exist.
     pub fn parse(text: &str) -> Result<Self, Malformed> {
         Self::with_year(text).ok_or(Self::MALFORMED)
     }
 
-    /// Like [`Date::parse`], or `--MM-DD`, a day of a year that is not known.
+    /// Like [`Date::parse`], but also accepts `--MM-DD`, a day in an unknown year.
     ///
     /// # Errors
     ///
@@ -83,14 +83,14 @@ impl Date {
         })
     }
 
-    /// The date as it was given, which is also what `<time datetime>` takes.
+    /// The date as written, which is also the form of `<time datetime>`.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.source
     }
 }
 
-/// `MM-DD`, with the length of the month; without a year February has 29 days.
+/// `MM-DD`, within the length of the month; without a year February has 29 days.
 fn parse_month_day(text: &str, year: Option<u16>) -> Option<(u8, u8)> {
     let (month, day) = text.split_once('-')?;
     let month = u8::try_from(number(month, 2)?).ok()?;

@@ -1,9 +1,9 @@
-//! From JSON to the model, with every problem on the way.
+//! Decodes JSON into the model, collecting every problem.
 //!
-//! A problem never ends the walk: what is wrong with the second meeting is
-//! found although the headline is missing. Only a limit does, since it is there
-//! to bound the work. Rules about single values are here or in the value's own
-//! type; rules about how values go together are in `check.rs`.
+//! A problem does not stop the decoder, so one in the second meeting is reported
+//! even if the headline is missing. Only limits do, since they bound the work.
+//! Rules about single values are here or in the value's type; rules that span
+//! several values are in `check.rs`.
 
 mod scalars;
 mod walk;
@@ -19,24 +19,23 @@ use crate::surface::Code;
 use crate::value::Value;
 use walk::Fields;
 
-/// How much text an article may have: one mebibyte of UTF-8.
+/// The maximum length of all text in an article: one mebibyte of UTF-8.
 pub const MAX_TEXT_BYTES: usize = 1 << 20;
 
-/// How many blocks an article may have, those inside of meetings included.
+/// The maximum number of blocks in an article, including those in meetings.
 pub const MAX_BLOCKS: usize = 10_000;
 
-/// What decoding gave: as much of the article as can be trusted, and everything
-/// that is wrong with it.
+/// The result of decoding: the article, if it is usable, and all problems.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Decoded {
     article: Option<Article>,
-    /// Errors and warnings, in the order of the document; rules about how parts
-    /// go together come last.
+    /// Errors and warnings in document order, followed by those that span several
+    /// values.
     pub problems: Vec<Problem>,
 }
 
 impl Decoded {
-    /// Data that could not be read as JSON at all.
+    /// The result for data that could not be read as JSON.
     #[must_use]
     pub fn unreadable(path: Path, message: String) -> Self {
         let problem = Problem {
@@ -56,11 +55,11 @@ impl Decoded {
         self.article.is_some()
     }
 
-    /// The article, if nothing but warnings was found.
+    /// The article, if there are no errors.
     ///
     /// # Errors
     ///
-    /// Every problem, if any of them is an error.
+    /// All problems, if any of them is an error.
     pub fn article(self) -> Result<Article, Invalid> {
         self.article.ok_or(Invalid(self.problems))
     }
@@ -82,11 +81,11 @@ pub fn decode(value: Value) -> Decoded {
     }
 }
 
-/// The walk through a document.
+/// A walk through a document.
 ///
-/// Every method answers a value. Where something is wrong it is reported, and a
-/// placeholder stands in: nobody sees it, since an article with an error is not
-/// handed out. This keeps the code straight, and small in the WASM.
+/// Every method returns a value: an invalid one is reported and replaced with a
+/// placeholder, which nobody sees, since an article with an error is not returned.
+/// This keeps the code simple, and small in the WASM.
 #[derive(Default)]
 struct Decoder {
     path: Path,
@@ -94,10 +93,10 @@ struct Decoder {
     references: Vec<Reference>,
     text_bytes: usize,
     blocks: usize,
-    /// Set below something of the wrong type: that its fields are missing too
-    /// goes without saying.
+    /// Set inside a value of the wrong type, whose fields are not reported as
+    /// missing too.
     muted: bool,
-    /// Set when a limit was passed; nothing is reported from then on.
+    /// Set when a limit is exceeded; nothing is reported from then on.
     stopped: bool,
 }
 

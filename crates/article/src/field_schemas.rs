@@ -1,11 +1,11 @@
-//! Schemas of single fields, which the model names in its attributes.
+//! Schemas of single fields, used by the model's attributes.
 //!
-//! They repeat rules of `decode.rs` as far as a schema can. Must not know the
-//! model.
+//! They express the rules of `decode.rs` as far as a schema can. Must not depend
+//! on the model.
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-/// A date or a moment of RFC 3339.
+/// An RFC 3339 date or date-time.
 pub(crate) fn date_schema(_: &mut SchemaGenerator) -> Schema {
     json_schema!({
         "type": ["string", "null"],
@@ -14,7 +14,7 @@ pub(crate) fn date_schema(_: &mut SchemaGenerator) -> Schema {
     })
 }
 
-/// Like [`date_schema`], or a day without its year.
+/// Like [`date_schema`], or a day without a year.
 pub(crate) fn yearless_date_schema(_: &mut SchemaGenerator) -> Schema {
     json_schema!({
         "type": ["string", "null"],
@@ -23,17 +23,17 @@ pub(crate) fn yearless_date_schema(_: &mut SchemaGenerator) -> Schema {
     })
 }
 
-/// The address of something that is loaded or stands for the article.
+/// The URL of a resource or of the article.
 pub(crate) fn resource_schema(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "type": ["string", "null"], "pattern": format!("^(?:{RELATIVE}|{WEB})$") })
 }
 
-/// Like [`resource_schema`], where there must be one.
+/// Like [`resource_schema`], but required.
 pub(crate) fn required_resource_schema(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "type": "string", "pattern": format!("^(?:{RELATIVE}|{WEB})$") })
 }
 
-/// The address of a link.
+/// The URL of a link.
 pub(crate) fn link_schema(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "type": ["string", "null"], "pattern": format!("^(?:{RELATIVE}|{WEB}|{MAIL})$") })
 }
@@ -66,14 +66,14 @@ const MONTH_DAY: &str = "(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])\
 const TIME: &str = "[Tt](?:[01][0-9]|2[0-3]):[0-5][0-9]:(?:[0-5][0-9]|60)(?:\\.[0-9]+)?\
     (?:[Zz]|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])";
 
-/// An address without a scheme.
+/// A relative URL.
 const RELATIVE: &str = r"(?![A-Za-z][A-Za-z0-9+.\-]*:)[^\u0000-\u0020\u007f-\u009f]+";
 
-/// A web address, which has a host.
+/// A web URL, which has a host.
 const WEB: &str =
     r"[Hh][Tt][Tt][Pp][Ss]?://[^\u0000-\u0020\u007f-\u009f/?#:][^\u0000-\u0020\u007f-\u009f]*";
 
-/// A mail address.
+/// A `mailto:` URL.
 const MAIL: &str = r"[Mm][Aa][Ii][Ll][Tt][Oo]:[^\u0000-\u0020\u007f-\u009f]*";
 
 /// `MONTH_DAY` of any year, and 29 February of leap years.

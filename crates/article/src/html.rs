@@ -1,12 +1,11 @@
 //! Markup as HTML text, for prerendering and servers.
 //!
-//! This file owns the escaping. Everything that leaves as HTML passes
-//! [`escape`], whatever it is and wherever it goes, and tests hold the result
-//! against a real HTML parser.
+//! This file owns the escaping: all text in HTML passes through [`escape`], and
+//! tests compare the result with a real HTML parser.
 
 use crate::markup::{Attribute, Hint, Markup, Tag};
 
-/// The style sheet, as `build.rs` leaves it: without comments and indentation.
+/// The style sheet as minified by `build.rs`: without comments and indentation.
 pub const CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/article-widget.css"));
 
 /// Writes HTML.
@@ -14,7 +13,7 @@ pub const CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/article-widget.css
 pub struct Html {
     html: String,
     open: Vec<Tag>,
-    /// Whether the last start tag still waits for its `>`.
+    /// Whether the last start tag is still missing its `>`.
     in_tag: bool,
 }
 
@@ -34,9 +33,9 @@ impl Html {
         self.html.push_str("<!doctype html>\n");
     }
 
-    /// Writes JSON inside of `<script>`, where HTML knows no escapes. Without
-    /// any `<` nothing can end the element or begin a comment in it, and in
-    /// JSON that character only stands in strings.
+    /// Writes JSON inside `<script>`, where HTML has no escapes. Without `<`
+    /// nothing can end the element or begin a comment in it, and in JSON that
+    /// character occurs only in strings.
     #[cfg(feature = "tooling")]
     pub fn json(&mut self, json: &serde_json::Value) {
         self.end_tag();
@@ -44,8 +43,8 @@ impl Html {
             .push_str(&json.to_string().replace('<', r"\u003c"));
     }
 
-    /// Writes the package's own style sheet inside of `<style>`, where HTML
-    /// knows no escapes. It has nothing that would need one, which a test holds.
+    /// Writes the package's style sheet inside `<style>`, where HTML has no
+    /// escapes. It contains nothing that needs one, which a test checks.
     pub(crate) fn style(&mut self) {
         self.end_tag();
         self.html.push_str(CSS);
@@ -54,7 +53,7 @@ impl Html {
     fn named(&mut self, name: &'static str, value: &str) {
         self.html.push(' ');
         self.html.push_str(name);
-        // Empty values are written out: XML has no attributes without one.
+        // Empty values are written: in XML every attribute has one.
         self.html.push_str("=\"");
         escape(value, &mut self.html);
         self.html.push('"');
@@ -94,7 +93,7 @@ impl Markup for Html {
             return;
         };
         if tag.is_void() {
-            // HTML ignores the slash, XML needs it.
+            // HTML ignores the slash; XML requires it.
             self.html.push_str("/>");
             self.in_tag = false;
             return;
@@ -106,10 +105,10 @@ impl Markup for Html {
     }
 }
 
-/// Writes `text` so that an HTML parser reads the same text again, as content
-/// of an element and as a double-quoted attribute value alike.
+/// Escapes `text` for element content and for double-quoted attribute values: an
+/// HTML parser reads the same text again.
 ///
-/// `&`, `<`, `>` and the quotes have a meaning of their own
+/// `&`, `<`, `>` and quotes are special characters
 /// (<https://html.spec.whatwg.org/multipage/syntax.html#attributes-2>); a
 /// carriage return would be read as a line feed.
 fn escape(text: &str, html: &mut String) {

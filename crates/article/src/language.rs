@@ -1,4 +1,4 @@
-//! Language tags and the direction in which a language is written.
+//! Language tags and writing directions.
 
 use crate::malformed::Malformed;
 
@@ -7,17 +7,17 @@ use crate::malformed::Malformed;
 pub struct Language(String);
 
 impl Language {
-    /// What decoding puts where there was no tag.
+    /// The placeholder for a missing or invalid tag.
     pub(crate) const PLACEHOLDER: Self = Self(String::new());
 
     pub(crate) const MALFORMED: Malformed =
         Malformed::expected("a BCP 47 language tag, as in en or az-Latn");
 
-    /// Takes a tag that is well-formed; whether it is registered is not asked.
+    /// Parses a well-formed tag, registered or not.
     ///
     /// # Errors
     ///
-    /// When it is not.
+    /// If it is not well-formed.
     pub fn parse(tag: &str) -> Result<Self, Malformed> {
         let mut subtags = tag.split('-');
         let primary = subtags.next().unwrap_or_default();
@@ -32,14 +32,14 @@ impl Language {
         }
     }
 
-    /// The tag as it was given.
+    /// The tag as written.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
-/// The direction of a line.
+/// A writing direction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Direction {
     /// From left to right.
@@ -59,8 +59,8 @@ impl Direction {
     }
 }
 
-/// The direction of the language `tag`: that of its script subtag where it has
-/// one, else that of the script in which the language is mostly written.
+/// The direction of the language `tag`: that of its script subtag if it has one,
+/// else that of the language's usual script.
 #[must_use]
 pub fn direction(tag: &str) -> Direction {
     const SCRIPTS: [&str; 9] = [

@@ -1,14 +1,13 @@
-//! The article format, version 1: what an article is, how it is read from
-//! JSON, what is wrong with it, and how it becomes markup.
+//! The article format, version 1: its types, reading it from JSON, validating
+//! it, and rendering it to markup.
 //!
 //! This crate owns every rule of the format and every element of the markup.
-//! It knows no browser, no clock, no file and no locale of the machine, it
-//! compiles for every target, and it does not panic.
+//! It uses no browser, clock, files or system locale, compiles for every target,
+//! and does not panic.
 //!
-//! The way through it is one line: a [`Value`] (JSON, wherever it came from)
-//! is decoded to an [`Article`] with every [`Problem`] on the way, and the
-//! article is rendered against the [`Markup`] trait, behind which stand two
-//! writers: [`Html`] for text and [`Plan`] for nodes in a page.
+//! A [`Value`] (JSON from any source) is decoded to an [`Article`], collecting
+//! every [`Problem`], and the article is rendered against the [`Markup`] trait,
+//! which has two writers: [`Html`] for text and [`Plan`] for nodes in a page.
 //!
 //! ```
 //! use article::{decode, prerender, Options, Value};

@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::fmt;
 
-/// A text that does not have the form that was expected.
+/// A text that does not have the expected form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Malformed {
     /// What was expected, as in "a date, as in 2023-07-25".

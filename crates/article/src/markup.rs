@@ -1,14 +1,14 @@
-//! The one way in which markup is written.
+//! The trait through which all markup is written.
 //!
-//! Rendering calls the methods of [`Markup`] and nothing else. Elements
-//! and attributes are closed enums, so that no writer can be handed markup
-//! where it expects text. What only a whole page has is not part of the WASM.
+//! Rendering calls only the methods of [`Markup`]. Elements and attributes are
+//! closed enums, so no writer can be given markup where it expects text. What only
+//! whole pages need is not part of the WASM.
 
 use crate::surface::Part;
 
-/// Takes the parts of a document in order.
+/// Receives the parts of a document in order.
 pub trait Markup {
-    /// Begins an element. Its attributes come next, then what it holds.
+    /// Begins an element. Its attributes come next, then its content.
     fn open(&mut self, tag: Tag);
 
     /// Begins an element that styles and scripts find by its part.
@@ -17,24 +17,24 @@ pub trait Markup {
         self.attribute(Attribute::Part, part.as_str());
     }
 
-    /// Gives the element that was just begun an attribute. Each comes once.
+    /// Adds an attribute to the element that was just begun, each at most once.
     fn attribute(&mut self, name: Attribute, value: &str);
 
-    /// Gives the element that was just begun an attribute that only an import
-    /// reads. Markup that is stored needs it, elements in a page do not.
+    /// Adds an attribute that only an import reads to the element that was just
+    /// begun. Stored markup needs it, elements in a page do not.
     fn hint(&mut self, _name: Hint, _value: &str) {}
 
     /// Adds text.
     fn text(&mut self, text: &str);
 
-    /// Ends the element that was begun last and has not been ended.
+    /// Ends the innermost open element.
     fn close(&mut self);
 }
 
-/// What an import needs and readers do not see.
+/// Data for an import that readers do not see.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Hint {
-    /// An address as the article has it, where the markup has it resolved.
+    /// A URL as in the article, where the markup has the resolved one.
     Address,
     /// When the article was last modified.
     Modified,
@@ -54,7 +54,7 @@ impl Hint {
     }
 }
 
-/// A closed set of names: an enum, and its words in the same order.
+/// A closed set of names: an enum, and its names in the same order.
 macro_rules! names {
     (
         $(#[$doc:meta])* $enum:ident, $words:ident:
@@ -154,7 +154,7 @@ impl Tag {
         }
     }
 
-    /// Whether the element holds nothing and has no end tag.
+    /// Whether the element is void: no content and no end tag.
     #[must_use]
     pub fn is_void(self) -> bool {
         match self {

@@ -1,9 +1,9 @@
-//! The article format, version 1: one type for each thing, named as
-//! schema.org names it where it has a name.
+//! The types of the article format, version 1, named as in schema.org where it
+//! has a name.
 //!
 //! The doc comments are the reference: the JSON Schema is generated from them.
-//! What a value must look like is checked once, when it is decoded, and held
-//! by its type from then on. No type here knows how it is rendered.
+//! Values are validated once, when they are decoded; from then on their types
+//! guarantee the form. No type here knows how it is rendered.
 
 use crate::date::Date;
 use crate::language::Language;
@@ -32,7 +32,7 @@ pub struct Article {
     /// The standfirst: one or two sentences under the headline.
     #[cfg_attr(feature = "tooling", serde(skip_serializing_if = "Option::is_none"))]
     pub description: Option<String>,
-    /// Where the publisher has the article; relative addresses resolve against it.
+    /// The article's canonical URL; relative URLs resolve against it.
     #[cfg_attr(
         feature = "tooling",
         serde(skip_serializing_if = "Option::is_none"),
@@ -63,17 +63,17 @@ pub struct Article {
     /// Who published it.
     #[cfg_attr(feature = "tooling", serde(skip_serializing_if = "Option::is_none"))]
     pub publisher: Option<Contributor>,
-    /// The picture that stands over the text.
+    /// The picture above the text.
     #[cfg_attr(feature = "tooling", serde(skip_serializing_if = "Option::is_none"))]
     pub image: Option<Image>,
-    /// A line of the publisher's own, such as an invitation to subscribe. It is
-    /// set apart from the article.
+    /// A line from the publisher, such as an invitation to subscribe. It is set
+    /// apart from the article.
     #[cfg_attr(feature = "tooling", serde(skip_serializing_if = "Option::is_none"))]
     pub promotion: Option<Promotion>,
 }
 
 impl Article {
-    /// The meetings in the order in which they stand.
+    /// The meetings in document order.
     pub fn meetings(&self) -> impl Iterator<Item = &Meeting> {
         self.body.iter().filter_map(|block| match block {
             Block::Meeting(MeetingBlock::Meeting(meeting)) => Some(&**meeting),
@@ -86,23 +86,23 @@ impl Article {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Version;
 
-/// A name for use in addresses: `[a-z0-9][a-z0-9-]*`.
+/// A name for use in URLs: `[a-z0-9][a-z0-9-]*`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Slug(String);
 
 impl Slug {
-    /// What decoding puts where there was no slug.
+    /// The placeholder for a missing or invalid slug.
     pub(crate) const PLACEHOLDER: Self = Self(String::new());
 
     pub(crate) const MALFORMED: Malformed = Malformed::expected(
         "a slug: lower-case letters a to z, digits and hyphens, as in moscow-talks",
     );
 
-    /// Takes a text that is a slug.
+    /// Parses a slug.
     ///
     /// # Errors
     ///
-    /// When it has any other character, begins with a hyphen or is empty.
+    /// If the text has any other character, begins with a hyphen or is empty.
     pub fn parse(text: &str) -> Result<Self, Malformed> {
         let is_letter = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
         let ok = !text.is_empty()
@@ -121,7 +121,7 @@ impl Slug {
     }
 }
 
-/// One piece of the body.
+/// A block of the body.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(
     feature = "tooling",
@@ -131,11 +131,11 @@ impl Slug {
 pub enum Block {
     /// Text, a heading, a quotation, a list or an image.
     Content(Content),
-    /// A meeting, which opens to its summary.
+    /// A meeting, expandable to its summary.
     Meeting(MeetingBlock),
 }
 
-/// A meeting where it stands in the body.
+/// A meeting in the body.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(
     feature = "tooling",
@@ -147,8 +147,8 @@ pub enum MeetingBlock {
     Meeting(Box<Meeting>),
 }
 
-/// A piece of text or an image: everything that a body or the details of a
-/// meeting can hold, but no meeting.
+/// Any block but a meeting: text or an image, in the body or in the details of a
+/// meeting.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(
     feature = "tooling",
@@ -161,16 +161,16 @@ pub enum Content {
         /// Its text.
         text: Text,
     },
-    /// A heading inside of the text.
+    /// A heading in the text.
     Heading {
         /// Its text.
         text: Text,
     },
     /// A quotation set apart from the text.
     Quote {
-        /// What was said.
+        /// The quoted text.
         text: Text,
-        /// Who said it, or where it was written.
+        /// The person or source that is quoted.
         #[cfg_attr(feature = "tooling", serde(skip_serializing_if = "Option::is_none"))]
         cite: Option<String>,
     },
@@ -190,19 +190,19 @@ pub enum Content {
     Image(Image),
 }
 
-/// An image. With width and height nothing moves when it arrives.
+/// An image. With width and height nothing moves when it loads.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "tooling", derive(serde::Serialize, schemars::JsonSchema))]
 pub struct Image {
-    /// Where it is: an `https:`, `http:` or relative address.
+    /// Its URL: `https:`, `http:` or relative.
     #[cfg_attr(
         feature = "tooling",
         schemars(schema_with = "crate::field_schemas::required_resource_schema")
     )]
     pub src: SafeUrl,
-    /// What it shows, for those who do not see it; empty if it only decorates.
+    /// A text alternative; empty for decorative images.
     pub alt: String,
-    /// The line under the image.
+    /// The caption under the image.
     #[cfg_attr(feature = "tooling", serde(skip_serializing_if = "Option::is_none"))]
     pub caption: Option<Text>,
     /// Who made the image.
@@ -224,8 +224,8 @@ pub struct Image {
     pub height: Option<u32>,
 }
 
-/// A meeting that the article reports. Its name, format, date and location show
-/// while it is closed; everything else opens with it.
+/// A meeting that the article reports. While it is closed it shows its name,
+/// format, date and location; opening it shows the rest.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(
     feature = "tooling",
@@ -235,12 +235,12 @@ pub struct Image {
 pub struct Meeting {
     /// A name for the meeting that is used in links; unique in the article.
     pub id: Slug,
-    /// What the meeting is called.
+    /// The name of the meeting.
     #[cfg_attr(feature = "tooling", schemars(regex(pattern = r"\S")))]
     pub name: String,
-    /// What came of it, in short: the first thing that opening reveals.
+    /// A short summary, shown first when the meeting opens.
     pub summary: Text,
-    /// More about it, after the summary.
+    /// Further blocks, shown after the summary.
     #[cfg_attr(
         feature = "tooling",
         serde(skip_serializing_if = "Vec::is_empty"),
@@ -250,27 +250,27 @@ pub struct Meeting {
     /// How many sides met.
     #[cfg_attr(feature = "tooling", serde(skip_serializing_if = "Option::is_none"))]
     pub format: Option<Format>,
-    /// When it was: a date, a date-time, or `--MM-DD` where the year is not known.
+    /// The date: a date, a date-time, or `--MM-DD` if the year is unknown.
     #[cfg_attr(
         feature = "tooling",
         serde(skip_serializing_if = "Option::is_none"),
         schemars(schema_with = "crate::field_schemas::yearless_date_schema")
     )]
     pub start_date: Option<Date>,
-    /// The date as the article prints it; it is shown instead of `startDate`.
+    /// The date as printed; shown instead of `startDate`.
     #[cfg_attr(feature = "tooling", serde(skip_serializing_if = "Option::is_none"))]
     pub date_text: Option<String>,
-    /// Where it was.
+    /// The place.
     #[cfg_attr(feature = "tooling", serde(skip_serializing_if = "Option::is_none"))]
     pub location: Option<String>,
-    /// Who took part.
+    /// The attendees.
     #[cfg_attr(
         feature = "tooling",
         serde(skip_serializing_if = "Vec::is_empty"),
         schemars(schema_with = "crate::field_schemas::optional_list_schema::<Person>")
     )]
     pub attendees: Vec<Person>,
-    /// What was talked about.
+    /// The topics.
     #[cfg_attr(
         feature = "tooling",
         serde(skip_serializing_if = "Vec::is_empty"),
@@ -280,7 +280,7 @@ pub struct Meeting {
     /// What was agreed.
     #[cfg_attr(feature = "tooling", serde(skip_serializing_if = "Option::is_none"))]
     pub outcome: Option<Text>,
-    /// The id of the meeting in the same article that this one was part of.
+    /// The id of the meeting, in the same article, that this one was part of.
     #[cfg_attr(feature = "tooling", serde(skip_serializing_if = "Option::is_none"))]
     pub super_event: Option<Slug>,
 }
@@ -305,11 +305,11 @@ impl Format {
     pub(crate) const MALFORMED: Malformed =
         Malformed::expected("bilateral, trilateral or multilateral");
 
-    /// The format with this value in JSON.
+    /// Parses the value in JSON.
     ///
     /// # Errors
     ///
-    /// When there is none.
+    /// If no format has this value.
     pub fn parse(text: &str) -> Result<Self, Malformed> {
         let formats = [Self::Bilateral, Self::Trilateral, Self::Multilateral];
         let known = formats.into_iter().find(|format| format.as_str() == text);
@@ -327,7 +327,7 @@ impl Format {
     }
 }
 
-/// Somebody who took part in a meeting.
+/// An attendee of a meeting.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(
     feature = "tooling",
@@ -338,10 +338,10 @@ pub struct Person {
     /// The name.
     #[cfg_attr(feature = "tooling", schemars(regex(pattern = r"\S")))]
     pub name: String,
-    /// The office held.
+    /// The office that the person holds.
     #[cfg_attr(feature = "tooling", serde(skip_serializing_if = "Option::is_none"))]
     pub job_title: Option<String>,
-    /// The side: a country or an organisation.
+    /// The country or organisation that the person represents.
     #[cfg_attr(feature = "tooling", serde(skip_serializing_if = "Option::is_none"))]
     pub affiliation: Option<String>,
 }
@@ -362,14 +362,14 @@ pub struct Contributor {
     pub url: Option<SafeUrl>,
 }
 
-/// A line of the publisher's own.
+/// A line from the publisher.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "tooling", derive(serde::Serialize, schemars::JsonSchema))]
 pub struct Promotion {
-    /// What it says.
+    /// The text.
     #[cfg_attr(feature = "tooling", schemars(regex(pattern = r"\S")))]
     pub text: String,
-    /// Where it leads.
+    /// The URL that it links to.
     #[cfg_attr(
         feature = "tooling",
         serde(skip_serializing_if = "Option::is_none"),
@@ -383,7 +383,7 @@ pub struct Promotion {
 pub struct Text(pub Vec<Span>);
 
 impl Text {
-    /// The text alone, without links and marks.
+    /// The plain text, without links and emphasis.
     #[must_use]
     pub fn plain(&self) -> String {
         self.0.iter().map(|span| span.text.as_str()).collect()
@@ -399,20 +399,20 @@ impl From<&str> for Text {
     }
 }
 
-/// A part of a line that is a link, stressed, or in another language.
+/// A part of a line that is a link, emphasized, or in another language.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[cfg_attr(feature = "tooling", derive(serde::Serialize, schemars::JsonSchema))]
 pub struct Span {
     /// The text.
     pub text: String,
-    /// Where it leads: an `https:`, `http:`, `mailto:` or relative address.
+    /// The URL that it links to: `https:`, `http:`, `mailto:` or relative.
     #[cfg_attr(
         feature = "tooling",
         serde(skip_serializing_if = "Option::is_none"),
         schemars(schema_with = "crate::field_schemas::link_schema")
     )]
     pub href: Option<SafeUrl>,
-    /// Whether it is stressed.
+    /// Whether it is emphasized.
     #[cfg_attr(
         feature = "tooling",
         serde(skip_serializing_if = "std::ops::Not::not"),

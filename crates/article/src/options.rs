@@ -1,16 +1,16 @@
-//! What an embed says, and what a call adds to it.
+//! The attributes of an embed, and the options that a call adds.
 //!
-//! A value that is none of the known ones counts as the default, as with the
-//! attributes of HTML's own elements.
+//! An unknown value counts as the default, as for the attributes of HTML's own
+//! elements.
 
 use crate::value::Value;
 
-/// What an embed says: the attributes of `<article-widget>`, by their names.
+/// The attributes of `<article-widget>`.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Embed {
-    /// Which colours.
+    /// The colours.
     pub theme: Theme,
-    /// The language of the interface; the article's own when absent.
+    /// The language of the interface; the article's if absent.
     pub lang: Option<String>,
     /// Which meetings start open.
     pub expanded: Expanded,
@@ -22,33 +22,33 @@ pub struct Embed {
     pub loading: Loading,
     /// Whether open meetings are remembered for the session.
     pub remember: bool,
-    /// Whether errors are shown in place, with paths.
+    /// Whether errors are shown in place, with JSON paths.
     pub debug: bool,
-    /// Where the article came from; relative addresses resolve against it.
+    /// The URL of the article JSON; relative URLs resolve against it.
     pub src: Option<String>,
 }
 
-/// Where the styles of the markup come from.
+/// The source of the markup's styles.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Styles {
     /// A nonce for the styles of prerendered markup.
     pub nonce: Option<String>,
-    /// The address of a style sheet to link; without it the styles are inside.
+    /// The URL of a style sheet to link; without it the styles are inlined.
     pub stylesheet: Option<String>,
 }
 
 /// The options of a call, such as `prerender`.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Options {
-    /// What the embed says.
+    /// The attributes of the embed.
     pub embed: Embed,
-    /// Where its styles come from.
+    /// The source of its styles.
     pub styles: Styles,
 }
 
 impl Options {
-    /// Reads options from an object with names in camelCase, or as attributes
-    /// are spelled. What is not there, and what makes no sense, is the default.
+    /// Reads options from an object whose names are in camelCase or spelled like
+    /// the attributes. Missing and invalid values are the defaults.
     #[must_use]
     pub fn from_value(value: Value) -> Self {
         let mut options = Self::default();
@@ -93,13 +93,13 @@ impl Embed {
     }
 }
 
-/// A boolean option: absent or false is off; an attribute that is there, even
-/// without a value, is on.
+/// A boolean option: off if absent or false; on if an attribute is present, even
+/// without a value.
 fn is_set(value: &Value) -> bool {
     !matches!(value, Value::Null | Value::Bool(false))
 }
 
-/// An attribute with a few words for values, the first of which is the default.
+/// An enumerated attribute, whose first keyword is the default.
 macro_rules! keyword {
     ($(#[$doc:meta])* $enum:ident:
         $(#[$first_doc:meta])* $first:ident = $first_word:literal,
@@ -140,31 +140,31 @@ macro_rules! keyword {
 }
 
 keyword! {
-    /// Which colours an article has. Themes are CSS alone.
+    /// The colours of an article. Themes are implemented in CSS.
     Theme:
-    /// Those of the page around it.
+    /// Those of the page.
     Auto = "auto",
-    /// Those that the reader prefers.
+    /// The reader's preference.
     System = "system",
-    /// Light ones.
+    /// Light.
     Light = "light",
-    /// Dark ones.
+    /// Dark.
     Dark = "dark",
 }
 
 keyword! {
     /// Whether several meetings can be open at once.
     Mode:
-    /// They can.
+    /// Yes.
     Multiple = "multiple",
-    /// Opening one closes the others.
+    /// No: opening one closes the others.
     Single = "single",
 }
 
 keyword! {
     /// When an embed starts to load.
     Loading:
-    /// At once.
+    /// Immediately.
     Eager = "eager",
     /// When it is near the viewport.
     Lazy = "lazy",
@@ -208,7 +208,7 @@ impl Expanded {
     }
 }
 
-/// The level of the headline, from 1 to 5, so that the meetings' names have one
+/// The level of the headline, from 1 to 5; the names of meetings are one level
 /// below.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct HeadingLevel(u8);

@@ -1,13 +1,13 @@
-//! Where in a document something stands: `body[1].attendees[2].name`.
+//! Paths of values in a document: `body[1].attendees[2].name`.
 //!
-//! The root is the empty string. A path is grown and cut back while a document
-//! is walked, so that a path costs nothing until a problem needs one.
+//! The root is the empty string. A path grows and shrinks while a document is
+//! walked, so it costs nothing until a problem needs it.
 
 /// A JSON path that follows a walk through a document.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Path(String);
 
-/// What [`Path::enter`] hands out and [`Path::leave`] takes back.
+/// Returned by [`Path::enter`] for [`Path::leave`].
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Mark(usize);
 
@@ -18,13 +18,13 @@ impl Path {
         &self.0
     }
 
-    /// The path as a string of its own.
+    /// The path as an owned string.
     #[must_use]
     pub fn into_string(self) -> String {
         self.0
     }
 
-    /// Goes down to the field `name` of the object here.
+    /// Enters the field `name` of the current object.
     pub(crate) fn enter(&mut self, name: &str) -> Mark {
         let mark = Mark(self.0.len());
         if !self.0.is_empty() {
@@ -34,7 +34,7 @@ impl Path {
         mark
     }
 
-    /// Goes down to the item `index` of the array here.
+    /// Enters the item `index` of the current array.
     pub(crate) fn enter_index(&mut self, index: usize) -> Mark {
         let mark = Mark(self.0.len());
         self.0.push('[');
@@ -43,7 +43,7 @@ impl Path {
         mark
     }
 
-    /// Goes back up to where `mark` was handed out.
+    /// Returns to where `mark` was created.
     pub(crate) fn leave(&mut self, mark: Mark) {
         self.0.truncate(mark.0);
     }

@@ -2,9 +2,8 @@
 //! all the text.
 //!
 //! The plan crosses from WASM to the page in a single call, and a few lines of
-//! JavaScript (`src/border.js`) turn it into nodes, so that no HTML is parsed in
-//! the page. Each word of the plan has what to do in its lowest two bits and a
-//! number in the others:
+//! JavaScript (`src/border.js`) turn it into nodes, so no HTML is parsed in the
+//! page. The lowest two bits of each word say what to do; the others are a number:
 //!
 //! | bits | meaning | number | next |
 //! | --- | --- | --- | --- |
@@ -13,8 +12,8 @@
 //! | 2 | attribute | index of its name in [`NAMES`] | word: length of the value |
 //! | 3 | text | its length | |
 //!
-//! Lengths count UTF-16 code units, as JavaScript does, and are taken from the
-//! string in order.
+//! Lengths are in UTF-16 code units, as in JavaScript, and the text is consumed in
+//! order.
 
 use crate::markup::{ATTRIBUTES, Attribute, Markup, TAGS, Tag};
 use crate::surface::Part;
@@ -30,21 +29,20 @@ const TEXT: u32 = 3;
 /// Writes a build plan.
 #[derive(Debug, Default)]
 pub struct Plan {
-    /// What to do.
+    /// The instructions.
     pub words: Vec<u32>,
-    /// The text to do it with.
+    /// The text that they refer to.
     pub text: String,
-    /// Whether text was added last: more of it joins that, as it does when an
-    /// HTML parser reads the same.
+    /// Whether text was added last: further text joins it, as in an HTML parser.
     in_text: bool,
 }
 
 impl Plan {
-    /// Adds text and answers its length in UTF-16 code units. An article has 1
-    /// MiB of text at most, so that a length fits 30 bits.
+    /// Adds text and returns its length in UTF-16 code units. An article has at
+    /// most 1 MiB of text, so a length fits into 30 bits.
     fn add(&mut self, text: &str) -> u32 {
         self.text.push_str(text);
-        // Every character is a unit, and those of four bytes are two.
+        // Each character is one unit, or two if it takes four bytes.
         let begins = |byte: u8| u32::from(byte & 0xC0 != 0x80);
         let is_long = |byte: u8| u32::from(byte >= 0xF0);
         text.bytes().map(|byte| begins(byte) + is_long(byte)).sum()
@@ -57,7 +55,7 @@ impl Markup for Plan {
         self.words.push(OPEN | (tag as u32) << 2);
     }
 
-    /// One word, so that the page can clone an element that has the part.
+    /// One word, so the page can clone an element that already has the part.
     fn open_part(&mut self, tag: Tag, part: Part) {
         self.in_text = false;
         let index = (TAGS.len() + ATTRIBUTES.len()) as u32 + part as u32;

@@ -1,23 +1,23 @@
-//! What can be wrong with an article, in words that a publisher can act on.
+//! Problems of an article, with messages that a publisher can act on.
 //!
-//! Codes are stable and for machines, messages are for people and may change.
+//! Codes are stable; messages are for people and may change.
 
 use crate::surface::Code;
 use std::fmt;
 
-/// One thing that is wrong with an article.
+/// A problem of an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// Where, as in `body[3].attendees[1].name`; the root is the empty string.
+    /// The path, as in `body[3].attendees[1].name`; the root is the empty string.
     pub path: String,
-    /// What kind of problem it is.
+    /// The kind of problem.
     pub code: Code,
-    /// What was expected and what was found, as one sentence.
+    /// One sentence: what was expected and what was found.
     pub message: String,
 }
 
 impl Problem {
-    /// Whether the article can be rendered in spite of it.
+    /// Whether the article can be rendered anyway.
     #[must_use]
     pub fn severity(&self) -> Severity {
         self.code.severity()
@@ -34,13 +34,13 @@ impl fmt::Display for Problem {
     }
 }
 
-/// How bad a problem is.
+/// The severity of a problem.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Severity {
     /// The article is not rendered.
     Error,
-    /// The article is rendered; something in it was read in a way that its
-    /// author may not have meant.
+    /// The article is rendered, but something may have been read in a way that its
+    /// author did not intend.
     Warning,
 }
 
@@ -66,13 +66,13 @@ impl Code {
     }
 }
 
-/// An article that cannot be rendered, with everything that is wrong with it.
+/// An article that cannot be rendered, with all its problems.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invalid(pub Vec<Problem>);
 
 impl Invalid {
-    /// The problem to speak of when there is room for one: a wrong version
-    /// explains all the others, else it is the first error.
+    /// The problem to report if there is room for only one: a wrong version, which
+    /// explains all the others, else the first error.
     #[must_use]
     pub fn main(&self) -> Option<&Problem> {
         let errors = || self.0.iter().filter(|p| p.severity() == Severity::Error);

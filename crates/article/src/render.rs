@@ -1,7 +1,6 @@
-//! From the model to markup. Every element that the widget ever shows is
-//! written below this module, in the order in which it is read.
+//! Renders the model to markup: every element of an article, in reading order.
 //!
-//! It calls the [`Markup`] trait and decides nothing about how that is stored.
+//! It only calls the [`Markup`] trait; the writers decide what becomes of that.
 
 mod block;
 mod embed;
@@ -21,14 +20,14 @@ use std::collections::BTreeMap;
 
 pub use embed::{embed, light_children, open_embed, prerender};
 
-/// Makes relative addresses absolute, which needs a URL parser: the browser's
-/// in a page, a library's outside.
+/// Resolves relative URLs. That needs a URL parser: the browser's in a page, a
+/// library elsewhere.
 pub trait Resolver {
-    /// The absolute form of `address`, or `None` to leave it as it is.
+    /// The absolute form of `address`, or `None` to keep it as it is.
     fn resolve(&self, address: &str, base: &str) -> Option<String>;
 }
 
-/// Leaves every address as it is.
+/// Keeps every URL as it is.
 #[derive(Debug, Clone, Copy)]
 pub struct NoResolver;
 
@@ -38,13 +37,13 @@ impl Resolver for NoResolver {
     }
 }
 
-/// The version of the package, which markup and modules carry so that a page
-/// notices when it mixes two of them.
+/// The version of the package. Markup and modules contain it, so a page can detect
+/// mixed versions.
 pub const PACKAGE_VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// What a rendering needs besides the article.
+/// What rendering needs besides the article.
 pub struct Context<'a> {
-    /// The language of the interface; the article's own when absent.
+    /// The language of the interface; the article's if absent.
     pub lang: Option<&'a str>,
     /// Which meetings start open.
     pub expanded: &'a Expanded,
@@ -52,17 +51,17 @@ pub struct Context<'a> {
     pub mode: Mode,
     /// The level of the headline.
     pub heading_level: HeadingLevel,
-    /// Where the article came from; relative addresses resolve against it.
+    /// The URL of the article JSON; relative URLs resolve against it.
     pub src: Option<&'a str>,
-    /// The address of the page without its fragment, for the links of meetings
-    /// to themselves. Without it they are fragments alone.
+    /// The URL of the page without its fragment, for permalinks. Without it they
+    /// are plain fragments.
     pub page: Option<&'a str>,
-    /// Makes relative addresses absolute.
+    /// Resolves relative URLs.
     pub resolver: &'a dyn Resolver,
 }
 
 impl<'a> Context<'a> {
-    /// What the embed says, without the address of a page.
+    /// The attributes of an embed, without the URL of a page.
     #[must_use]
     pub fn new(embed: &'a Embed, resolver: &'a dyn Resolver) -> Self {
         Self {
@@ -77,8 +76,8 @@ impl<'a> Context<'a> {
     }
 }
 
-/// The article's own address, absolute if it can be: it is relative to `src`,
-/// where the article came from.
+/// The article's own URL, absolute if possible: it resolves against `src`, the URL
+/// of the article JSON.
 #[must_use]
 pub fn own_address(
     article: &Article,
@@ -92,34 +91,34 @@ pub fn own_address(
     Some(absolute.unwrap_or_else(|| own.as_str().to_owned()))
 }
 
-/// Writes the article as it stands inside of the shadow root.
+/// Writes the article as in the shadow root.
 pub fn render(article: &Article, context: &Context<'_>, out: &mut dyn Markup) {
     Renderer::new(article, context, Form::Shadow, out).article();
 }
 
-/// Where the article will stand.
+/// The destination of the markup.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Form {
-    /// In the shadow root, with what styles and scripts need.
+    /// The shadow root, with the hooks for styles and scripts.
     Shadow,
-    /// Beside it, as plain HTML; see `light.rs`.
+    /// The light children, as plain HTML; see `light.rs`.
     Light,
 }
 
-/// One rendering. The methods are spread over this folder, a file for each part
-/// of the article.
+/// One rendering. Its methods are in the files of this directory, one for each
+/// part of the article.
 struct Renderer<'a> {
     article: &'a Article,
     context: &'a Context<'a>,
-    /// The article's own address.
+    /// The article's own URL.
     own_address: Option<String>,
-    /// The words of the interface.
+    /// The strings of the interface.
     strings: &'static Strings,
-    /// Whether these are in another language than the article.
+    /// Whether they are in another language than the article.
     foreign_interface: bool,
-    /// Whether each meeting starts open, in the order in which they stand.
+    /// Whether each meeting starts open, in document order.
     starts_open: Vec<bool>,
-    /// The meetings in the order in which they stand, and where by their ids.
+    /// The meetings in document order, and their indices by id.
     meetings: Vec<&'a Meeting>,
     by_id: BTreeMap<&'a str, usize>,
     form: Form,
@@ -186,8 +185,8 @@ impl<'a> Renderer<'a> {
         self.close();
     }
 
-    /// How many meetings there are, and a button for all of them at once. The
-    /// button is hidden until a script is there that it can call.
+    /// The number of meetings, and a button for all of them. The button is hidden
+    /// until a script handles it.
     fn toolbar(&mut self) {
         let count = self.meetings.len();
         if count == 0 || self.form == Form::Light {
@@ -230,7 +229,7 @@ impl<'a> Renderer<'a> {
         self.close();
     }
 
-    /// Where the article was published, for a reader who finds it elsewhere.
+    /// Where the article was published, for readers who find it elsewhere.
     fn source(&mut self) {
         if let (Form::Light, Some(own)) = (self.form, &self.own_address) {
             self.out.open(Tag::P);
@@ -252,14 +251,14 @@ impl<'a> Renderer<'a> {
         self.meetings.get(*index).copied()
     }
 
-    /// The heading that stands `below` levels under the headline.
+    /// The heading `below` levels under the headline.
     fn heading_level(&self, below: u8) -> Tag {
         Tag::heading(self.context.heading_level.get() + below)
     }
 
-    /// Words of the interface: marked as such where the article is in another
-    /// language. The mark has an element of its own, so that what is around the
-    /// words stays laid out as the article is.
+    /// A string of the interface, with its language if the article has another. An
+    /// extra element carries the language, so the surrounding layout keeps the
+    /// article's direction.
     fn interface_text(&mut self, words: &str) {
         if self.foreign_interface {
             self.out.open(Tag::Span);
@@ -271,8 +270,8 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    /// Marks the element that was just begun as written in the language of the
-    /// interface, where that is not the article's.
+    /// Gives the element that was just begun the language of the interface, if
+    /// the article has another.
     fn interface_language(&mut self) {
         if self.foreign_interface {
             self.attribute(Attribute::Lang, self.strings.tag);
@@ -280,15 +279,15 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    /// Text from the article amid other text. It keeps its own direction, and
-    /// control characters in it do not reach what stands around it.
+    /// Text from the article inside other text. It is isolated: neither its
+    /// direction nor its control characters affect the surrounding text.
     fn isolated(&mut self, text: &str) {
         self.out.open(Tag::Bdi);
         self.text(text);
         self.close();
     }
 
-    /// Text that is a link if it has an address.
+    /// Text, linked if it has a URL.
     fn linked(&mut self, text: &str, url: Option<&SafeUrl>) {
         match url {
             Some(url) => {
@@ -301,8 +300,8 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    /// An address, absolute where there is something to resolve it against: the
-    /// article's own address, else the one that it came from.
+    /// A URL, resolved against the article's own URL, else against the URL of the
+    /// article JSON, if there is one.
     fn address(&mut self, name: Attribute, url: &SafeUrl) {
         let base = self.own_address.as_deref().or(self.context.src);
         let absolute = base
@@ -337,7 +336,7 @@ impl<'a> Renderer<'a> {
         self.out.close();
     }
 
-    /// An element with text and nothing else.
+    /// An element that contains only text.
     fn element(&mut self, tag: Tag, part: Part, text: &str) {
         self.open(tag, part);
         self.text(text);
@@ -345,7 +344,7 @@ impl<'a> Renderer<'a> {
     }
 }
 
-/// The meetings in the order in which they stand.
+/// The meetings in document order.
 fn meetings(article: &Article) -> impl Iterator<Item = &Meeting> {
     article.body.iter().filter_map(|block| match block {
         Block::Meeting(MeetingBlock::Meeting(meeting)) => Some(&**meeting),
@@ -353,8 +352,8 @@ fn meetings(article: &Article) -> impl Iterator<Item = &Meeting> {
     })
 }
 
-/// Whether each of the meetings starts open. In single mode only the first of
-/// those that are asked for can be.
+/// Whether each meeting starts open. In single mode that is at most the first of
+/// those in `expanded`.
 fn starts_open(by_id: &BTreeMap<&str, usize>, context: &Context<'_>) -> Vec<bool> {
     let mut open = vec![*context.expanded == Expanded::All; by_id.len()];
     match context.expanded {

@@ -1,4 +1,4 @@
-//! The JSON Schema of the format, and how its types are written as JSON.
+//! The JSON Schema of the format, and the serialization of its types.
 //!
 //! For publishers' tools; nothing here is part of the WASM.
 
@@ -16,8 +16,8 @@ use std::borrow::Cow;
 /// The JSON Schema of the article format, for editors and other tools.
 #[must_use]
 pub fn schema() -> Schema {
-    // What is left out when an article is written need not be there when it is
-    // read; what is read is told by the types.
+    // Fields that serialization skips are optional; the types describe what is
+    // read.
     let settings = SchemaSettings::draft2020_12().for_serialize();
     let settings = settings.with_transform(RecursiveTransform(join_lines));
     let mut schema = settings.into_generator().into_root_schema_for::<Article>();
@@ -32,16 +32,15 @@ pub fn schema() -> Schema {
     schema
 }
 
-/// Doc comments are broken into lines for people who read code, which editors
-/// would show.
+/// Joins the lines of doc comments, whose line breaks editors would show.
 fn join_lines(schema: &mut Schema) {
     if let Some(Value::String(text)) = schema.get_mut("description") {
         *text = text.replace('\n', " ");
     }
 }
 
-/// A block of a type that a later version may know is shown by its text, so the
-/// schema lets it pass as `check` does, which only warns.
+/// A block of an unknown type, perhaps of a later version, is shown as text, so the
+/// schema accepts it; `check` only warns.
 fn allow_unknown_blocks(types: &mut Map<String, Value>) {
     let known = ["paragraph", "heading", "quote", "list", "image", "meeting"];
     let unknown = json!({
@@ -61,7 +60,7 @@ fn allow_unknown_blocks(types: &mut Map<String, Value>) {
     }
 }
 
-/// A type that is written as the string it was read from.
+/// A type that serializes as the string it was read from.
 macro_rules! as_string {
     ($($type:ident: $schema:tt)+) => {$(
         impl Serialize for $type {
@@ -84,7 +83,7 @@ macro_rules! as_string {
 
 as_string! {
     Slug: {
-        "description": "A name for use in addresses.",
+        "description": "A name for use in URLs.",
         "type": "string",
         "pattern": "^[a-z0-9][a-z0-9-]*$",
         "examples": ["moscow-talks"],
@@ -119,7 +118,7 @@ impl JsonSchema for Version {
     }
 }
 
-/// A text without links and marks is written as the string that it is.
+/// A text without links and emphasis serializes as a string.
 impl Serialize for Text {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if let [span] = self.0.as_slice()

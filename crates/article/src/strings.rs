@@ -1,8 +1,8 @@
-//! The words of the interface: one constant for each language.
+//! The interface strings: one constant for each language.
 //!
-//! A language is a value of [`Strings`], so that a word that is missing does
-//! not compile. To add one, see `docs/languages.md`. Nothing here asks the machine
-//! for its locale, and nothing here knows how an article is laid out.
+//! A language is a value of [`Strings`], so a missing string is a compile error. To
+//! add one, see `docs/languages.md`. Nothing here reads the system's locale or
+//! knows how an article is laid out.
 
 mod ar;
 mod az;
@@ -22,8 +22,7 @@ use crate::language::{Direction, direction};
 use crate::model::Format;
 use plural::Plural;
 
-/// Every language that the interface speaks. The first is the one for readers
-/// of all others.
+/// The languages of the interface. The first is the fallback.
 pub(crate) const LANGUAGES: &[&Strings] = &[
     &en::STRINGS,
     &ar::STRINGS,
@@ -36,7 +35,7 @@ pub(crate) const LANGUAGES: &[&Strings] = &[
     &ru::STRINGS,
 ];
 
-/// The words of one language, with notes for translators.
+/// The strings of one language, with notes for translators.
 #[derive(Debug)]
 pub struct Strings {
     /// The BCP 47 tag of the language.
@@ -109,9 +108,9 @@ pub(crate) enum DatePart {
 }
 
 impl Strings {
-    /// The words for a language tag, chosen by its primary subtag; English
-    /// where the interface does not speak the language, or not in a script of
-    /// that direction: Azerbaijani in Arabic letters is not what it can write.
+    /// The strings for a language tag, chosen by its primary subtag; English if the
+    /// interface does not have the language, or not in a script of that direction,
+    /// such as Azerbaijani in Arabic letters.
     #[must_use]
     pub fn for_language(tag: &str) -> &'static Self {
         let primary = tag.split('-').next().unwrap_or_default();
@@ -146,8 +145,7 @@ impl Strings {
         [before, &number, after].concat()
     }
 
-    /// A date in words, as precise as it was given. A moment is told in the
-    /// time of the place, as it was written.
+    /// A date in words, as precise as written. A time is local, as written.
     #[must_use]
     pub fn date(&self, date: &Date) -> String {
         let mut words = String::new();

@@ -3,7 +3,7 @@
 //!
 //! Add an attribute, an event, a reason, a code, a part or a custom property here
 //! and nowhere else. This module holds names, values and a line about each; what
-//! they do stands where it is done.
+//! they do is defined elsewhere.
 
 /// A closed set of public names: an enum, the words, and a line about each.
 macro_rules! vocabulary {
@@ -54,7 +54,7 @@ vocabulary! {
     User = "user",
     /// Find-in-page
     Find = "find",
-    /// The page's address names the meeting
+    /// The page's URL names the meeting
     Hash = "hash",
     /// A method, or a change of `expanded`
     Api = "api",
@@ -73,7 +73,7 @@ vocabulary! {
     Timeout = "timeout",
     /// The article's server responded with an error status
     Http = "http",
-    /// The server has the article but lets no other site read it
+    /// The server has the article but does not allow other sites to read it
     Cors = "cors",
     /// The response is not JSON
     InvalidJson = "invalid-json",
@@ -83,9 +83,9 @@ vocabulary! {
     WasmBlocked = "wasm-blocked",
     /// The WASM or its bindings cannot be fetched, or the browser has no WebAssembly
     WasmUnavailable = "wasm-unavailable",
-    /// The WASM is damaged or not the one that the loader was built with, or failed while it ran
+    /// The WASM is damaged, is not the one that the loader was built with, or failed at run time
     WasmInvalid = "wasm-invalid",
-    /// Unknown version of the format, or loader and WASM of different releases
+    /// Unknown version of the format, or loader and WASM from different releases
     Version = "version",
 }
 
@@ -95,18 +95,20 @@ impl ErrorCode {
     #[must_use]
     pub fn remedy(self) -> &'static str {
         match self {
-            Self::Network => "check the address in `src`",
-            Self::Timeout => "look at the server's load, or serve from nearer",
+            Self::Network => "check the URL in `src`",
+            Self::Timeout => "check the server's load, or serve the file from a nearer location",
             Self::Http => "open `src` in a browser; the status is in `message`",
             Self::Cors => "send `Access-Control-Allow-Origin: *` with it",
-            Self::InvalidJson => "see whether `src` leads to a web page instead",
+            Self::InvalidJson => "check whether `src` points to a web page instead",
             Self::InvalidArticle => {
-                "fix what stands at `path`; `article-widget check` lists everything"
+                "fix the value at `path`; `article-widget check` lists every problem"
             }
             Self::WasmBlocked => "add `'wasm-unsafe-eval'` to `script-src`",
-            Self::WasmUnavailable => "check that all of `pkg/` is there and sent with CORS headers",
+            Self::WasmUnavailable => {
+                "check that all of `pkg/` is available and sent with CORS headers"
+            }
             Self::WasmInvalid => "upload `pkg/` again; if it persists, report it",
-            Self::Version => "update the one that is older; replace `pkg/` as a whole",
+            Self::Version => "update the older one; replace all of `pkg/`",
         }
     }
 }
@@ -114,39 +116,39 @@ impl ErrorCode {
 vocabulary! {
     /// The kinds of problems: `code` of what `check` returns.
     Code:
-    /// A required field is not there
+    /// A required field is missing
     Missing = "missing",
-    /// A field holds another JSON type than it should
+    /// A field has the wrong JSON type
     Type = "type",
-    /// A text that must say something is empty
+    /// A text that must not be empty is empty
     Empty = "empty",
-    /// A value is none of those that are allowed
+    /// Not one of the allowed values
     Value = "value",
     /// Not a slug: `[a-z0-9][a-z0-9-]*`
     Slug = "slug",
     /// Not a BCP 47 language tag
     Language = "language",
-    /// Not a date of the kind that is wanted
+    /// Not a date of the expected form
     Date = "date",
-    /// An address that is not allowed
+    /// A URL that is not allowed
     Url = "url",
     /// Two meetings have the same id
     DuplicateId = "duplicate-id",
-    /// `superEvent` names no meeting of the article
+    /// `superEvent` names no meeting in the article
     UnknownMeeting = "unknown-meeting",
     /// `superEvent` leads back to the meeting itself
     Circular = "circular",
-    /// A meeting inside of a meeting
+    /// A meeting inside a meeting
     Nested = "nested",
     /// More text, blocks or depth than an article may have
     Limit = "limit",
-    /// The format version is not one that this package reads
+    /// A version of the format that this package does not read
     Version = "version",
     /// A block type that this version does not know (a warning)
     UnknownBlock = "unknown-block",
-    /// A field is there twice, and the last one counts (a warning)
+    /// A field occurs twice, and the last one counts (a warning)
     DuplicateField = "duplicate-field",
-    /// The data could not be read at all
+    /// The data could not be read
     Unreadable = "unreadable",
 }
 
@@ -189,29 +191,29 @@ vocabulary! {
     MeetingName = "meeting-name",
     /// Format, date and place of a meeting
     MeetingMeta = "meeting-meta",
-    /// The box that opens
+    /// The box that the meeting opens
     Details = "details",
-    /// Who took part
+    /// The attendees
     Attendees = "attendees",
-    /// What was on the agenda
+    /// The agenda
     Agenda = "agenda",
-    /// What came of the meeting
+    /// The outcome
     Outcome = "outcome",
     /// The link to a meeting
     Permalink = "permalink",
-    /// The publisher's own line after the text
+    /// A line from the publisher after the text
     Promotion = "promotion",
-    /// What went wrong, with the `debug` attribute
+    /// Error details, with the `debug` attribute
     Error = "error",
-    /// The line that says that loading takes long, or that it failed
+    /// The message that loading takes long or has failed
     Status = "status",
     /// Attendees, agenda and outcome of a meeting together
     Facts = "facts",
-    /// The name of somebody who took part
+    /// The name of an attendee
     Person = "person",
-    /// The office of somebody who took part
+    /// The office of an attendee
     Role = "role",
-    /// Who made a picture
+    /// The credit of a picture
     Credit = "credit",
 }
 

@@ -1,46 +1,44 @@
-//! Which addresses an article may hold.
+//! The URLs that an article may contain: `https:`, `http:`, relative and, for
+//! links, `mailto:`.
 //!
-//! Only `https:`, `http:` and, for links, `mailto:` addresses, and relative
-//! ones. The rule is decided on the characters that a browser's URL parser
-//! would see: it drops tabs and line breaks and trims control characters, so
-//! addresses that have any of them are refused rather than second-guessed.
+//! Browsers' URL parsers drop tabs and line breaks and trim control characters, so
+//! a URL with any of these is rejected instead of guessing what a browser sees.
 
 use crate::malformed::Malformed;
 
-/// An address that is safe to put into `href` or `src`.
+/// A URL that is safe in `href` or `src`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SafeUrl(String);
 
 impl SafeUrl {
-    /// What decoding puts where there was no address.
+    /// The placeholder for a missing or invalid URL.
     pub(crate) const PLACEHOLDER: Self = Self(String::new());
 
-    /// The address of a link: web, mail or relative.
+    /// Parses the URL of a link: web, mail or relative.
     ///
     /// # Errors
     ///
-    /// What the address lacks.
+    /// If it has another form; the error says what was expected.
     pub fn link(address: &str) -> Result<Self, Malformed> {
         Self::parse(address, &["https", "http", "mailto"])
     }
 
-    /// The address of something that is loaded or stands for the article: web
-    /// or relative.
+    /// Parses the URL of a resource or of the article: web or relative.
     ///
     /// # Errors
     ///
-    /// What the address lacks.
+    /// If it has another form; the error says what was expected.
     pub fn resource(address: &str) -> Result<Self, Malformed> {
         Self::parse(address, &["https", "http"])
     }
 
-    /// The address as it was given.
+    /// The URL as written.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Whether it needs a base to mean something.
+    /// Whether it is relative.
     #[must_use]
     pub fn is_relative(&self) -> bool {
         scheme(&self.0).is_none()
@@ -54,7 +52,7 @@ impl SafeUrl {
     }
 }
 
-/// What an address would need to be one of these schemes.
+/// What is wrong with a URL, if it may have one of these schemes.
 fn flaw(address: &str, schemes: &[&str]) -> Option<&'static str> {
     if address.is_empty() {
         return Some("an address, found an empty string");
@@ -80,7 +78,7 @@ fn flaw(address: &str, schemes: &[&str]) -> Option<&'static str> {
     (!is_mail && !has_host).then_some("a web address with a host, as in https://example.org/page")
 }
 
-/// The scheme and what follows its colon, if the address begins with one.
+/// The scheme and the text after its colon, if the URL begins with one.
 fn scheme(address: &str) -> Option<(&str, &str)> {
     let (scheme, rest) = address.split_once(':')?;
     let mut letters = scheme.chars();

@@ -2,30 +2,30 @@
 //!
 //! Articles arrive as JavaScript objects (through the deserializer of the
 //! widget) and as JSON text (through `serde_json`). One visitor reads both into
-//! this type, so there is one decoder, which reports every problem with its full
-//! path, and no serde error text ends up in the WASM. Nothing here knows the
-//! article format.
+//! this type, so a single decoder can report every problem with its full path,
+//! and no serde error text ends up in the WASM. Nothing here knows the article
+//! format.
 
 use crate::path::Path;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use std::fmt;
 
-/// How deep arrays and objects may lie in each other. The format needs eight
-/// levels; the rest is for fields that are not ours.
+/// The maximum nesting of arrays and objects. The format needs eight levels; the
+/// rest is for unknown fields.
 pub const MAX_DEPTH: usize = 64;
 
-/// How many strings, numbers, arrays and objects a document may hold, ten times
-/// what the largest allowed article needs.
+/// The maximum number of strings, numbers, arrays and objects in a document, ten
+/// times what the largest allowed article needs.
 const MAX_NODES: usize = 1 << 20;
 
-/// How many bytes all the strings of a document may have, unknown fields
-/// included; the text of an article has a limit of its own.
+/// The maximum number of bytes in all strings of a document, including unknown
+/// fields; the text of an article has a separate limit.
 const MAX_STRING_BYTES: usize = 8 << 20;
 
 /// A JSON value. `undefined` reads as null.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
-    /// `null`, or a field that JavaScript has as `undefined`.
+    /// `null`, or `undefined` in JavaScript.
     Null,
     /// `true` or `false`.
     Bool(bool),
@@ -40,7 +40,7 @@ pub enum Value {
 }
 
 impl Value {
-    /// The name of the type with its article, for messages: "a string".
+    /// The type with an indefinite article, for messages: "a string".
     #[must_use]
     pub fn kind(&self) -> &'static str {
         match self {
@@ -57,9 +57,9 @@ impl Value {
 /// Why data could not be read, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadError<E> {
-    /// How far the reading came.
+    /// Where reading stopped.
     pub path: Path,
-    /// What the deserializer said.
+    /// The deserializer's error.
     pub error: E,
 }
 
@@ -67,8 +67,8 @@ pub struct ReadError<E> {
 ///
 /// # Errors
 ///
-/// When the deserializer fails, or when the document is nested deeper or is
-/// larger than any article can be.
+/// If the deserializer fails, or if the document is deeper or larger than any
+/// article can be.
 pub fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Value, ReadError<D::Error>> {
     let mut reading = Reading::default();
     Seed(&mut reading)
@@ -85,7 +85,7 @@ impl<'de> Deserialize<'de> for Value {
     }
 }
 
-/// What is counted while a document is read.
+/// Counts while a document is read.
 #[derive(Default)]
 struct Reading {
     path: Path,
@@ -122,7 +122,7 @@ impl Reading {
     }
 }
 
-/// Reads one value. After an error the path stays where it was, for the report.
+/// Reads one value. After an error the path remains at the error.
 struct Seed<'r>(&'r mut Reading);
 
 impl<'de> DeserializeSeed<'de> for Seed<'_> {

@@ -11,7 +11,7 @@ use crate::url::SafeUrl;
 use crate::value::Value;
 
 impl Decoder {
-    /// A string that must say something.
+    /// A string that must not be empty.
     pub(super) fn name(&mut self, value: Value) -> String {
         let is_string = matches!(value, Value::String(_));
         let text = self.string(value);
@@ -23,8 +23,8 @@ impl Decoder {
 
     pub(super) fn string(&mut self, value: Value) -> String {
         let text = self.string_as_written(value);
-        // HTML cannot write this one character, so that it would be another
-        // one in prerendered markup.
+        // HTML cannot represent this character, so prerendered markup would have
+        // another one.
         if text.contains('\0') {
             let readable = |c| {
                 if c == '\0' {
@@ -38,7 +38,7 @@ impl Decoder {
         text
     }
 
-    /// A string whose form is checked: no character is replaced before that.
+    /// A string whose form is checked before any character is replaced.
     fn string_as_written(&mut self, value: Value) -> String {
         let Value::String(text) = value else {
             self.wrong_type("a string", &value);

@@ -1,22 +1,22 @@
-//! Walking down objects and arrays, and reporting where something is wrong.
+//! Walks objects and arrays, and reports the paths of problems.
 //!
-//! Nothing here knows what an article is.
+//! Nothing here knows the article format.
 
 use super::Decoder;
 use crate::problem::Problem;
 use crate::surface::Code;
 use crate::value::Value;
 
-/// The fields of an object that are still to be read.
+/// The fields of an object that have not been read yet.
 pub(super) struct Fields {
     pub(super) fields: Vec<(String, Value)>,
-    /// Whether there was something else than an object.
+    /// Whether the value was not an object.
     pub(super) broken: bool,
 }
 
 impl Fields {
-    /// Takes a field out; null if there is none. The last of several fields of
-    /// one name counts, as in JavaScript.
+    /// Removes and returns a field, or null if there is none. The last of several
+    /// fields with the same name counts, as in JavaScript.
     fn take(&mut self, name: &str) -> Value {
         let field = self.fields.iter_mut().rev().find(|(key, _)| key == name);
         field.map_or(Value::Null, |(_, value)| {
@@ -26,7 +26,7 @@ impl Fields {
 }
 
 impl Decoder {
-    /// An optional array, which is the same as an empty one when it is absent.
+    /// An optional array, empty if absent.
     pub(super) fn list<T>(
         &mut self,
         fields: &mut Fields,
@@ -125,14 +125,14 @@ impl Decoder {
         self.stopped = true;
     }
 
-    /// Reports a problem with the type of the block here.
+    /// Reports a problem with the type of the current block.
     pub(super) fn report_type(&mut self, code: Code, message: &str) {
         let mark = self.path.enter("type");
         self.report(code, message);
         self.path.leave(mark);
     }
 
-    /// Reports a problem here.
+    /// Reports a problem at the current path.
     pub(super) fn report(&mut self, code: Code, message: &str) {
         if !self.stopped && !self.muted {
             self.problems.push(Problem {

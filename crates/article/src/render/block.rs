@@ -6,11 +6,10 @@ use crate::model::{Content, Image, Text};
 use crate::surface::Part;
 
 impl Renderer<'_> {
-    /// A block that is not a meeting; `heading` is the element that a heading
-    /// becomes here.
+    /// A block that is not a meeting; `heading` is the element for headings.
     pub(super) fn content(&mut self, content: &Content, heading: Tag) {
         match content {
-            // A block of an unknown type without a text leaves nothing behind.
+            // A block of an unknown type without text leaves nothing behind.
             Content::Paragraph { text } if text.0.is_empty() => {}
             Content::Paragraph { text } => self.rich_element(Tag::P, Part::Paragraph, text),
             Content::Heading { text } => self.rich_element(heading, Part::Heading, text),
@@ -32,8 +31,8 @@ impl Renderer<'_> {
         self.close();
     }
 
-    /// An image with its caption. It is loaded when it comes near the viewport,
-    /// and with its size known nothing moves then.
+    /// An image with its caption. It loads when it comes near the viewport; nothing
+    /// moves then if its size is known.
     pub(super) fn image(&mut self, image: &Image) {
         self.open(Tag::Figure, Part::Figure);
         self.out.open(Tag::Img);

@@ -8,12 +8,11 @@ use crate::markup::{Attribute, Markup, Tag};
 use crate::model::Article;
 use crate::options::{Embed, Expanded, HeadingLevel, Loading, Mode, Options, Styles, Theme};
 
-/// Prerenders an article: markup that reads and opens without any script, and
-/// that the loader adopts as it stands.
+/// Prerenders an article: markup that is readable and expandable without scripts,
+/// and that the loader adopts as it is.
 ///
-/// The styles stand in the markup, unless `options.styles` says which file to
-/// link. Links of meetings to themselves
-/// lead to the article's own page, if it has an address.
+/// The styles are inlined unless `options.styles` names a file to link. Permalinks
+/// lead to the article's own page, if it has a URL.
 #[must_use]
 pub fn prerender(article: &Article, options: &Options, resolver: &dyn Resolver) -> String {
     let mut html = Html::default();
@@ -21,7 +20,7 @@ pub fn prerender(article: &Article, options: &Options, resolver: &dyn Resolver) 
     html.finish()
 }
 
-/// Like [`prerender`], as a part of a larger document.
+/// Like [`prerender`], as part of a larger document.
 pub fn embed(article: &Article, options: &Options, resolver: &dyn Resolver, html: &mut Html) {
     open_embed(&options.embed, html);
     html.open(Tag::Template);
@@ -44,8 +43,8 @@ pub fn light_children(article: &Article, embed: &Embed, resolver: &dyn Resolver,
     light(article, &Context::new(embed, resolver), html);
 }
 
-/// The styles of prerendered markup. A nonce serves both forms: policies ask for
-/// it on `<style>` and `<link>` alike.
+/// The styles of prerendered markup. A nonce is written in both forms, since
+/// policies require it on `<style>` and `<link>` alike.
 fn styles(styles: &Styles, html: &mut Html) {
     let tag = match styles.stylesheet {
         Some(_) => Tag::Link,
@@ -65,8 +64,7 @@ fn styles(styles: &Styles, html: &mut Html) {
     html.close();
 }
 
-/// Begins the element, with its attributes; a default is not
-/// written.
+/// Begins the element, with the attributes that are not defaults.
 pub fn open_embed(embed: &Embed, html: &mut Html) {
     html.open(Tag::ArticleWidget);
     if let Some(src) = &embed.src {

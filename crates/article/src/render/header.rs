@@ -1,4 +1,4 @@
-//! Headline, standfirst, byline and the picture over the text.
+//! Headline, standfirst, byline and the picture above the text.
 
 use super::{Form, Renderer};
 use crate::date::Date;
@@ -32,7 +32,7 @@ impl Renderer<'_> {
         if !article.author.is_empty() {
             self.out.open(Tag::Span);
             if self.form == Form::Light {
-                // Reader modes take the byline from what is called so.
+                // Reader modes recognize the byline by this name.
                 self.attribute(Attribute::Class, "byline");
             }
             if !self.strings.by.is_empty() {
@@ -67,13 +67,13 @@ impl Renderer<'_> {
         self.close();
     }
 
-    /// The dot between two parts of a line. It is text, so it survives copying,
-    /// screen readers and a missing style sheet.
+    /// The dot between two parts of a line. It is text, so it is copied and read
+    /// aloud, and needs no style sheet.
     pub(super) fn separator(&mut self, is_needed: bool) {
         self.text(if is_needed { " · " } else { "" });
     }
 
-    /// A date: the article's own words for it, else in the interface language.
+    /// A date as the article prints it, else in the language of the interface.
     pub(super) fn date(&mut self, date: &Date, printed: Option<&str>) {
         self.out.open(Tag::Time);
         self.attribute(Attribute::Datetime, date.as_str());

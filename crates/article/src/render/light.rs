@@ -1,8 +1,8 @@
-//! The article as plain HTML: what stands in `<article-widget>` beside the
-//! shadow root, for reader modes, crawlers, copies and old browsers.
+//! The light children: the article as plain HTML beside the shadow root, for
+//! reader modes, crawlers, copies and old browsers.
 //!
-//! Nothing is described anew here. The renderer writes as ever, into a writer
-//! that leaves out what only styles and scripts need.
+//! The renderer is the same; it writes into a writer that leaves out what only
+//! styles and scripts need.
 
 use super::{Context, Form, Renderer};
 use crate::markup::{Attribute, Hint, Markup, Tag};
@@ -18,10 +18,10 @@ pub(super) fn light(article: &Article, context: &Context<'_>, out: &mut dyn Mark
     Renderer::new(article, context, Form::Light, &mut out).article();
 }
 
-/// Drops boxes and hooks. Whatever is hidden by a closed `<details>`, a `<dl>`
-/// or a `<footer>` that reader modes remove, becomes running text.
+/// Drops containers and hooks. Content of `<details>`, `<dl>` and `<footer>`, which
+/// reader modes hide or remove, becomes running text.
 struct Plain<'a> {
-    /// The heading that the name of a fact becomes.
+    /// The heading for the name of a fact.
     label: Tag,
     /// For each open element, whether it is written.
     is_kept: Vec<bool>,
@@ -33,8 +33,8 @@ impl Plain<'_> {
         self.is_kept.last().copied().unwrap_or(true)
     }
 
-    /// Hands on a text without line breaks. They show as spaces anyway, and
-    /// content systems end a paragraph at an empty line.
+    /// Writes text without line breaks: they are displayed as spaces anyway, and
+    /// content systems end paragraphs at empty lines.
     fn line(&mut self, text: &str, write: impl FnOnce(&mut dyn Markup, &str)) {
         if text.contains(['\n', '\r']) {
             write(self.out, &text.replace(['\n', '\r'], " "));

@@ -1,4 +1,4 @@
-//! A meeting: what shows while it is closed, and what opens with it.
+//! A meeting: its summary line, and what opens with it.
 
 use super::{Form, Renderer};
 use crate::markup::{Attribute, Hint, Tag};
@@ -36,7 +36,7 @@ impl Renderer<'_> {
         let date = meeting.date_text.is_some() || meeting.start_date.is_some();
         if date || meeting.format.is_some() || meeting.location.is_some() {
             self.text(" ");
-            // A line of its own where no style sheet makes it one.
+            // A separate line even without a style sheet.
             let line = match self.form {
                 Form::Shadow => Tag::Span,
                 Form::Light => Tag::P,
@@ -85,7 +85,7 @@ impl Renderer<'_> {
         self.open(Tag::Dl, Part::Facts);
         if let Some(whole) = whole {
             self.fact(self.strings.part_of, |this| {
-                // Nothing has an id among the light children.
+                // Light children have no ids.
                 let is_link = this.form == Form::Shadow;
                 this.out.open(if is_link { Tag::A } else { Tag::P });
                 if is_link {
@@ -98,7 +98,7 @@ impl Renderer<'_> {
         if !meeting.attendees.is_empty() {
             self.fact(self.strings.attendees, |this| {
                 this.open(Tag::Ul, Part::Attendees);
-                // WebKit takes a list without markers for a mere group.
+                // WebKit exposes a list without markers as a group.
                 this.attribute(Attribute::Role, "list");
                 for person in &meeting.attendees {
                     this.person(person);
@@ -169,8 +169,8 @@ impl Renderer<'_> {
         self.close();
     }
 
-    /// The address that opens a meeting: the page's own, with a fragment that
-    /// names the article too, since a page can hold several.
+    /// The permalink of a meeting: the page's URL with a fragment that also names
+    /// the article, since a page can have several.
     fn link_to(&self, meeting: &Meeting) -> String {
         let page = self.context.page.unwrap_or_default();
         [

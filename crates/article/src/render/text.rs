@@ -1,5 +1,4 @@
-//! A line of text: strings, links, and spans that are stressed, important or in
-//! another language.
+//! A line of text: strings, links, and spans with emphasis or in another language.
 
 use super::Renderer;
 use crate::language::direction;
@@ -15,7 +14,7 @@ impl Renderer<'_> {
         }
     }
 
-    /// An element with a text in it.
+    /// An element that contains a text.
     pub(super) fn rich_element(&mut self, tag: Tag, part: Part, text: &Text) {
         self.open(tag, part);
         self.rich(text);

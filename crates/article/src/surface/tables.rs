@@ -36,7 +36,7 @@ pub const ATTRIBUTES: &[AttributeEntry] = &[
     AttributeEntry {
         name: "src",
         values: Values::Url,
-        summary: "address of the article JSON, which relative addresses in it resolve against; an empty element without it shows a sample article",
+        summary: "URL of the article JSON, against which relative URLs in the article resolve; an empty element without it shows a sample article",
     },
     AttributeEntry {
         name: "theme",
@@ -46,7 +46,7 @@ pub const ATTRIBUTES: &[AttributeEntry] = &[
     AttributeEntry {
         name: "lang",
         values: Values::Language,
-        summary: "language of the interface; English where it is not known",
+        summary: "language of the interface; English if the interface is not available in it",
     },
     AttributeEntry {
         name: "expanded",
@@ -61,7 +61,7 @@ pub const ATTRIBUTES: &[AttributeEntry] = &[
     AttributeEntry {
         name: "heading-level",
         values: Values::Level,
-        summary: "level of the headline; meetings are one below",
+        summary: "level of the headline; meetings are one level below",
     },
     AttributeEntry {
         name: "loading",
@@ -71,7 +71,7 @@ pub const ATTRIBUTES: &[AttributeEntry] = &[
     AttributeEntry {
         name: "remember",
         values: Values::Flag,
-        summary: "keep open meetings for the session, in `sessionStorage`",
+        summary: "remember open meetings for the session, in `sessionStorage`",
     },
     AttributeEntry {
         name: "debug",
@@ -109,7 +109,7 @@ pub const MEMBERS: &[MemberEntry] = &[
     MemberEntry {
         name: "article",
         kind: MemberKind::Property("Article | null"),
-        summary: "the article in use, or `null`; setting it renders it, and the same object again changes nothing",
+        summary: "the article in use, or `null`; setting it renders it, setting the same object again changes nothing",
     },
     MemberEntry {
         name: "ready",
@@ -150,7 +150,7 @@ pub struct EventEntry {
     pub name: &'static str,
     /// Fields of `detail` and their TypeScript types.
     pub detail: &'static [(&'static str, &'static str)],
-    /// When it is sent.
+    /// When it is dispatched.
     pub summary: &'static str,
 }
 
@@ -226,19 +226,19 @@ pub const PROPERTIES: &[PropertyEntry] = &[
     property(
         "--article-font-size",
         "`medium`",
-        "the size that all others are multiples of; running text is 1.125 of it",
+        "the base size; running text is 1.125 times as large",
     ),
     property("--article-line-height", "`1.6`", "running text"),
     property(
         "--article-measure",
         "`38em`",
-        "the longest line; wider places get margins",
+        "the longest line; wider containers get margins",
     ),
     property("--article-spacing", "`1em`", "between blocks"),
     property(
         "--article-padding",
         "`clamp(1em, 4%, 2.5em)`",
-        "from the text to the edge of the widget; one length",
+        "between the text and the edge of the widget; a single length",
     ),
     property("--article-radius", "`4px`", "corners"),
     property("--article-color", "`#1c1b19`, `#e8e5df`", "text"),
@@ -250,17 +250,17 @@ pub const PROPERTIES: &[PropertyEntry] = &[
     property(
         "--article-accent",
         "`#0d4f82`, `#8fc1ee`",
-        "links, buttons, chevrons, formats, the rule beside an outcome, the frame of a promotion",
+        "links, buttons, chevrons, formats, the rule beside an outcome, the border of a promotion",
     ),
     property(
         "--article-background",
         "`#fff`, `#161615`",
-        "the ground of the article",
+        "background of the article",
     ),
     property(
         "--article-card",
         "`#f3efe6`, `#262623`",
-        "the ground of a meeting",
+        "background of a meeting",
     ),
     property("--article-border", "`#c3bbaa`, `#57544d`", "hairlines"),
     property("--article-focus", "as `--article-accent`", "focus ring"),
