@@ -10,6 +10,7 @@ mod codegen;
 mod compress;
 mod digest;
 mod dist;
+mod evaluate;
 mod framework_apps;
 mod fuzz;
 mod lint;
@@ -134,7 +135,7 @@ fn main() -> Result<()> {
         Command::Serve { port } => test::serve(&project, port),
         Command::Test { filters, engines } => test::command(&project, &filters, &engines),
         Command::Fuzz { targets, seconds } => fuzz::command(&project, &targets, seconds),
-        Command::Evaluate { path } => measure::evaluate(&project, &path),
+        Command::Evaluate { path } => evaluate::command(&project, &path),
         Command::Size { top } => size::command(&project, top),
         Command::Codegen { check } => codegen::command(&project, check),
         Command::Pictures => measure::pictures(&project),

@@ -1,9 +1,7 @@
-//! `cargo xtask pictures`, `reach` and `evaluate`: other programs do the work, and
-//! the first two write documentation.
+//! `cargo xtask pictures` and `cargo xtask reach`: pages of the documentation
+//! that the end-to-end program writes.
 
 use std::fs;
-use std::path::{Path, absolute};
-use std::process::Command;
 
 use anyhow::Result;
 
@@ -43,16 +41,4 @@ pub(crate) fn reach(project: &Project) -> Result<()> {
         .args(["--test", "end_to_end"])
         .env("REACH", project.path("docs/reach.md"));
     process::run(&mut command)
-}
-
-/// `cargo xtask evaluate`: how well `import` finds the story of saved pages, beside
-/// the library alone.
-pub(crate) fn evaluate(project: &Project, path: &Path) -> Result<()> {
-    let mut cargo = Command::new("cargo");
-    cargo
-        .args(["run", "--quiet", "--profile", "evaluate"])
-        .args(["--package", "import", "--example", "evaluate", "--"])
-        .arg(absolute(path)?)
-        .current_dir(&project.root);
-    process::run(&mut cargo)
 }
