@@ -1,4 +1,4 @@
-//! What can be written on the command line, and the help for it.
+//! The arguments of the command line, and their help.
 
 use article::surface::{ATTRIBUTES, AttributeEntry, Values};
 use article::{Embed, HeadingLevel, Options, Styles, Value};
@@ -21,35 +21,35 @@ pub(crate) struct Cli {
     pub(crate) command: Command,
 }
 
-const EXIT: &str = "Texts are UTF-8, and - in place of a file reads standard input.
-Exit status: 0 if all went well, 1 if the input is at fault, 2 for wrong usage.
+const EXIT: &str = "Text is UTF-8; - reads standard input instead of a file.
+Exit status: 0 on success, 1 for invalid input, 2 for invalid usage.
 
 A first session:
-  article-widget import page.txt > talks.json   make an article of a saved page
-  article-widget check talks.json               see what is wrong with it
+  article-widget import page.txt > talks.json   convert a saved page to an article
+  article-widget check talks.json               report its problems
   article-widget prerender --page talks.json    make a page that needs no script";
 
 const COMPLETIONS: &str = "Examples:
   article-widget completions bash > ~/.local/share/bash-completion/completions/article-widget
   article-widget completions fish > ~/.config/fish/completions/article-widget.fish
-  article-widget completions zsh > _article-widget   into a folder of $fpath";
+  article-widget completions zsh > _article-widget   into a directory in $fpath";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Say everything that is wrong with articles
+    /// Report every problem in the given articles
     Check(CheckArgs),
-    /// Make an article of another format
+    /// Convert another format to an article
     Import(ImportArgs),
-    /// Make HTML that reads and opens without any script
+    /// Print HTML that is readable and expandable without scripts
     Prerender(PrerenderArgs),
-    /// Make the short embed to paste into a page
+    /// Print the short embed to paste into a page
     Snippet(SnippetArgs),
-    /// Make the oEmbed response of an article, for content systems that take a link
+    /// Print the oEmbed response of an article, for content systems that take a link
     Oembed(OembedArgs),
     /// Print the JSON Schema of the article format
     #[command(after_help = "Example: article-widget schema > article.schema.json")]
     Schema,
-    /// Print the completions of a shell
+    /// Print the completions for a shell
     #[command(after_help = COMPLETIONS)]
     Completions {
         /// The shell
@@ -59,34 +59,34 @@ pub(crate) enum Command {
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Problems go to standard output, files that cannot be read to standard error.
-Exit status: 0 without errors, 1 if any file has an error; warnings are printed
-and do not fail.
+Problems go to standard output; files that cannot be read are reported on
+standard error. Exit status: 0 without errors, 1 if any file has one; warnings do
+not count.
 
 Example: article-widget check articles/*.json")]
 pub(crate) struct CheckArgs {
     /// Article files; - reads standard input
     #[arg(required = true, value_name = "FILE")]
     pub(crate) files: Vec<String>,
-    /// How to print the problems
+    /// The output format
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: ReportFormat,
 }
 
-/// How problems are printed.
+/// The output format of `check`.
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
 pub(crate) enum ReportFormat {
-    /// For people, with the line and a mark under the place
+    /// For people, with the offending text underlined
     #[default]
     Human,
-    /// For machines: an array of {file, path, line, column, severity, code, message, suggestion}
+    /// A JSON array of {file, path, line, column, severity, code, message, suggestion}
     Json,
 }
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
-The article goes to standard output. What could not be placed, and what should
-be looked at by a person, goes to standard error.
+The article goes to standard output. What was left out, and what a person should
+review, goes to standard error.
 
 Example: article-widget import page.html > talks.json")]
 pub(crate) struct ImportArgs {
@@ -97,31 +97,31 @@ pub(crate) struct ImportArgs {
     pub(crate) options: ImportOptions,
 }
 
-/// What is asked of an import.
+/// The options of an import.
 #[derive(Debug, Args)]
 pub(crate) struct ImportOptions {
-    /// What the file is; by default detected from its content
+    /// The format of the file; by default detected from its content
     #[arg(long, value_enum)]
     format: Option<ImportFormat>,
-    /// Where the file came from; relative addresses resolve against it
+    /// The URL that the file came from; relative URLs resolve against it
     #[arg(long, value_name = "URL", value_parser = NonEmptyStringValueParser::new())]
     url: Option<String>,
-    /// The headline, in place of what the file says
+    /// The headline, instead of the file's
     #[arg(long, value_name = "TEXT", value_parser = NonEmptyStringValueParser::new())]
     headline: Option<String>,
-    /// The language of the text, in place of what the file says
+    /// The language of the text, instead of the file's
     #[arg(long, value_name = "TAG")]
     lang: Option<String>,
-    /// The id of the article; by default made from the headline
+    /// The id of the article; by default derived from the headline
     #[arg(long, value_name = "SLUG")]
     id: Option<String>,
-    /// Which article to take if the file has several, counted from 1
+    /// Which article to convert if the file has several, counted from 1
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
     item: u32,
 }
 
 impl ImportOptions {
-    /// The options as the importer takes them.
+    /// The options of the importer.
     pub(crate) fn to_options(&self) -> import::Options {
         import::Options {
             format: self.format.map(ImportFormat::to_format),
@@ -163,30 +163,30 @@ impl ImportFormat {
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Without --loader no script is written: the markup reads and opens as it is.
-The embed is the same, byte for byte, as renderToString gives in JavaScript.
+Without --loader no script is written: the markup is readable and expandable as it
+is. The embed is byte for byte what renderToString returns in JavaScript.
 
 Example: article-widget prerender --page --loader https://cdn.example/pkg/loader.js talks.json")]
 pub(crate) struct PrerenderArgs {
     /// The article; - reads standard input
     #[arg(value_name = "FILE")]
     pub(crate) file: String,
-    /// Make a whole HTML page with metadata, where the headline is an h1 by default
+    /// Print a whole HTML page with metadata; its headline is an h1 by default
     #[arg(long)]
     pub(crate) page: bool,
-    /// Load the widget's script from here
+    /// Load the widget's script from this URL
     #[arg(long, value_name = "URL", value_parser = NonEmptyStringValueParser::new())]
     pub(crate) loader: Option<String>,
-    /// Link this style sheet instead of writing the styles into the markup
+    /// Link this style sheet instead of inlining the styles
     #[arg(long, value_name = "URL", value_parser = NonEmptyStringValueParser::new())]
     pub(crate) stylesheet: Option<String>,
-    /// Give styles and script this nonce, for the page's Content Security Policy
+    /// The nonce for styles and script, for the page's Content Security Policy
     #[arg(long, value_name = "NONCE", value_parser = NonEmptyStringValueParser::new())]
     pub(crate) nonce: Option<String>,
-    /// Link the oEmbed response at this address; only with --page
+    /// Link the oEmbed response at this URL; only with --page
     #[arg(long, value_name = "URL", requires = "page", value_parser = NonEmptyStringValueParser::new())]
     pub(crate) oembed: Option<String>,
-    /// The address of the article's JSON; relative addresses in the article resolve against it
+    /// The URL of the article JSON; relative URLs in the article resolve against it
     #[arg(long, value_name = "URL", value_parser = NonEmptyStringValueParser::new())]
     pub(crate) src: Option<String>,
     #[command(flatten)]
@@ -195,9 +195,9 @@ pub(crate) struct PrerenderArgs {
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
-The hash of the loader lets browsers refuse any other file at its address. It is
-taken from a local copy: --loader-file, else pkg/loader.js here or beside this
-program.
+The hash of the loader lets browsers reject any other file at its URL. It is
+computed from a local copy: --loader-file, else pkg/loader.js in this directory or
+in the checkout of this program.
 
 Example: article-widget snippet talks.json --src https://publisher.example/talks.json \\
            --loader https://cdn.example/pkg/loader.js")]
@@ -205,16 +205,16 @@ pub(crate) struct SnippetArgs {
     /// The article; - reads standard input
     #[arg(value_name = "FILE")]
     pub(crate) file: String,
-    /// The address at which pages will find the article's JSON
+    /// The URL of the article JSON
     #[arg(long, value_name = "URL", value_parser = NonEmptyStringValueParser::new())]
     pub(crate) src: String,
-    /// The address of the widget's script
+    /// The URL of the widget's script
     #[arg(long, value_name = "URL", value_parser = NonEmptyStringValueParser::new())]
     pub(crate) loader: String,
-    /// A copy of the script, for its hash
+    /// A local copy of the script, for its hash
     #[arg(long, value_name = "FILE")]
     pub(crate) loader_file: Option<String>,
-    /// Write no line break, for editors that make paragraphs of lines
+    /// Print no line breaks, for editors that turn lines into paragraphs
     #[arg(long)]
     pub(crate) one_line: bool,
     #[command(flatten)]
@@ -223,8 +223,8 @@ pub(crate) struct SnippetArgs {
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
-The answer is a file that any host can serve; `prerender --page --oembed URL`
-writes the link by which content systems find it.
+The response is a static file; `prerender --page --oembed URL` writes the link by
+which content systems find it.
 
 Example: article-widget oembed talks.json \\
            --frame 'https://cdn.example/pkg/frame.html?src=https://publisher.example/talks.json'")]
@@ -232,16 +232,16 @@ pub(crate) struct OembedArgs {
     /// The article; - reads standard input
     #[arg(value_name = "FILE")]
     pub(crate) file: String,
-    /// The address of the package's frame.html, with ?src= and the address of the article's JSON
+    /// The URL of the package's frame.html, with ?src= and the URL of the article JSON
     #[arg(long, value_name = "URL", value_parser = Url::parse)]
     pub(crate) frame: Url,
-    /// The address of the article's JSON, where that of the frame does not have it
+    /// The URL of the article JSON, if that of the frame does not contain it
     #[arg(long, value_name = "URL", value_parser = Url::parse)]
     pub(crate) src: Option<Url>,
-    /// The width of the frame, in pixels; it shrinks with its surroundings
+    /// The width of the frame in pixels; it shrinks on narrow screens
     #[arg(long, value_name = "PIXELS", default_value_t = 640)]
     pub(crate) width: u32,
-    /// The height of the frame, in pixels, until its script has measured the article
+    /// The height of the frame in pixels, until its script has measured the article
     #[arg(long, value_name = "PIXELS", default_value_t = 600)]
     pub(crate) height: u32,
 }
@@ -254,7 +254,7 @@ pub(crate) struct EmbedArgs {
 }
 
 impl EmbedArgs {
-    /// What the embed says.
+    /// The attributes as the embed has them.
     pub(crate) fn embed(&self) -> Embed {
         Options::from_value(Value::Object(self.given.clone())).embed
     }
@@ -324,7 +324,7 @@ impl PrerenderArgs {
     pub(crate) fn options(&self) -> Options {
         let mut embed = self.embed.embed();
         embed.src = self.src.clone();
-        // The article is all that the page has, so its headline is the page's.
+        // The page contains only the article, so the headline is the page's.
         if self.page && !self.embed.has("heading-level") {
             embed.heading_level = HeadingLevel::from_number(1.0);
         }

@@ -8,12 +8,12 @@ use article::{Code, Severity};
 use serde_json::{Value, json};
 use std::io::{self, Write};
 
-/// Checks files; what was found goes to standard output, files that cannot be
-/// read to standard error.
+/// Checks files. Findings go to standard output, files that cannot be read to
+/// standard error.
 ///
 /// # Errors
 ///
-/// When any file has an error.
+/// If any file has an error.
 pub(crate) fn run(args: &CheckArgs) -> Result<(), Failure> {
     input::check_list(&args.files)?;
     let mut out = anstream::stdout().lock();
@@ -47,8 +47,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<(), Failure> {
     }
 }
 
-/// A reader who has seen enough, such as `head`, changes nothing about the files
-/// and what the exit status says of them.
+/// A broken pipe, as with `head`, does not affect the exit status.
 fn unless_gone(written: io::Result<()>) -> Result<(), Failure> {
     match written.map_err(output::failure) {
         Err(Failure::ReaderGone) => Ok(()),
@@ -56,7 +55,7 @@ fn unless_gone(written: io::Result<()>) -> Result<(), Failure> {
     }
 }
 
-/// How much was found in all files.
+/// The totals of all files.
 #[derive(Default)]
 struct Tally {
     errors: usize,
@@ -84,7 +83,7 @@ fn count(number: usize, noun: &str) -> String {
     format!("{number} {noun}{plural}")
 }
 
-/// A file that could not be read, in the form of a finding.
+/// A file that could not be read, as a finding.
 fn unreadable(file: &str, failure: &Failure) -> Value {
     json!({
         "file": file,

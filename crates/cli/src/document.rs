@@ -1,7 +1,7 @@
-//! An article file: what it holds and everything that is wrong with it, each
-//! finding with its place in the text.
+//! An article file: its article and its problems, each with its location in the
+//! text.
 //!
-//! Rules are not decided here; they come from the crate `article`.
+//! The rules are in the crate `article`.
 
 use crate::duplicates::duplicates;
 use crate::finding::Finding;
@@ -16,17 +16,16 @@ use article::{Article, Problem, Severity};
 pub struct Document {
     /// The file.
     pub(crate) source: Source,
-    /// The article, if nothing but warnings was found.
+    /// The article, if there are no errors.
     pub(crate) article: Option<Article>,
-    /// What was found, in the order of `article::decode`: as much as a person
-    /// may read.
+    /// The findings, in the order of `article::decode`, up to a limit.
     pub(crate) findings: Vec<Finding>,
-    /// What else was found.
+    /// The findings past the limit.
     pub(crate) unlisted: Unlisted,
 }
 
-/// How many findings a document lists. A file that was damaged or made to do
-/// harm can have a million, and each has to be found a place.
+/// The maximum number of findings that are listed. A damaged or hostile file can
+/// have a million, and each must be located.
 const MAX_FINDINGS: usize = 1000;
 
 /// Findings that were only counted.
@@ -37,12 +36,12 @@ pub(crate) struct Unlisted {
 }
 
 impl Unlisted {
-    /// How many there are, if there are any.
+    /// Their number, if there are any.
     pub(crate) fn words(self) -> Option<String> {
         let count = self.errors + self.warnings;
         (count > 0).then(|| {
             format!(
-                "there are {count} more problems, {} of them errors; mend those above first",
+                "there are {count} more problems, {} of them errors; fix those above first",
                 self.errors
             )
         })
@@ -109,7 +108,7 @@ impl Document {
         self.article.as_ref()
     }
 
-    /// How many findings are of this severity.
+    /// The number of findings of this severity.
     pub(crate) fn count(&self, severity: Severity) -> usize {
         let is_of = |finding: &&Finding| finding.code.severity() == severity;
         let listed = self.findings.iter().filter(is_of).count();
@@ -121,7 +120,7 @@ impl Document {
     }
 }
 
-/// Problems with their places in the text.
+/// Locates problems in the text.
 fn located(problems: Vec<Problem>, places: &Places<'_>, lines: &Lines<'_>) -> Vec<Finding> {
     let findings = problems.into_iter().map(|problem| {
         let place = places.find(&problem.path);

@@ -1,5 +1,5 @@
-//! Fields that an object has twice. Of those JSON readers keep the last, so the
-//! data that `article` gets no longer shows them.
+//! Finds fields that occur twice in an object. JSON parsers keep only the last, so
+//! `article` never sees them.
 
 use crate::finding::Finding;
 use crate::places::Lines;
@@ -8,8 +8,7 @@ use jsonc_parser::ast::Value;
 use jsonc_parser::common::Ranged;
 use std::collections::BTreeMap;
 
-/// The repeated fields of a document, at most `limit`, and how many more there
-/// are.
+/// The repeated fields of a document, up to `limit`, and the number of others.
 pub(crate) fn duplicates(
     root: &Value<'_>,
     lines: &Lines<'_>,

@@ -1,7 +1,7 @@
 //! Why a command ended early, and with which exit status.
 //!
-//! A failure is one paragraph for people. What is wrong inside of an article is
-//! not a failure but a finding; see `document.rs`.
+//! A failure is one paragraph for people. Problems of an article are not failures
+//! but findings; see `document.rs`.
 
 use crate::document::Document;
 use std::fmt;

@@ -1,14 +1,14 @@
-//! A problem of an article and its place in a file.
+//! A problem of an article and its location in a file.
 
 use article::Code;
 use std::ops::Range;
 
-/// One thing that is wrong, and where.
+/// A problem and its location.
 #[derive(Debug)]
 pub(crate) struct Finding {
     /// The JSON path.
     pub(crate) path: String,
-    /// What kind of problem it is.
+    /// The kind of problem.
     pub(crate) code: Code,
     /// What was expected and what was found.
     pub(crate) message: String,
@@ -18,6 +18,6 @@ pub(crate) struct Finding {
     pub(crate) line: usize,
     /// The column, from one, in characters.
     pub(crate) column: usize,
-    /// What may have been meant.
+    /// A suggested correction.
     pub(crate) suggestion: Option<String>,
 }

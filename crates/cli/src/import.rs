@@ -1,5 +1,5 @@
-//! `import`: reads the file, prints the article and the notes. How other formats
-//! become articles is decided in the crate `import`.
+//! `import`: reads the file, prints the article and the notes. The crate `import`
+//! converts the formats.
 
 use crate::args::ImportArgs;
 use crate::document::Document;
@@ -13,7 +13,7 @@ use std::io::Write;
 ///
 /// # Errors
 ///
-/// When the file is not of its format, or makes no valid article.
+/// If the file does not have the format, or does not yield a valid article.
 pub(crate) fn run(args: &ImportArgs) -> Result<(), Failure> {
     let (name, bytes) = input::read_bytes(&args.file)?;
     let imported =

@@ -1,23 +1,23 @@
 //! Reading files and standard input as UTF-8 text, within bounds.
 //!
-//! Nothing is read past [`MAX_BYTES`], however long a stream is, and text in
-//! another encoding is named for what it seems to be instead of being guessed.
+//! Nothing is read past [`MAX_BYTES`], and text in another encoding is reported
+//! instead of being guessed.
 
 use crate::failure::Failure;
 use crate::source::Source;
 use std::fs::File;
 use std::io::{self, Read};
 
-/// The most that is read of one input: sixteen times what the text of an
-/// article may have, for the pages and feeds that articles are imported from.
+/// The maximum size of an input: sixteen times the text limit of an article, for
+/// the pages and feeds that articles are imported from.
 pub(crate) const MAX_BYTES: u64 = 16 << 20;
 
 impl Source {
-    /// Makes a text of bytes.
+    /// Decodes bytes.
     ///
     /// # Errors
     ///
-    /// When they are too many, or are not UTF-8.
+    /// If they are too many or not UTF-8.
     pub fn from_bytes(name: &str, bytes: Vec<u8>) -> Result<Self, Failure> {
         limit(name, &bytes)?;
         let text = decode(bytes).map_err(|why| Failure::Data(format!("{name} {why}")))?;
@@ -32,7 +32,7 @@ impl Source {
 ///
 /// # Errors
 ///
-/// When it cannot be read, is too large, or is not UTF-8.
+/// If it cannot be read, is too large, or is not UTF-8.
 pub(crate) fn read(file: &str) -> Result<Source, Failure> {
     let (name, bytes) = read_bytes(file)?;
     Source::from_bytes(name, bytes)
@@ -42,7 +42,7 @@ pub(crate) fn read(file: &str) -> Result<Source, Failure> {
 ///
 /// # Errors
 ///
-/// When it cannot be read or is too large.
+/// If it cannot be read or is too large.
 pub(crate) fn read_bytes(file: &str) -> Result<(&str, Vec<u8>), Failure> {
     let (name, bytes) = if file == "-" {
         ("standard input", limited(io::stdin().lock()))
@@ -70,7 +70,7 @@ fn limit(name: &str, bytes: &[u8]) -> Result<(), Failure> {
 ///
 /// # Errors
 ///
-/// A wrong usage.
+/// Invalid usage.
 pub(crate) fn check_list(files: &[String]) -> Result<(), Failure> {
     if files.iter().filter(|file| *file == "-").count() > 1 {
         return Err(Failure::Usage(
@@ -80,7 +80,7 @@ pub(crate) fn check_list(files: &[String]) -> Result<(), Failure> {
     Ok(())
 }
 
-/// UTF-8 with or without a byte order mark; else what the bytes seem to be.
+/// UTF-8 with or without a byte order mark; the error names the likely encoding.
 fn decode(mut bytes: Vec<u8>) -> Result<String, String> {
     const SAVE: &str = "save it as UTF-8 and try again";
     if bytes.starts_with(b"\xEF\xBB\xBF") {
@@ -89,7 +89,7 @@ fn decode(mut bytes: Vec<u8>) -> Result<String, String> {
     if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
         return Err(format!("is UTF-16 text, and only UTF-8 is read; {SAVE}"));
     }
-    // In UTF-16 without a mark every other byte of Latin text is zero.
+    // In UTF-16 without a mark, every other byte of Latin text is zero.
     let head = bytes.get(..64).unwrap_or(&bytes);
     if head.iter().filter(|byte| **byte == 0).count() * 3 > head.len() && !head.is_empty() {
         return Err(format!(
@@ -116,19 +116,19 @@ fn open(file: &str) -> io::Result<File> {
     Ok(opened)
 }
 
-/// One byte more than the limit tells that there was more.
+/// Reads one byte more than the limit, to detect longer input.
 fn limited(reader: impl Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     reader.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
-/// The error without the number that the system has for it.
+/// The error message without the system's error number.
 pub(crate) fn words(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file".to_owned(),
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        io::ErrorKind::IsADirectory => "it is a directory".to_owned(),
         _ => error.to_string(),
     }
 }

@@ -1,15 +1,14 @@
-//! An article in the words of schema.org, for search engines: a `NewsArticle`
-//! that is about its meetings.
+//! An article as schema.org JSON-LD, for search engines: a `NewsArticle` about its
+//! meetings.
 //!
-//! Only what schema.org has a property for is said. A meeting is an `Event` if
-//! its place and its full date are known, else a `Thing`: validators reject
-//! events without them.
+//! A meeting is an `Event` if its place and full date are known, else a `Thing`:
+//! validators reject events without them.
 
 use crate::address::{absolute, own};
 use article::{Article, Contributor, Date, Image, Meeting, Person, SafeUrl, Slug};
 use serde_json::{Map, Value, json};
 
-/// The JSON-LD of an article that came from `src`.
+/// The JSON-LD of an article loaded from `src`.
 pub(crate) fn json_ld(article: &Article, src: Option<&str>) -> Value {
     let address = |url: &SafeUrl| absolute(url, article, src);
     let url = own(article, src);
@@ -79,15 +78,15 @@ pub(crate) fn json_ld(article: &Article, src: Option<&str>) -> Value {
     ])
 }
 
-/// What search engines demand of an event: where it was, and on which day of
-/// which year.
+/// Whether a meeting has what search engines require of an event: a place and a
+/// date with a year.
 fn place_and_time(meeting: &Meeting) -> Option<(&str, &Date)> {
     let date = meeting.start_date.as_ref()?;
     let place = meeting.location.as_deref()?;
     date.year.map(|_| (place, date))
 }
 
-/// A meeting of which less is known.
+/// A meeting without these.
 fn thing(meeting: &Meeting) -> Value {
     json!({
         "@type": "Thing",
@@ -179,13 +178,13 @@ fn image(image: &Image, address: &dyn Fn(&SafeUrl) -> String) -> Value {
     ])
 }
 
-/// A width or a height is no bare number in schema.org's words. E37 is the
-/// pixel in the codes of units that it refers to.
+/// A width or height, which is not a bare number in schema.org. E37 is the unit
+/// code for pixels.
 fn in_pixels(number: u32) -> Value {
     json!({ "@type": "QuantitativeValue", "value": number, "unitCode": "E37" })
 }
 
-/// The fields that are there.
+/// The fields that have a value.
 fn object<const N: usize>(fields: [(&str, Option<Value>); N]) -> Value {
     let fields = fields
         .into_iter()
@@ -193,7 +192,7 @@ fn object<const N: usize>(fields: [(&str, Option<Value>); N]) -> Value {
     Value::Object(fields.collect::<Map<_, _>>())
 }
 
-/// A list, if anything is in it.
+/// A list, unless it is empty.
 fn list(items: impl Iterator<Item = Value>) -> Option<Value> {
     let items: Vec<Value> = items.collect();
     (!items.is_empty()).then_some(Value::Array(items))

@@ -1,11 +1,10 @@
 //! The command line `article-widget`: check, import and prerender articles.
 //!
-//! This crate owns files, streams and what is printed; what an article is and
-//! how it becomes markup is decided in the crate `article`. The commands are in
-//! modules of their names.
+//! This crate handles files, streams and output; the crate `article` owns the format
+//! and its rendering. Each command has a module of its name.
 //!
-//! It is a library so that fuzzing can call what lies behind the commands
-//! without files and streams. It is no interface for other programs.
+//! It is a library so that fuzzing can call the commands without files and streams,
+//! not an API for other programs.
 
 mod address;
 mod args;
@@ -36,7 +35,7 @@ pub use document::Document;
 pub use failure::Failure;
 pub use source::Source;
 
-/// Runs the command that this process was called with.
+/// Runs the command given by the process's arguments.
 #[must_use]
 pub fn run() -> ExitCode {
     let result = match Cli::parse().command {
@@ -64,8 +63,8 @@ fn schema() -> Result<(), Failure> {
 
 fn completions(shell: clap_complete::Shell) -> Result<(), Failure> {
     const NAME: &str = "article-widget";
-    // What is generated for bash loses the commands of a program with a hyphen in
-    // its name. There the name only matters where it is registered.
+    // The generated bash completions lose the subcommands of a program with a
+    // hyphen in its name. The name only matters where it is registered.
     let is_bash = shell == clap_complete::Shell::Bash;
     let name = if is_bash { "article_widget" } else { NAME };
     let mut script = Vec::new();

@@ -1,15 +1,15 @@
-//! The article of a file that a command needs whole.
+//! Loads a valid article for a command.
 
 use crate::document::Document;
 use crate::failure::Failure;
 use crate::{input, output, report};
 use article::Article;
 
-/// Reads an article that has to be valid; warnings go to standard error.
+/// Reads an article that must be valid; warnings go to standard error.
 ///
 /// # Errors
 ///
-/// When it is not, with everything that is wrong with it on standard error.
+/// If it is invalid, after reporting every problem on standard error.
 pub(crate) fn load(file: &str) -> Result<Article, Failure> {
     let document = Document::of(input::read(file)?);
     report::write(&document, &mut anstream::stderr().lock()).map_err(output::failure)?;

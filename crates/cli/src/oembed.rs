@@ -1,10 +1,9 @@
-//! `oembed`: the static answer for content systems that take a link, as
-//! <https://oembed.com/> has it.
+//! `oembed`: the static oEmbed response (<https://oembed.com/>) for content systems
+//! that take a link.
 //!
-//! The markup is a quotation with the headline and a frame, the form that
-//! sanitisers of content systems know from `WordPress`. Where one takes the script
-//! away the frame keeps its height and scrolls, and where it takes the frame away
-//! the quotation is a card.
+//! The markup is a quotation with the headline and a frame, the form that content
+//! systems' sanitizers know from `WordPress`. If the script is removed, the frame
+//! keeps its height and scrolls; if the frame is removed, the quotation is a card.
 
 use crate::address::{absolute, own};
 use crate::args::OembedArgs;
@@ -17,14 +16,14 @@ use article::{Article, Attribute, Html, Markup, Tag, direction};
 use serde_json::{Map, Value, json};
 use url::Url;
 
-/// How long a consumer may keep the answer, in seconds.
+/// How long a consumer may cache the response, in seconds.
 const CACHE_AGE: u32 = 3600;
 
-/// Prints the answer for an article.
+/// Prints the response for an article.
 ///
 /// # Errors
 ///
-/// When the file is not an article.
+/// If the file is not an article.
 pub(crate) fn run(args: &OembedArgs) -> Result<(), Failure> {
     let article = load(&args.file)?;
     let mut frame = args.frame.clone();
@@ -44,7 +43,7 @@ pub(crate) fn run(args: &OembedArgs) -> Result<(), Failure> {
 fn response(article: &Article, frame: &Url, src: Option<&str>, args: &OembedArgs) -> Value {
     let author = article.author.first();
     let provider = article.publisher.as_ref();
-    // Consumers want all three or none.
+    // Consumers expect all three or none.
     let thumbnail = article.image.as_ref().and_then(|image| {
         let address = absolute(&image.src, article, src);
         Some((address, image.width?, image.height?))

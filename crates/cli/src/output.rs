@@ -1,20 +1,20 @@
-//! Standard output and standard error as streams that may be closed.
+//! Standard output and standard error, which may be closed.
 
 use crate::failure::Failure;
 use std::fmt::Display;
 use std::io::{self, ErrorKind, Write};
 
-/// Prints a line to standard output as it is: a stream that interprets colours
+/// Prints a line to standard output unchanged: a stream that interprets colours
 /// would remove control characters.
 ///
 /// # Errors
 ///
-/// When it cannot be written.
+/// If it cannot be written.
 pub(crate) fn print(line: impl Display) -> Result<(), Failure> {
     writeln!(io::stdout(), "{line}").map_err(failure)
 }
 
-/// Why something could not be written.
+/// Converts an output error.
 pub(crate) fn failure(error: io::Error) -> Failure {
     match error.kind() {
         ErrorKind::BrokenPipe => Failure::ReaderGone,

@@ -1,7 +1,7 @@
 //! The embed with its script, and the whole page around it.
 //!
-//! All markup goes through `article::Html`. The page needs no script and no
-//! style of its own: its colours are the browser's, light or dark.
+//! All markup goes through `article::Html`. The page has no script or styles itself:
+//! its colours are the browser's, light or dark.
 
 use crate::address::{UrlResolver, absolute, own};
 use crate::json_ld::json_ld;
@@ -133,7 +133,7 @@ fn property(html: &mut Html, name: &str, content: Option<&str>) {
     }
 }
 
-/// As much of a text as a preview shows, cut between words.
+/// A text shortened for previews, cut between words.
 pub(crate) fn shortened(text: &str) -> String {
     const LENGTH: usize = 200;
     let Some((end, _)) = text.char_indices().nth(LENGTH) else {
@@ -147,7 +147,7 @@ pub(crate) fn shortened(text: &str) -> String {
     format!("{}…", cut.trim_end_matches([' ', ',', ';', ':']))
 }
 
-/// The widget's script. The nonce is for pages whose policy asks for one.
+/// The widget's script. The nonce is for pages whose policy requires one.
 fn script(loader: &str, nonce: Option<&str>, html: &mut Html) {
     html.open(Tag::Script);
     html.attribute(Attribute::Type, "module");
@@ -158,7 +158,7 @@ fn script(loader: &str, nonce: Option<&str>, html: &mut Html) {
     html.close();
 }
 
-/// An empty element on a line of its own.
+/// An empty element on a separate line.
 fn line(html: &mut Html, tag: Tag, attributes: &[(Attribute, &str)]) {
     html.open(tag);
     for (name, value) in attributes {

@@ -1,30 +1,30 @@
-//! Where a JSON path lies in the text of a document.
+//! Locates JSON paths in the text of a document.
 //!
-//! The tree with its ranges comes from `jsonc-parser`, restricted to JSON; it is
-//! only made for documents that were read.
+//! `jsonc-parser`, restricted to JSON, provides the tree with its ranges; it is only
+//! built for documents that were read.
 
 use jsonc_parser::ast::{Object, Value};
 use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use std::ops::Range;
 
-/// A document whose paths can be found.
+/// A document whose paths can be located.
 pub(crate) struct Places<'t> {
     root: Option<Value<'t>>,
 }
 
-/// What a path leads to.
+/// The location of a path.
 pub(crate) struct Place<'p, 't> {
-    /// The bytes that a message points to.
+    /// The bytes to underline.
     pub(crate) range: Range<usize>,
-    /// What stands there; nothing if the field is missing.
+    /// The value, unless the field is missing.
     pub(crate) value: Option<&'p Value<'t>>,
-    /// The object whose field it is, or would be.
+    /// The object that has or lacks the field.
     pub(crate) parent: Option<&'p Object<'t>>,
 }
 
 impl<'t> Places<'t> {
-    /// Finds the places of a text that is known to be JSON.
+    /// Parses a text that is known to be JSON.
     pub(crate) fn of(text: &'t str) -> Self {
         let options = ParseOptions {
             allow_comments: false,
@@ -49,8 +49,8 @@ impl<'t> Places<'t> {
         self.root.as_ref()
     }
 
-    /// The place of a path such as `body[1].text`, or the nearest place around
-    /// it where the path leads nowhere.
+    /// The location of a path such as `body[1].text`, or the nearest one around it
+    /// if the path does not exist.
     pub(crate) fn find(&self, path: &str) -> Place<'_, 't> {
         let mut place = Place {
             range: self.root.as_ref().map_or(0..0, pointed_at),
@@ -79,7 +79,7 @@ impl<'t> Places<'t> {
     }
 }
 
-/// The field that counts: the last of its name.
+/// The effective field: the last of its name.
 pub(crate) fn field<'p, 't>(object: &'p Object<'t>, name: &str) -> Option<&'p Value<'t>> {
     let property = object
         .properties
@@ -94,18 +94,18 @@ pub(crate) fn line_and_column(text: &str, at: usize) -> (usize, usize) {
     advance((1, 1), text.get(..at).unwrap_or(text))
 }
 
-/// A text in which many places are told: none is counted from the beginning.
+/// A text with many locations, none of which is counted from the beginning.
 pub(crate) struct Lines<'t> {
     text: &'t str,
-    /// The bytes at which counting can begin, with their line and column.
+    /// Bytes from which counting can begin, with their line and column.
     marks: Vec<(usize, (usize, usize))>,
 }
 
 impl<'t> Lines<'t> {
-    /// How far the marks are apart, in bytes.
+    /// The distance between the marks, in bytes.
     const STEP: usize = 4096;
 
-    /// Goes through a text once.
+    /// Scans a text once.
     pub(crate) fn of(text: &'t str) -> Self {
         let mut marks = Vec::new();
         let (mut from, mut place) = (0, (1, 1));
@@ -131,7 +131,7 @@ impl<'t> Lines<'t> {
     }
 }
 
-/// The place after a text that begins at `(line, column)`.
+/// The position after a text that begins at `(line, column)`.
 fn advance((line, column): (usize, usize), text: &str) -> (usize, usize) {
     match text.rfind('\n') {
         None => (line, column + text.chars().count()),
@@ -142,7 +142,7 @@ fn advance((line, column): (usize, usize), text: &str) -> (usize, usize) {
     }
 }
 
-/// A value, or the bracket that begins it if it has parts of its own.
+/// A value, or the opening bracket of an object or array.
 fn pointed_at(value: &Value<'_>) -> Range<usize> {
     let range = value.range();
     match value {

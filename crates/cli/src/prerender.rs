@@ -9,13 +9,12 @@ use crate::{output, page, report};
 ///
 /// # Errors
 ///
-/// When the file is not an article, with everything that is wrong with it on
-/// standard error.
+/// If the file is not an article, after reporting every problem on standard error.
 pub(crate) fn run(args: &PrerenderArgs) -> Result<(), Failure> {
     let article = load(&args.file)?;
     let options = args.options();
     if args.page && article.url.is_none() {
-        report::note("the article has no url, so that the page names no canonical address");
+        report::note("the article has no url, so the page has no canonical URL");
     }
     let html = if args.page {
         page::page(

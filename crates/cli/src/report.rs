@@ -1,8 +1,7 @@
-//! Findings for people, with the line they stand in and a mark under the place,
-//! and for machines, as JSON; and failures.
+//! Prints findings, for people with the offending text underlined or as JSON, and
+//! failures.
 //!
-//! Colours are written always; the stream takes them out where they do not
-//! belong.
+//! Colours are always written; the stream removes them where they do not belong.
 
 use crate::document::Document;
 use crate::failure::Failure;
@@ -13,18 +12,18 @@ use serde_json::{Value, json};
 use std::io::{self, Write};
 use std::ops::Range;
 
-/// How many bytes of a long line are shown before and after the place.
+/// How many bytes of a long line are shown before and after the location.
 const BEFORE: usize = 48;
 const AFTER: usize = 60;
 
-/// From which length on a line is long.
+/// The length from which a line counts as long.
 const LONG: usize = 4096;
 
 /// Writes the findings of a document for people.
 ///
 /// # Errors
 ///
-/// When they cannot be written.
+/// If they cannot be written.
 pub fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> {
     let renderer = Renderer::styled();
     for finding in &document.findings {
@@ -38,12 +37,12 @@ pub fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// Prints a failure to standard error: as one paragraph, or with the place in
-/// the text where there is one.
+/// Prints a failure to standard error: as one paragraph, or with its location in the
+/// text if it has one.
 pub(crate) fn say(failure: &Failure) {
     let mut stderr = anstream::stderr().lock();
     let text = failure.to_string();
-    // There is nobody left to tell if this fails.
+    // If this fails, there is no one left to report to.
     let _ = match failure {
         Failure::Findings(document) => write(document, &mut stderr),
         _ if text.is_empty() => Ok(()),
@@ -51,12 +50,12 @@ pub(crate) fn say(failure: &Failure) {
     };
 }
 
-/// Prints something that is no fault, and that a person may want to change.
+/// Prints a note: not an error, but something that a person may want to change.
 pub(crate) fn note(text: &str) {
     let _ = writeln!(anstream::stderr(), "note: {text}");
 }
 
-/// The findings of a document for machines.
+/// The findings of a document as JSON.
 #[must_use]
 pub fn to_json(document: &Document) -> Vec<Value> {
     let findings = document.findings.iter().map(|finding| {
@@ -90,10 +89,10 @@ pub fn to_json(document: &Document) -> Vec<Value> {
     findings.chain(unlisted).collect()
 }
 
-/// A part of the text that is short enough to be shown.
+/// An excerpt of the text that is short enough to show.
 struct Excerpt {
     text: String,
-    /// The bytes in `text` to point at.
+    /// The bytes of `text` to underline.
     range: Range<usize>,
     /// Whether the beginning of the line is missing.
     is_cut: bool,
@@ -118,7 +117,7 @@ fn report<'r>(
         .line_start(finding.line)
         .annotation(AnnotationKind::Primary.span(excerpt.range.clone()));
     let mut group = if excerpt.is_cut {
-        // The column cannot be counted in what is left of the line.
+        // The excerpt alone does not determine the column.
         let origin = Origin::path(file)
             .line(finding.line)
             .char_column(finding.column);
@@ -132,9 +131,9 @@ fn report<'r>(
     vec![group]
 }
 
-/// The line of a place, cut where it is long, as minified files have it.
+/// The line of a location, shortened if it is long, as in minified files.
 fn excerpt(text: &str, place: &Range<usize>) -> Excerpt {
-    // Nothing is looked for further away than what would be long.
+    // Line breaks are searched no further away than the length of a long line.
     let from = boundary(text, place.start.saturating_sub(LONG));
     let before = text.get(from..place.start).unwrap_or_default();
     let line_start = before
@@ -166,7 +165,7 @@ fn excerpt(text: &str, place: &Range<usize>) -> Excerpt {
     }
 }
 
-/// The nearest place at or before `at` where a character begins.
+/// The nearest character boundary at or before `at`.
 fn boundary(text: &str, at: usize) -> usize {
     (0..=at)
         .rev()

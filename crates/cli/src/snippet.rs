@@ -1,10 +1,10 @@
-//! `snippet`: the short embed to paste into a page, with fallback content that
-//! reads without the widget, the hash of the loader, and hints that let a
-//! browser connect early.
+//! `snippet`: the short embed to paste into a page, with fallback content that is
+//! readable without the widget, the hash of the loader, and hints that let browsers
+//! connect early.
 //!
-//! The article and the WASM are fetched without credentials, which no preload
-//! hint can ask for: a browser would load them twice. So their hint is the
-//! connection alone.
+//! The article and the WASM are fetched without credentials. No preload hint can
+//! request that, so browsers would load them twice; they only get a connection
+//! hint.
 
 use crate::address::UrlResolver;
 use crate::args::SnippetArgs;
@@ -24,7 +24,7 @@ use url::Url;
 ///
 /// # Errors
 ///
-/// When the file is not an article, or the copy of the loader cannot be read.
+/// If the file is not an article, or the copy of the loader cannot be read.
 pub(crate) fn run(args: &SnippetArgs) -> Result<(), Failure> {
     let article = load(&args.file)?;
     let integrity = integrity(args)?;
@@ -77,9 +77,9 @@ fn hints(args: &SnippetArgs, integrity: Option<&str>, html: &mut Html) {
     html.text("\n");
 }
 
-/// The element with the whole article as its fallback, on one line: content
-/// systems make paragraphs of lines. The `<div>` ends a paragraph that stands
-/// around it, in which the article's own could not stand.
+/// The element with the whole article as its fallback, on one line, since content
+/// systems turn lines into paragraphs. The `<div>` closes a surrounding paragraph,
+/// which could not contain the article's.
 fn embed(article: &Article, embed: &Embed, html: &mut Html) {
     html.open(Tag::Div);
     article::open_embed(embed, html);
@@ -88,7 +88,7 @@ fn embed(article: &Article, embed: &Embed, html: &mut Html) {
     html.close();
 }
 
-/// The hash of the loader, as `integrity` takes it.
+/// The hash of the loader, in the form of `integrity`.
 fn integrity(args: &SnippetArgs) -> Result<Option<String>, Failure> {
     let file = match &args.loader_file {
         Some(file) => PathBuf::from(file),
@@ -129,15 +129,15 @@ fn integrity(args: &SnippetArgs) -> Result<Option<String>, Failure> {
     )))
 }
 
-/// The copy of the loader in the folder that the address names, here or in the
-/// checkout that this program was built in.
+/// The copy of the loader in the directory that the URL ends with, in the current
+/// directory or in the checkout that this program was built in.
 fn local_loader(url: &str) -> Option<PathBuf> {
-    let folder = if is_source(url) { "www" } else { "pkg" };
+    let directory = if is_source(url) { "www" } else { "pkg" };
     let program = std::env::current_exe().ok();
     let around = program.iter().flat_map(|program| program.ancestors());
     let candidates = std::iter::once(Path::new("")).chain(around);
     candidates
-        .map(|at| at.join(folder).join("loader.js"))
+        .map(|at| at.join(directory).join("loader.js"))
         .find(|file| file.is_file())
 }
 
@@ -145,7 +145,7 @@ fn is_source(url: &str) -> bool {
     path(url).ends_with("www/loader.js")
 }
 
-/// Whether the address is in the directory of a major version, as in `/0/loader.js`.
+/// Whether the URL is in the directory of a major version, as in `/0/loader.js`.
 fn follows_releases(url: &str) -> bool {
     let directory = path(url).rsplit('/').nth(1).unwrap_or_default();
     !directory.is_empty() && directory.bytes().all(|byte| byte.is_ascii_digit())

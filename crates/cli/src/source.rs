@@ -1,10 +1,10 @@
-//! A text and where it came from. How it is read is in `input.rs`.
+//! A text and its origin. It is read in `input.rs`.
 
-/// A text and where it came from.
+/// A text and its origin.
 #[derive(Debug, Clone)]
 pub struct Source {
     /// The name for messages.
     pub(crate) name: String,
-    /// What it says, without a byte order mark.
+    /// The text, without a byte order mark.
     pub(crate) text: String,
 }

@@ -1,7 +1,6 @@
-//! What may have been meant: the nearest known word, name or form.
+//! Suggests corrections: the nearest known word, name or form.
 //!
-//! A suggestion is only made where it is close; a wrong one costs more than
-//! none.
+//! Only close matches are suggested; a wrong suggestion is worse than none.
 
 use crate::places::{Place, Places, field};
 use ::import::slug_of;
@@ -12,7 +11,7 @@ use jsonc_parser::ast::Value;
 const BLOCKS: [&str; 6] = ["paragraph", "heading", "quote", "list", "image", "meeting"];
 const FORMATS: [&str; 3] = ["bilateral", "trilateral", "multilateral"];
 
-/// What may have been meant, as one line.
+/// The suggestion, as one line.
 pub(crate) fn suggestion(
     problem: &Problem,
     place: &Place<'_, '_>,
@@ -49,7 +48,7 @@ pub(crate) fn suggestion(
     }
 }
 
-/// A field of nearly this name that stands where the missing one should.
+/// A field with a name similar to the missing one.
 fn misspelt(problem: &Problem, place: &Place<'_, '_>) -> Option<String> {
     let name = problem.path.rsplit('.').next()?;
     let names = place
@@ -65,7 +64,7 @@ fn misspelt(problem: &Problem, place: &Place<'_, '_>) -> Option<String> {
     ))
 }
 
-/// A number or a list that was put in the wrong wrapping.
+/// A number or list of the wrong JSON type.
 fn unquoted(problem: &Problem, place: &Place<'_, '_>) -> Option<String> {
     match place.value? {
         Value::StringLit(text) if text.value.parse::<f64>().is_ok() => {
@@ -86,7 +85,7 @@ fn unquoted(problem: &Problem, place: &Place<'_, '_>) -> Option<String> {
     }
 }
 
-/// A date with everything that it lacks, where that is not a guess.
+/// A completed date, where that is not a guess.
 fn date(text: &str) -> Option<String> {
     let parts: Vec<&str> = text.trim().split('-').collect();
     let padded = match parts.as_slice() {
@@ -121,11 +120,11 @@ fn known(found: &str, words: &[&str]) -> Option<String> {
     Some(format!("did you mean {}?", quoted(&near)))
 }
 
-/// The word that is reached with the fewest changes, if these are few.
+/// The word with the smallest edit distance, if that is small.
 fn nearest<'w>(found: &str, words: impl Iterator<Item = &'w str>) -> Option<String> {
     let found = found.to_lowercase();
     let allowed = match found.chars().count() {
-        // The measure takes time that grows with the length.
+        // The time grows with the length.
         0..=2 | 65.. => return None,
         3..=5 => 1,
         6..=9 => 2,
@@ -144,7 +143,7 @@ fn write(text: &str) -> String {
     format!("write {}", quoted(text))
 }
 
-/// The text as JSON has it.
+/// The text as a JSON string.
 fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }

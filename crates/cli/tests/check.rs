@@ -69,7 +69,7 @@ fn several_files_are_checked_although_one_is_missing() {
     let ran = run(&["check", "--format", "json", "www", DEFAULT_ARTICLE]).exits(1);
     assert_eq!(
         ran.json()[0]["message"],
-        "www could not be read: it is a folder"
+        "www could not be read: it is a directory"
     );
 }
 

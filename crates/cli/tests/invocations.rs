@@ -69,7 +69,7 @@ fn what_is_no_file_is_named() {
                 .contains("missing.json could not be read: there is no such file")
         );
         let folder = run(&words(command, "www")).exits(1);
-        assert!(told(command, &folder).contains("www could not be read: it is a folder"));
+        assert!(told(command, &folder).contains("www could not be read: it is a directory"));
     }
     let mut arguments = words(SNIPPET, DEFAULT_ARTICLE);
     arguments.extend(["--loader-file", "missing.js"]);

@@ -182,7 +182,7 @@ fn what_is_read_and_not_understood_is_told() {
         "left out: the address \"ftp://x\" of Ann: ",
         "left out: items[0].authors[1]: {\"url\": \"https://a.example/\"}",
         "left out: date_published \"soon\" is not a date of RFC 3339",
-        "review: an article has no such marks, so that the words alone were kept: 1 × <sup> \"th\"",
+        "review: an article has no such markup, so only the text was kept: 1 × <sup> \"th\"",
     ] {
         assert!(ran.err.contains(words), "{words}\n{}", ran.err);
     }

@@ -217,7 +217,7 @@ impl Reader {
         let flattened = std::mem::take(&mut self.flattened);
         if !flattened.is_empty() {
             notes.review(format!(
-                "an article has no such marks, so that the words alone were kept: {}",
+                "an article has no such markup, so only the text was kept: {}",
                 listed(flattened)
             ));
         }

@@ -91,7 +91,7 @@ impl<'v> Tree<'v> {
             notes.left_out(format!("{place}{times}: {excerpt}"));
         }
         if more > 0 {
-            notes.left_out(format!("{document}what stands at {more} more places"));
+            notes.left_out(format!("{document}values at {more} more paths"));
         }
         let (machines, more) = places(machines);
         let mut machines: Vec<String> = machines.into_iter().map(|(place, _)| place).collect();
@@ -100,7 +100,7 @@ impl<'v> Tree<'v> {
         }
         if !machines.is_empty() {
             notes.left_out(format!(
-                "{document}what concerns machines alone: {}",
+                "{document}machine-readable metadata: {}",
                 machines.join(", ")
             ));
         }
@@ -390,7 +390,7 @@ mod tests {
                 r#"left out: Tags: ["a", "b"]"#,
                 r#"left out: by[].mail (2 times): "m""#,
                 r#"left out: by[2]: {"age": 3}"#,
-                "left out: what concerns machines alone: pictures[0].uri, pictures[0].sizes",
+                "left out: machine-readable metadata: pictures[0].uri, pictures[0].sizes",
             ]
         );
     }
@@ -406,7 +406,7 @@ mod tests {
         });
         assert_eq!(lines.len(), 501);
         let last = lines.last().map(String::as_str);
-        assert_eq!(last, Some("left out: what stands at 1500 more places"));
+        assert_eq!(last, Some("left out: values at 1500 more paths"));
     }
 
     #[test]

@@ -64,7 +64,7 @@ pub(crate) fn draft(feed: &Value, item: u32, url: Option<&str>) -> Result<Draft,
     if draft.image.is_some() {
         draft
             .notes
-            .review("image: a feed has no text for those who do not see it; write image.alt");
+            .review("image: a feed has no text alternative; write image.alt");
     }
     if let Some(content) = entry.text("content_html") {
         let tree = html::parse(content)?;
@@ -142,7 +142,7 @@ fn without_title(draft: &mut Draft) {
     draft.headline = Some(words.join(" "));
     draft
         .notes
-        .review("headline: the item has no title, so that its first words were put");
+        .review("headline: the item has no title, so its first words are used");
 }
 
 fn line(value: Node<'_>, name: &str) -> Option<String> {

@@ -358,7 +358,7 @@ impl<'t> Graph<'t> {
         let summary = text(event, "description").as_deref().and_then(plain);
         if summary.is_none() {
             notes.review(format!(
-                "{name}: the event has no description, so that its name was put for a summary"
+                "{name}: the event has no description, so its name is used as the summary"
             ));
         }
         let start = event.text("startDate");
@@ -494,7 +494,7 @@ impl<'t> Graph<'t> {
             }
         };
         take_type(value, "ImageObject");
-        notes.review("image: schema.org has no text for those who do not see it; write image.alt");
+        notes.review("image: schema.org has no text alternative; write image.alt");
         Some(Image {
             src,
             alt: String::new(),

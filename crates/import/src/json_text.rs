@@ -64,30 +64,27 @@ fn usual(text: &str, at: usize, error: &serde_json::Error) -> Option<(usize, Str
         // A line break is counted as the beginning of the next line.
         let last = before.chars().next_back();
         return Some(match (text.get(at..)?.chars().next(), last) {
-            (Some('\t'), _) => (
-                at,
-                "a tab inside of a string; write \\t in its place".to_owned(),
-            ),
+            (Some('\t'), _) => (at, "a tab inside a string; write \\t instead".to_owned()),
             (_, Some('\n')) if error.column() == 0 => {
                 let line = before.strip_suffix('\n').unwrap_or(before);
                 let line = line.strip_suffix('\r').unwrap_or(line);
                 (
                     line.len(),
-                    "a line break inside of a string; write \\n in its place, or end the string \
+                    "a line break inside a string; write \\n instead, or end the string \
                      with a quotation mark"
                         .to_owned(),
                 )
             }
             (Some('\r' | '\n'), _) => (
                 at,
-                "a line break inside of a string; write \\n in its place, or end the string with \
+                "a line break inside a string; write \\n instead, or end the string with \
                  a quotation mark"
                     .to_owned(),
             ),
             (Some(c), _) if c < ' ' => (
                 at,
                 format!(
-                    "the character U+{:04X} inside of a string, which nobody sees; remove it",
+                    "the character U+{:04X} inside a string, which is invisible; remove it",
                     u32::from(c)
                 ),
             ),
@@ -101,7 +98,7 @@ fn usual(text: &str, at: usize, error: &serde_json::Error) -> Option<(usize, Str
     if let Some(quote) = quote.filter(|_| words.starts_with("expected `") && is_word) {
         return Some((
             quote.len(),
-            "a quotation mark inside of a string ends it; write \\\" in its place".to_owned(),
+            "a quotation mark inside a string ends it; write \\\" instead".to_owned(),
         ));
     }
     if words.starts_with("expected `,`") && next == '"' {

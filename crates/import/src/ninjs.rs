@@ -72,7 +72,7 @@ pub(crate) fn draft(value: &Value, item: u32, url: Option<&str>) -> Result<Draft
         draft.headline = plain(&decoded(name)).map(|text| text.plain());
         draft
             .notes
-            .review("headline: the item has none, so its name was put; --headline sets another");
+            .review("headline: the item has none, so its name is used; --headline sets another");
     }
     draft.language("language", item.text("language"));
     if uri.starts_with("http") {
@@ -85,7 +85,7 @@ pub(crate) fn draft(value: &Value, item: u32, url: Option<&str>) -> Result<Draft
         && let Some(status) = item.text("pubstatus")
     {
         draft.notes.review(format!(
-            "pubStatus: whoever sent this item says that it is {status:?}, not usable"
+            "pubStatus: the sender marked this item as {status:?}, not usable"
         ));
     }
     draft.published = draft.date("firstCreated", item.text("firstcreated"));
@@ -340,7 +340,7 @@ fn image(picture: Node<'_>, notes: &mut Notes) -> Option<Image> {
     let alt = picture.text("alttext").map(str::to_owned);
     if alt.is_none() {
         notes.review(format!(
-            "the picture {}: its text for those who do not see it is a guess",
+            "the picture {}: its text alternative is a guess",
             src.as_str()
         ));
     }

@@ -30,7 +30,10 @@ pub(crate) fn read(script: &str) -> Result<(Vec<Value>, Option<String>), Unreada
     match values.is_empty() {
         true => Err(failed),
         false => {
-            let note = format!("is damaged ({}) and was mended to read it", failed.message);
+            let note = format!(
+                "is damaged ({}) and was repaired in order to read it",
+                failed.message
+            );
             Ok((values, Some(note)))
         }
     }
