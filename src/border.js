@@ -1,25 +1,24 @@
 /**
- * What the WASM asks of JavaScript in one call where it would take many: each
- * crosses the border and back. They share a file, since files load side by side
- * and a server may be slow to answer many at once.
+ * Functions that replace many calls from the WASM to JavaScript with one. They
+ * share a file to save requests.
  *
- * `apply` turns a build plan (crates/article/src/plan.rs) into nodes, with
- * elements that are made once and cloned, and text nodes. No HTML is parsed, so a
- * page that enforces Trusted Types needs no policy for it. `kind` tells `read.rs`
- * what a value is; its numbers are those of `Kind` there.
+ * `apply` turns a build plan (crates/article/src/plan.rs) into elements, which are
+ * created once and cloned, and text nodes. No HTML is parsed, so Trusted Types need
+ * no policy. `kind` classifies a value for `read.rs`; its numbers are those of
+ * `Kind` there.
  */
 
 const CLOSE = 0, OPEN = 1, ATTRIBUTE = 2;
 
 /**
- * For each document, its elements by the numbers that plans have for them: a
- * clone costs less than an element and its `part`.
+ * The elements of each document by their numbers in plans: cloning is cheaper than
+ * creating an element and setting its `part`.
  * @type {WeakMap<Document, Map<number, Element>>}
  */
 const prototypes = new WeakMap();
 
 /**
- * Replaces what `root` holds by what the plan says.
+ * Replaces the contents of `root` with the nodes of a plan.
  * @param {ShadowRoot} root
  * @param {string[]} names
  * @param {Uint32Array} words
@@ -60,8 +59,8 @@ export function apply(root, names, words, text) {
         node.appendChild(document.createTextNode(take(number)));
     }
   }
-  // Copies of a clonable root have no constructed style sheets: the styles that
-  // came with prerendered markup stay for them.
+  // Copies of a clonable root have no constructed style sheets, so the styles of
+  // prerendered markup stay.
   const kept = root.clonable && /** @type {Element} */ (fragment.firstChild).localName !== "link" && root.querySelector("style, link");
   for (const old of [...root.childNodes]) if (old !== kept) old.remove();
   root.append(fragment);
@@ -71,14 +70,14 @@ export function apply(root, names, words, text) {
 const sheets = new WeakMap();
 
 /**
- * Gives `root` the style sheet, one object for all the roots of a document.
+ * Adds the style sheet to `root`: one object for all roots of a document.
  * @param {ShadowRoot} root
  * @param {string} css
  */
 export function style(root, css) {
   const document = root.ownerDocument;
   let sheet = sheets.get(document);
-  // A document without a window shows nothing, and makes no style sheets.
+  // A document without a window displays nothing and has no style sheets.
   if (!document.defaultView) return;
   if (!sheet) {
     sheet = new document.defaultView.CSSStyleSheet();
@@ -90,11 +89,11 @@ export function style(root, css) {
   }
 }
 
-/** The longest string that is copied, in UTF-16 units: no document may hold more
-    text, and more memory than there is would be a trap. */
+/** The longest string that is copied, in UTF-16 units: documents may have no more
+    text, and running out of memory would be a trap. */
 const MAX_STRING = 8 << 20;
 
-/** Throws for a proxy that is revoked. @param {unknown} value */
+/** Throws for a revoked proxy. @param {unknown} value */
 export function kind(value) {
   switch (typeof value) {
     case "undefined":

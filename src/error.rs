@@ -1,4 +1,4 @@
-//! What went wrong, as a JavaScript error with a stable code.
+//! Errors for JavaScript, with stable codes.
 
 use article::{Code, ErrorCode, Invalid, Problem};
 use serde::Serialize;
@@ -39,7 +39,7 @@ impl From<Invalid> for ArticleError {
 }
 
 impl ArticleError {
-    /// An error that has no place in the article.
+    /// An error without a path in the article.
     pub(crate) fn new(code: ErrorCode, message: &str) -> Self {
         Self::create(code.as_str(), message)
     }

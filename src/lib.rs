@@ -1,8 +1,7 @@
-//! The widget as JavaScript sees it.
+//! The exports of the module, and nothing else.
 //!
-//! Every export and nothing else. `read.rs` reads the arguments, `widget.rs`
-//! owns what happens on a page, and the `article` crate decides what an article
-//! is and how it becomes markup.
+//! `read.rs` reads the arguments, `widget.rs` manages an article on a page, and the
+//! `article` crate owns the format and its rendering.
 
 mod error;
 mod meetings;
@@ -27,13 +26,13 @@ const TYPES: &str = include_str!("types.d.ts");
 
 #[wasm_bindgen]
 extern "C" {
-    /// An article as JavaScript holds it.
+    /// An article as a JavaScript object.
     #[wasm_bindgen(typescript_type = "Article")]
     pub type ArticleObject;
-    /// Options as JavaScript holds them.
+    /// Options as a JavaScript object.
     #[wasm_bindgen(typescript_type = "Options | undefined")]
     pub type OptionsObject;
-    /// The id of a meeting, or nothing for all of them.
+    /// The id of a meeting, or `undefined` for all of them.
     #[wasm_bindgen(typescript_type = "string | undefined")]
     pub type MeetingId;
     /// A list of problems.
@@ -44,9 +43,9 @@ extern "C" {
     pub type MeetingStates;
 }
 
-/// Renders `article` into the shadow root of `host`, which is made if there is
-/// none. Throws an `ArticleError` when the article cannot be rendered; `host` is
-/// then as it was.
+/// Renders `article` into the shadow root of `host`, which is created if there is
+/// none. Throws an `ArticleError` if the article cannot be rendered; `host` is then
+/// unchanged.
 #[wasm_bindgen(unchecked_return_type = "Widget")]
 pub fn mount(
     host: Element,
@@ -61,8 +60,8 @@ pub fn mount(
 pub struct Widget(Rc<widget::Widget>);
 
 impl Widget {
-    /// The object for JavaScript. It is kept until it is freed: an article does
-    /// not go from the page because a script has dropped what `mount` gave it.
+    /// The object for JavaScript. It is kept until it is freed: an article stays on
+    /// the page even if no script holds the return value of `mount`.
     fn into_object(self) -> JsValue {
         let widget = Rc::clone(&self.0);
         let object = JsValue::from(self);
@@ -73,9 +72,9 @@ impl Widget {
 
 #[wasm_bindgen]
 impl Widget {
-    /// Renders another article, or the same one anew, in place. Meetings that
-    /// are open stay open if the new article has them. On an error the old
-    /// article stays. Without options the old ones stay too.
+    /// Renders another article, or the same one again, in place. Open meetings
+    /// stay open if the new article has them. On an error the old article stays.
+    /// Without options the previous ones apply.
     pub fn update(
         &self,
         article: ArticleObject,
@@ -102,8 +101,8 @@ impl Widget {
         self.0.controller().collapse(meeting_id(&id))
     }
 
-    /// Opens a meeting that is closed and the other way round. Without an id it
-    /// does what the button does: closes all if all are open, else opens all.
+    /// Toggles a meeting; an unknown id throws a `RangeError`. Without an id it
+    /// closes all if all are open, else opens all, as the button does.
     pub fn toggle(
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "string")] id: JsValue,
@@ -118,7 +117,7 @@ impl Widget {
 }
 
 /// The markup of a prerendered embed. Needs no DOM: it runs in Node, Deno and
-/// edge workers. Throws an `ArticleError` when the article cannot be rendered.
+/// edge workers. Throws an `ArticleError` if the article cannot be rendered.
 #[wasm_bindgen(js_name = renderToString)]
 pub fn render_to_string(
     article: ArticleObject,
@@ -132,7 +131,7 @@ pub fn render_to_string(
     ))
 }
 
-/// Everything that is wrong with an article; an empty list if nothing is.
+/// Returns every problem of an article; an empty list if there are none.
 #[wasm_bindgen]
 pub fn check(article: ArticleObject) -> Problems {
     error::problem_list(&decode(article.into()).problems).unchecked_into()

@@ -1,10 +1,10 @@
-//! Opening and closing, whoever asks for it: the reader, a script, the page's
-//! URL, the printer or session memory.
+//! Opens and closes meetings on behalf of readers, scripts, the page's URL, printing
+//! and session memory.
 //!
-//! `details.open` is the single source of truth. What is kept here is only what
-//! the page cannot say: what triggers the next `toggle` event of a meeting.
-//! `www/behavior.js` does the same in prerendered markup, file by file, and
-//! `www/host-page.js` is used by both. Renders nothing.
+//! `details.open` is the single source of truth. Only what the page does not contain
+//! is stored here: what triggers the next `toggle` event of a meeting.
+//! `www/behavior.js` mirrors this for prerendered markup, file by file, and both use
+//! `www/host-page.js`. Renders nothing.
 
 mod links;
 mod memory;
@@ -38,7 +38,7 @@ extern "C" {
     fn dispatch_toggle(host: &Element, toggle: &Event, article: &str, reason: &str);
 }
 
-/// What both writers of markup give to every meeting.
+/// Selects every meeting.
 const MEETING: &str = "details[part=meeting]";
 
 const CLOSED: &str = "details[part=meeting]:not([open])";
@@ -98,7 +98,7 @@ pub(crate) struct Controller {
     article: Element,
     article_id: String,
     mode: Mode,
-    /// Whether the embed asks for session memory.
+    /// Whether the embed has session memory.
     remembers: bool,
     reasons: ToggleReasons,
     /// The meetings that printing opened, while it lasts.
@@ -151,7 +151,7 @@ impl Controller {
         self.set_or_throw(id, |is_open| !is_open)
     }
 
-    /// Takes the article off the page.
+    /// Removes the article from the page.
     pub(crate) fn remove(&self) {
         self.article.remove();
     }
@@ -311,13 +311,13 @@ impl Controller {
     }
 }
 
-/// The meeting that an event happened to.
+/// The meeting that an event was dispatched to.
 fn meeting_of(event: &Event) -> Option<HtmlDetailsElement> {
     as_meeting(element_of(event)?)
 }
 
-/// The element that an event of the shadow root happened to: only elements can
-/// be the target of those that are listened to.
+/// The target of an event in the shadow root: the observed events are only
+/// dispatched to elements.
 fn element_of(event: &Event) -> Option<Element> {
     event.target().map(JsCast::unchecked_into)
 }

@@ -1,5 +1,4 @@
-//! The window of the page. Whatever a module needs of it begins here; what it
-//! does with it is its own matter.
+//! The page's window.
 
 use wasm_bindgen::prelude::*;
 use web_sys::Window;
@@ -10,8 +9,8 @@ extern "C" {
     static WINDOW: Option<Window>;
 }
 
-/// The window, where there is one. web-sys would ask whether it is an instance
-/// of `Window`, which it is not any more once `MooTools` is on the page.
+/// The window, if there is one. web-sys would check that it is an instance of
+/// `Window`, which it no longer is on pages with `MooTools`.
 pub(crate) fn window() -> Option<Window> {
     WINDOW.with(Option::clone)
 }

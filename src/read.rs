@@ -1,9 +1,9 @@
 //! Reads the arguments that JavaScript passes.
 //!
 //! [`Reader`] is a serde deserializer for plain data: null, booleans, numbers,
-//! strings, arrays and objects, which is all that JSON has. The `article` crate
-//! decides what the data means. `docs/decisions/0003-reading-values.md` says why
-//! this is not serde-wasm-bindgen, which writes what is returned.
+//! strings, arrays and objects, as in JSON. The `article` crate interprets the data.
+//! `docs/decisions/0003-reading-values.md` explains why this is not
+//! serde-wasm-bindgen, which only serializes return values.
 
 use crate::error::ArticleError;
 use article::{Article, Decoded, Options};
@@ -19,8 +19,7 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
-    /// As in `js_sys::Object`, which does not expect that the traps of a proxy
-    /// can throw.
+    /// As in `js_sys::Object`, but the traps of a proxy may throw.
     #[wasm_bindgen(js_namespace = Object, catch)]
     fn keys(object: &JsValue) -> Result<Array, JsValue>;
 }
@@ -32,7 +31,7 @@ extern "C" {
     fn kind(value: &JsValue) -> Result<u8, JsValue>;
 }
 
-/// Decodes an article. Data that cannot be read is a problem like any other.
+/// Decodes an article. Unreadable data is reported like any other problem.
 pub(crate) fn decode(value: JsValue) -> Decoded {
     match article::read(Reader::new(value)) {
         Ok(value) => article::decode(value),
@@ -48,16 +47,16 @@ pub(crate) fn decode_valid(value: JsValue) -> Result<Article, ArticleError> {
 /// The options of `mount`.
 pub(crate) struct MountOptions {
     pub(crate) options: Options,
-    /// Whether the article comes back to a page that it was on a moment ago, as
-    /// when its element is moved: it neither follows the page's fragment nor
-    /// restores session memory.
+    /// Whether the article returns to a page that it has just left, as when its
+    /// element is moved: it neither follows the page's fragment nor restores session
+    /// memory.
     pub(crate) resume: bool,
 }
 
 /// Reads the options of `mount`.
 pub(crate) fn read_mount_options(value: JsValue) -> MountOptions {
-    // A call that throws costs wasm-bindgen a slot of its table for good, so the
-    // usual `undefined` is not asked.
+    // Each call that throws permanently uses a slot in wasm-bindgen's table, so the
+    // usual `undefined` is handled without one.
     let resume = value.is_object()
         && Reflect::get(&value, &"resume".into()).is_ok_and(|resume| resume.is_truthy());
     MountOptions {
@@ -66,15 +65,15 @@ pub(crate) fn read_mount_options(value: JsValue) -> MountOptions {
     }
 }
 
-/// Reads the options of a call; what is no option is ignored.
+/// Reads the options of a call; unknown fields are ignored.
 pub(crate) fn read_options(value: JsValue) -> Options {
     article::read(Reader::new(value))
         .map(Options::from_value)
         .unwrap_or_default()
 }
 
-/// Reads the id of a meeting. Without one, all meetings are meant; a value that
-/// is no string is an id that no meeting has.
+/// Reads the id of a meeting, or `None` for all meetings. A value that is not a
+/// string is an id that no meeting has.
 pub(crate) fn meeting_id(value: &JsValue) -> Option<String> {
     if value.is_undefined() || value.is_null() {
         return None;
@@ -98,7 +97,7 @@ struct ReadFailure(String);
 const NO_DATA: &str = "expected data, as JSON has it";
 const UNREADABLE: &str = "reading it throws an error";
 
-/// What a value is, as `border.js` numbers it; all others are no data.
+/// The kind of a value, as numbered in `border.js`; all others are not data.
 struct Kind;
 
 impl Kind {
@@ -112,7 +111,7 @@ impl Kind {
     const OBJECT: u8 = 7;
 }
 
-/// More items than any document may hold.
+/// More items than any document may have.
 const MAX_ITEMS: f64 = 1_048_576.0;
 
 impl ReadFailure {
@@ -138,7 +137,7 @@ impl<'de> Deserializer<'de> for Reader {
             Kind::NUMBER => visitor.visit_f64(value.as_f64().unwrap_or_default()),
             Kind::ARRAY => {
                 let length = Reflect::get(&value, &"length".into()).map_err(unreadable)?;
-                // Every array has one, but a proxy may say anything.
+                // Every array has one, but a proxy may return anything.
                 let length = length.as_f64().unwrap_or_default();
                 if length > MAX_ITEMS {
                     return Err(ReadFailure::new("the document has too many values"));
@@ -160,7 +159,7 @@ impl<'de> Deserializer<'de> for Reader {
     }
 }
 
-/// An array, and which items are still to come.
+/// An array, and the items that are left.
 struct Items(JsValue, Range<u32>);
 
 impl<'de> SeqAccess<'de> for Items {
@@ -176,8 +175,8 @@ impl<'de> SeqAccess<'de> for Items {
     }
 }
 
-/// An object, the names of its fields that are still to come, and the name that
-/// was read last. Each field is read by itself, so that an error has its path.
+/// An object, the names of the fields that are left, and the last name that was
+/// read. Fields are read one by one, so an error has the right path.
 struct Fields(JsValue, ArrayIntoIter, JsValue);
 
 impl<'de> MapAccess<'de> for Fields {
@@ -208,8 +207,8 @@ impl Error for ReadFailure {
         Self(message.to_string())
     }
 
-    /// Cannot happen, since [`article::Value`] takes every type; without it the
-    /// WASM would carry the formatting of numbers for a message.
+    /// Never called, since [`article::Value`] accepts every type; without it the WASM
+    /// would contain number formatting for the default message.
     fn invalid_type(_: Unexpected<'_>, _: &dyn Expected) -> Self {
         Self::new(NO_DATA)
     }

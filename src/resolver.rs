@@ -1,9 +1,9 @@
-//! Resolves addresses as the browser does.
+//! Resolves URLs as the browser does.
 
 use article::Resolver;
 use web_sys::Url;
 
-/// The browser's own URL parser.
+/// The browser's URL parser.
 pub(crate) struct UrlResolver;
 
 impl Resolver for UrlResolver {

@@ -1,5 +1,5 @@
-//! The module as JavaScript sees it, in a real browser. What readers and host
-//! pages see is tested end to end, in the `tests` crate.
+//! Tests of the module's exports, in a real browser. What readers and host pages see
+//! is tested end to end, in the `tests` crate.
 
 use crate::page::window;
 use crate::{Widget, check, mounted as mount, render_to_string, version};
@@ -18,8 +18,8 @@ const DATE: &str = "({ version: 1, id: new Date(0), headline: () => 1 })";
 const WIDE: &str =
     r"({ version: 1, id: 'a', headline: '\u{1F600}\u0000é', inLanguage: 'en', body: [] })";
 
-/// The value of a script, for what JSON cannot write. A module would be another
-/// file that the page of these tests waits for.
+/// Evaluates a script, for values that JSON cannot express. A module would be
+/// another file that these tests wait for.
 #[expect(clippy::disallowed_methods, reason = "the text is one of those above")]
 fn value_of(script: &str) -> JsValue {
     js_sys::eval(script).expect("a script that runs")

@@ -1,12 +1,12 @@
 /**
- * What the build puts around the exports of the WASM, in the bindings. After a
- * trap the memory of an instance may be half written, so that nothing may call
- * into it again: what the page calls throws an error then, and what the browser
- * calls (listeners, finalizers) does nothing. It knows no export by its name,
- * only which of them are the bindings' own.
+ * The build wraps the exports of the WASM with this, in the bindings. After a trap
+ * the memory of an instance may be inconsistent, so nothing may call into it again:
+ * calls from the page throw an error, and calls from the browser (listeners,
+ * finalizers) do nothing. It knows no export by name, only which ones are internal
+ * to the bindings.
  */
 
-/* The language's own: pages put others in its place. */
+/* The native one, since pages may replace it. */
 const Promise = /** @type {PromiseConstructor} */ ((async () => {})().constructor);
 
 /** @type {(trap: Error) => void} */
@@ -28,7 +28,7 @@ function guard(exports, ArticleError) {
       if (!trap) {
         try {
           const result = run(...values);
-          // A listener that ran meanwhile may have trapped.
+          // A listener that ran during the call may have trapped.
           if (!trap || isQuiet) return result;
         } catch (error) {
           if (!isTrap(error)) throw error;

@@ -1,8 +1,7 @@
-//! One article on a page: render, adopt, update, let go.
+//! One article on a page: render, adopt, update, remove.
 //!
-//! It knows where the article stands and which listeners belong to it. What
-//! opening and closing means is in `meetings.rs`, what the markup is in the
-//! `article` crate.
+//! It owns the shadow root and the listeners. Opening and closing is in
+//! `meetings.rs`, the markup in the `article` crate.
 
 use crate::error::ArticleError;
 use crate::meetings::{Controller, Meetings, page_address};
@@ -27,19 +26,19 @@ extern "C" {
 }
 
 thread_local! {
-    /// The names that plans refer to, made once for the page.
+    /// The names that plans refer to, created once for the page.
     static PLAN_NAMES: Array = NAMES.iter().copied().flatten().map(|name| JsValue::from(*name)).collect();
 }
 
-/// An article on a page. Dropping it takes the article off the page.
+/// An article on a page. Dropping it removes the article.
 #[must_use = "dropping it takes the article off the page"]
 pub(crate) struct Widget {
     host: Element,
     root: ShadowRoot,
     options: RefCell<Options>,
-    /// The listeners and the state of what is on the page now; replaced with it.
+    /// The listeners and the state of the current article; replaced with it.
     meetings: RefCell<Meetings>,
-    /// The object that JavaScript has of this; see [`Widget::keep`].
+    /// The JavaScript object for this; see [`Widget::keep`].
     object: RefCell<JsValue>,
 }
 
@@ -54,7 +53,7 @@ impl Widget {
             Some(root) => root,
             None => host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))?,
         };
-        // Prerendered markup of the same article may have it.
+        // Prerendered markup of the same article may have the focus.
         let focus = resume.then(|| focused_selector(&root)).flatten();
         let rendered = render(&root, article, &options, None)?;
         let meetings = Meetings::adopt(&host, &root, rendered, &options.embed);
@@ -74,15 +73,15 @@ impl Widget {
         })
     }
 
-    /// Keeps the object by which JavaScript frees this from being collected as
-    /// garbage, which would free it too.
+    /// Keeps the JavaScript object from being garbage-collected, which would free
+    /// this.
     pub(crate) fn keep(&self, object: JsValue) {
         self.object.replace(object);
     }
 
-    /// Renders an article in the place of the one that is there. What is open
-    /// stays open, and what has the focus keeps it, if the new article has it
-    /// too; another article begins as its options say.
+    /// Replaces the current article. If it is the same article, open meetings stay
+    /// open and the focus stays where it is; another article starts as its options
+    /// say.
     pub(crate) fn update(
         &self,
         article: &Article,
@@ -110,17 +109,16 @@ impl Widget {
         Ok(())
     }
 
-    /// The meetings that are on the page now. It is a handle of its own, so
-    /// that a listener of the page, which may be called at any time, can do
-    /// with the widget what it wants.
+    /// The meetings on the page. It is a separate handle, so the page's listeners,
+    /// which can run at any time, may call the widget.
     pub(crate) fn controller(&self) -> Rc<Controller> {
         Rc::clone(&self.meetings.borrow().controller)
     }
 }
 
 impl Drop for Widget {
-    /// Takes away what was rendered, but nothing that came after it, and lets
-    /// the host's own children show again.
+    /// Removes what was rendered, but nothing that was added later; the host's
+    /// children become visible again.
     fn drop(&mut self) {
         self.controller().remove();
         if let Ok(None) = self.root.query_selector(":not(style, link)")
@@ -132,8 +130,8 @@ impl Drop for Widget {
     }
 }
 
-/// Puts the article into the shadow root and returns its element. Without
-/// `open`, the embed says which meetings start open.
+/// Renders the article into the shadow root and returns its element. Without `open`,
+/// the embed determines which meetings start open.
 fn render(
     root: &ShadowRoot,
     article: &Article,
@@ -163,8 +161,7 @@ fn render(
         .ok_or_else(|| ArticleError::new(ErrorCode::InvalidArticle, "nothing was rendered").into())
 }
 
-/// A selector for what has the focus inside of the article, among the
-/// things that an update brings back.
+/// A selector for the focused element in the article, if an update recreates it.
 fn focused_selector(root: &ShadowRoot) -> Option<String> {
     let focused = root.active_element()?;
     if let Ok(Some(meeting)) = focused.closest("details[id]") {

@@ -1,9 +1,9 @@
 /**
- * Opening and closing in prerendered markup, without the WASM: whoever asks for
- * it, the reader, a script, the page's URL, the printer or session memory. Does
- * what `src/meetings.rs` does for rendered articles; the files in `behavior/`
- * stand beside those in `src/meetings/`, and `host-page.js` is used by both.
- * Makes no nodes and knows no format.
+ * Opens and closes meetings in prerendered markup, without the WASM, on behalf of
+ * readers, scripts, the page's URL, printing and session memory. Mirrors
+ * `src/meetings.rs`, which does this for rendered articles; the files in `behavior/`
+ * mirror those in `src/meetings/`, and both use `host-page.js`. Creates no nodes
+ * and knows nothing about the format.
  */
 
 import { areAllOpen, updateLabel } from "./behavior/label.js";
@@ -22,8 +22,8 @@ const MEETING = "details[part=meeting]";
 const TEMPLATE = ":scope > template[shadowrootmode]";
 
 /**
- * Takes over the markup in the shadow root of `host`. An element that is back in
- * the page stays as it is: neither the URL nor session memory changes it.
+ * Adopts the markup in the shadow root of `host`. If `isBack`, the element has been
+ * re-inserted, and neither the URL nor session memory changes it.
  * @param {Element} host
  * @param {string} version
  * @param {boolean} isBack
@@ -62,7 +62,7 @@ class Controller {
     this.root = root;
     this.article = /** @type {HTMLElement} */ (root.querySelector("[part=article]"));
     this.articleId = /** @type {string} */ (this.article.dataset.article);
-    /** As it was rendered: without the WASM the grouping stays as it is. */
+    /** As rendered: without the WASM the grouping does not change. */
     this.isSingle = this.article.querySelector(`${MEETING}[name]`) !== null;
     for (const meeting of this.elements("[open]")) this.reasons.record(meeting, INITIAL);
     this.article.querySelector("[part=toggle-all]")?.removeAttribute("hidden");
@@ -219,8 +219,8 @@ class Controller {
 }
 
 /**
- * Prerendered markup that was inserted by script still has its template, since
- * only a parser attaches a shadow root. The template stays, for copies.
+ * Attaches the shadow root of markup that was inserted by a script, since only
+ * parsers do that. The template stays, for copies.
  * @param {Element} host
  */
 function attach(host) {
@@ -231,8 +231,8 @@ function attach(host) {
 }
 
 /**
- * Markup of earlier versions has no light children. Copies of it must have the
- * article somewhere.
+ * Keeps a template in markup of earlier versions, which has no light children, so
+ * copies contain the article.
  * @param {Element} host
  * @param {ShadowRoot} root
  */

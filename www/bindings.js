@@ -1,14 +1,14 @@
 /**
- * Where the WASM and its bindings are, seen from the sources. The build replaces
- * this file with one that contains the bindings and the digest of the WASM.
+ * Locates the WASM and its bindings relative to the sources. The build replaces
+ * this file with one that contains the bindings and the hash of the WASM.
  */
 
 import { URL } from "./builtins.js";
 
-/** The digest that the WASM must have, as for the `integrity` of a request. */
+/** The hash that the WASM must have, in the form of `integrity`. */
 export const INTEGRITY = "";
 
-/** The URL of a file of the package. @param {string} file */
+/** The URL of a file in the package. @param {string} file */
 export const inPackage = (file) => new URL(`../pkg/${file}`, import.meta.url).href;
 
 /**

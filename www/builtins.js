@@ -1,7 +1,6 @@
 /**
- * Built-ins as they were when the loader was loaded. Scripts of the page may
- * replace these later, and `Promise` may be replaced already: an async function
- * returns the native one.
+ * Built-ins as of when the loader ran. Scripts of the page may replace them later,
+ * and `Promise` may already be replaced: an async function returns the native one.
  */
 
 export const { fetch, Response, URL } = globalThis;

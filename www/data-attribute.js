@@ -1,7 +1,7 @@
 /**
- * `<div data-article-widget data-src="…">`, the second spelling, for content
- * systems that strip unknown tags. Puts an `<article-widget>` into each such
- * element, with the element's children as fallback, and copies its options.
+ * `<div data-article-widget data-src="…">`, the alternative for content systems that
+ * strip unknown tags. Inserts an `<article-widget>` into each such element, with the
+ * element's children as fallback, and copies its options.
  */
 
 /** @import { AnyNode } from "./internal.js" */
@@ -11,7 +11,7 @@ const MARKED = "[data-article-widget]";
 let isWatching = false;
 
 /**
- * Serves marked elements that are in the page or added later. Call it once.
+ * Handles marked elements, including those added later. Call it once.
  * @param {string} tag
  * @param {string[]} options
  */
@@ -42,7 +42,7 @@ export function watch(tag, options) {
       }
     }).observe(document, { childList: true, subtree: true, attributeFilter: options.map((name) => `data-${name}`) });
   };
-  // Their children may be still to come while the parser is at work.
+  // Their children may not be parsed yet.
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin, { once: true });
   else begin();
 }

@@ -1,6 +1,6 @@
 /**
- * Defines `<article-widget>` for the page, and serves `<div data-article-widget>`
- * once there is one.
+ * Defines `<article-widget>`, and handles `<div data-article-widget>` once the page
+ * has one.
  */
 
 import { URL } from "./builtins.js";
@@ -12,12 +12,12 @@ import { version } from "./version.js";
 const TAG = "article-widget";
 const MARKED = "[data-article-widget]";
 
-/** Defines the element, unless the page has it or the browser cannot run it. */
+/** Defines the element, unless the page has it or the browser is too old. */
 export function define() {
   // Browsers without the newest APIs used here keep the fallback: Safari before
   // 16.4 and Firefox before 101 lack constructed style sheets, Chrome before 93
-  // lacks `Object.hasOwn`, and some pages have a `URL` of their own. Servers may
-  // have `customElements`, but no document.
+  // lacks `Object.hasOwn`, and some pages define their own `URL`. Servers may have
+  // `customElements`, but no document.
   if (!(globalThis.document?.adoptedStyleSheets && /** @type {Partial<ObjectConstructor>} */ (Object).hasOwn && URL?.prototype)) return;
   const first = /** @type {WidgetClass | undefined} */ (customElements.get(TAG));
   if (!first) {
@@ -28,7 +28,7 @@ export function define() {
   }
 }
 
-/** Waits for the first marked element and loads the script that serves them. */
+/** Waits for the first marked element and loads the script that handles them. */
 function awaitMarked() {
   const check = (/** @type {AnyNode} */ node) => {
     if (!node.matches?.(MARKED) && !node.querySelector?.(MARKED)) return;

@@ -1,7 +1,7 @@
 /**
- * Why something could not be loaded: browsers report little about a request or a
- * module that failed. Loaded when that happens; if even this cannot be loaded,
- * the network is the likely cause.
+ * Finds out why something could not be loaded: browsers report little about failed
+ * requests and modules. Loaded on demand; if even this cannot be loaded, the network
+ * is the likely cause.
  */
 
 export * from "./versions.js";
@@ -16,9 +16,9 @@ export * from "./versions.js";
  * @returns {Promise<Diagnosis>}
  */
 export async function diagnoseArticle(url, request) {
-  // A request without CORS shows whether the server can be reached, and one
-  // without a body whether CORS is allowed: in some engines a response that is
-  // cut short or wrongly encoded fails like one that lacks CORS.
+  // A request without CORS shows whether the server is reachable, and one without
+  // a body whether CORS is allowed: in some engines a truncated or wrongly encoded
+  // response fails like one without CORS.
   const succeeds = (/** @type {RequestInit} */ init) =>
     request(url, () => true, init).catch((error) => error.code === "http");
   const [isThere, isAllowed] = await Promise.all([succeeds({ mode: "no-cors" }), succeeds({ method: "HEAD" })]);
@@ -49,8 +49,8 @@ export async function diagnoseWasm(error, request, base, version, integrity) {
   const url = new URL("article_widget_bg.wasm", base).href;
   const isWrong = error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError;
   try {
-    // A wrong digest looks like a request that failed. The bytes tell the two
-    // apart; they are inspected and never run.
+    // A wrong hash looks like a failed request. The bytes distinguish the two; they
+    // are inspected and never run.
     const read = (/** @type {Response} */ response) => response.arrayBuffer();
     const bytes = await request(url, read);
     const [section] = WebAssembly.Module.customSections(await WebAssembly.compile(bytes), "article-widget");
@@ -66,7 +66,7 @@ export async function diagnoseWasm(error, request, base, version, integrity) {
 }
 
 /**
- * Whether the page's policy forbids WebAssembly. WebKit says so in the message;
+ * Whether the page's policy forbids WebAssembly. WebKit reports it in the message;
  * in other engines not even the smallest module compiles.
  * @param {Error} error
  */

@@ -1,8 +1,8 @@
 /**
- * The `<article-widget>` element: attributes, properties, events about loading,
- * and which module runs what is on screen. It defines nothing by itself. Must
- * not know the article format or any markup below the shadow root; those belong
- * to the WASM or, on prerendered pages, stand there already (`behavior.js`).
+ * The class of `<article-widget>`: attributes, properties, loading events, and the
+ * choice of the module that controls the content. It has no side effects. Must not
+ * know the article format or any markup in the shadow root; the WASM renders it, or
+ * it is prerendered (`behavior.js`).
  *
  * Nothing here may throw into the page.
  */
@@ -19,7 +19,7 @@ import { version } from "./version.js";
 
 export { ArticleError, version };
 
-/** Attributes that the WASM renders anew for. */
+/** Attributes whose changes require rendering again. */
 const RENDERED = ["lang", "mode", "heading-level", "remember", "debug"];
 // codegen: attribute-list
 const ATTRIBUTES = ["src", "theme", "lang", "expanded", "mode", "heading-level", "loading", "remember", "debug"];
@@ -30,14 +30,14 @@ const TRANSIENT = ["network", "timeout", "wasm-unavailable"];
 export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {}) {
   static version = version;
   static observedAttributes = ATTRIBUTES;
-  /** For the elements of an older loader (`versions.js`). */
+  /** Used by the elements of an older loader (`versions.js`). */
   static load = loadModule;
 
-  /** What the page set as `article`, if anything. @type {Article | null} */
+  /** The article that the page has set, if any. @type {Article | null} */
   #articleProperty = null;
-  /** Whether `src` changed after that, and so takes precedence. */
+  /** Whether `src` has changed since, so it takes precedence. */
   #isSrcNewer = false;
-  /** The article on screen, where it came from, and what rendered it. @type {Article | null} */
+  /** The article on screen, its URL, and the module that rendered it. @type {Article | null} */
   #shown = null;
   /** @type {string | undefined} */
   #src;
@@ -45,7 +45,7 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
   #glue;
   /** @type {Runner | undefined} */
   #widget;
-  /** Whether loading or adoption began since the element was connected. */
+  /** Whether loading or adoption has begun since the element was connected. */
   #isStarted = false;
   /** The meetings that were open when the element left the page. @type {string | undefined} */
   #savedOpenIds;
@@ -57,7 +57,7 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
   #isSettled = false;
   /** Why the last attempt failed, if it did. @type {ArticleError | undefined} */
   #error;
-  /** The names of the attributes that changed in this tick. @type {Set<string>} */
+  /** The names of the attributes that have changed in this tick. @type {Set<string>} */
   #changes = new Set();
   /** Shows a status line when loading takes long. @type {number | undefined} */
   #slowTimer;
@@ -69,7 +69,7 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
 
   set article(value) {
     const article = value ?? null;
-    // Frameworks set it again whenever they render, also to nothing.
+    // Frameworks set it again whenever they render, also to null or undefined.
     if (article === this.#articleProperty && !this.#isSrcNewer && !this.#error) return;
     this.#articleProperty = article;
     this.#isSrcNewer = false;
@@ -80,7 +80,7 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
     return this.#ready.promise;
   }
 
-  /** Open by contract, also where a page or an extension closes every root. */
+  /** Always open, even if a page or an extension makes every root closed. */
   get shadowRoot() {
     return this.#internals?.shadowRoot ?? super.shadowRoot;
   }
@@ -107,12 +107,12 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
 
   connectedCallback() {
     if (Object.hasOwn(this, "article")) {
-      // Set before the element was upgraded.
+      // It was set before the element was upgraded.
       this.#articleProperty = this.article ?? null;
       delete (/** @type {{ article?: unknown }} */ (this).article);
     }
     if (this.#isStarted) return;
-    // Its children may be still to come while the parser is at work.
+    // Its children may not be parsed yet.
     if (this.nextSibling || document.readyState !== "loading") this.#begin();
     else document.addEventListener("DOMContentLoaded", () => this.#begin(), { once: true });
   }
@@ -120,13 +120,13 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
   /** An atomic move (`moveBefore`) changes nothing. */
   connectedMoveCallback() {}
 
-  /** Constructed style sheets do not follow to another document: render anew. */
+  /** Constructed style sheets do not move to another document: render again. */
   adoptedCallback() {
     this.attributeChangedCallback("lang", "");
   }
 
   disconnectedCallback() {
-    // An element that is inserted again at once has only been moved.
+    // An element that is re-inserted immediately has only been moved.
     queueMicrotask(() => {
       if (this.isConnected) return;
       this.#isStarted = false;
@@ -149,7 +149,7 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
    * @param {string | null} [after]
    */
   attributeChangedCallback(name, before, after) {
-    // The same `src` again is another attempt, when the last one failed.
+    // Setting the same `src` again retries after an error.
     if (!this.#isStarted || (before === after && !this.#error)) return;
     if (!this.#changes.size) queueMicrotask(() => this.#applyChanges());
     this.#changes.add(name);
@@ -191,7 +191,7 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
     const isWanted = (/** @type {MeetingState} */ { id }, /** @type {number} */ index) =>
       value === "all" || (value === "first" ? !index : ids.has(id));
     const wanted = all.filter(isWanted);
-    // Each call below looks at all meetings, so all of them are one call.
+    // Each call below visits all meetings, so handle all of them in one call.
     if (wanted.length === all.length) return widget.expand();
     if (!wanted.length) return widget.collapse();
     all.forEach((meeting, index) => {
@@ -201,7 +201,7 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
     widget.expand(wanted[0].id);
   }
 
-  /** Starts with what is in the page already. */
+  /** Starts with the content that is already in the page. */
   #begin() {
     if (!this.isConnected || this.#isStarted) return;
     this.#isStarted = true;
@@ -223,7 +223,7 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
     }
   }
 
-  /** Starts a lazy element when the fragment may name one of its meetings. */
+  /** Starts a lazy element if the fragment may name one of its meetings. */
   #awaitLink() {
     const { signal } = (this.#loading = new AbortController());
     const seek = async () => {
@@ -235,7 +235,7 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
     check();
   }
 
-  /** Takes over prerendered markup as it is. */
+  /** Adopts prerendered markup. */
   async #adopt() {
     const { signal } = (this.#loading = new AbortController());
     try {
@@ -244,7 +244,7 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
       const isBack = this.#savedOpenIds !== undefined;
       const controller = (this.#widget = adopt(this, version, isBack));
       if (isBack) return;
-      // The message of an element that this one is a copy of.
+      // A copied element may have the original's message.
       this.#clearStatus();
       this.#settle("resolve", this, "article-ready", { article: controller.articleId });
     } catch (error) {
@@ -252,8 +252,8 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
     }
   }
 
-  /** Loads what is to be shown now and cancels what was under way. `by` is the
-      class whose module renders it: a newer loader's if the page has one. */
+  /** Loads the current source and cancels earlier requests. `by` is the class whose
+      module renders it: that of a newer loader, if the page has one. */
   async #start(by = own) {
     this.#isStarted = true;
     this.#observer?.disconnect();
@@ -263,10 +263,10 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
     const { signal } = (this.#loading = new AbortController());
     if (this.#isSettled) this.#ready = newPromise();
     this.#isSettled = false;
-    // A script that inserts an element may add its children right after.
+    // A script may insert the element before its children.
     await undefined;
     if (signal.aborted) return;
-    // What is on screen stays, and `ready` is pending until there is a source.
+    // What is on screen stays, and `ready` remains pending until there is a source.
     if (!hasSource(this, this.#articleProperty) && (this.#widget || !isEmpty(this))) {
       this.#error = undefined;
       this.#clearStatus();
@@ -288,11 +288,11 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
       const adopted = this.#widget?.articleId;
       const before = this.#shown ? idOf(this.#shown) : adopted;
       this.#src = src;
-      // A widget of a newer loader reads every format that this one reads.
+      // A newer loader's widget reads every format that this one reads.
       if (by === own && this.#widget?.update) this.#widget.update(article, this.#options());
       else {
         this.#glue = glue;
-        // Meetings that are open stay open if it is the same article.
+        // Open meetings stay open if it is the same article.
         this.#mount(article, adopted === idOf(article) && { expanded: this.#openIds(), resume: true });
       }
       this.#shown = article;
@@ -303,7 +303,7 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
       this.#settle("resolve", this, "article-ready", { article: idOf(article) });
     } catch (caught) {
       const thrown = /** @type {ArticleError} */ (caught);
-      // The page may have a newer loader, now or later.
+      // The page may have a newer loader now or later.
       const retry = (/** @type {WidgetClass} */ newer) => signal.aborted || this.#start(newer);
       const definition = /** @type {WidgetClass} */ (this.constructor);
       const diagnose = (/** @type {typeof import("./diagnose.js")} */ found) =>
@@ -333,7 +333,7 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
     trapHandlers.add(this.#onTrap);
   }
 
-  /** What is on screen stays, and works without the WASM. */
+  /** What is on screen stays and works without the WASM. */
   #onTrap = (/** @type {Error} */ trap) => {
     trapHandlers.delete(this.#onTrap);
     this.#widget = undefined;
@@ -358,7 +358,7 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
     try {
       if (this.#widget) return this.#widget[name](id);
     } catch (error) {
-      // After a trap the page gets an event instead.
+      // After a trap the page gets an event instead of an exception.
       if (/** @type {ArticleError} */ (error).code) return;
       throw error;
     }
@@ -366,7 +366,7 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
   }
 
   /**
-   * Runs what the page did not ask for, so it must not get its exceptions.
+   * Runs code that the page did not call, so it must not get the exceptions.
    * @param {() => void} act
    */
   #runSafely(act) {
@@ -391,13 +391,13 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
     this.#settle("reject", error, "article-error", { code, message, path });
   }
 
-  /** Removes what `status.js` shows. Lists in the article may have a role too. */
+  /** Removes the status. Lists in the article may have a role too. */
   #clearStatus() {
     this.shadowRoot?.querySelector("div[role]")?.remove();
   }
 
-  /** Shows that loading takes long, or that it failed. Without a network the
-      script for that may be missing too. */
+  /** Shows that loading takes long or has failed. Without a network this script may
+      be unavailable too. */
   #showStatus() {
     const error = this.#error;
     const show = (/** @type {typeof import("./status.js")} */ status) =>
@@ -424,14 +424,14 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
     this.#isSettled = true;
     this.#ready[how](value);
     const dispatch = () => this.dispatchEvent(new CustomEvent(event, { bubbles: true, composed: true, detail }));
-    // A page without a reader must not count views.
+    // Prerendered pages must not count views.
     if (document.prerendering) {
       document.addEventListener("prerenderingchange", () => this.isConnected && dispatch(), { once: true });
     } else dispatch();
   }
 }
 
-/** What this loader's own module renders. */
+/** The class with its internal statics. */
 const own = /** @type {WidgetClass} */ (/** @type {unknown} */ (ArticleWidget));
 
 /** The id of an article, which may be a proxy that throws. @param {Article} article */
@@ -453,7 +453,7 @@ function newPromise() {
   return deferred;
 }
 
-/** Elements of a polyfill, and browsers without them, have no internals. @param {HTMLElement} element */
+/** Polyfilled elements and old browsers have no internals. @param {HTMLElement} element */
 function internalsOf(element) {
   try {
     return element.attachInternals();

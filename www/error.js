@@ -1,7 +1,7 @@
 /** @import { ArticleErrorCode } from "./article_widget.js" */
 /** @import { ErrorDetails } from "./internal.js" */
 
-/** What went wrong, with a stable `code` and, in an article, the JSON `path`. */
+/** An error with a stable `code` and, for articles, the JSON `path`. */
 export class ArticleError extends Error {
   name = "ArticleError";
   /**

@@ -1,35 +1,34 @@
 /**
- * The page around an article: which meeting its fragment names, whether the
- * browser restores the scroll position, whether there is a reader yet, session
- * memory and events. The WASM imports this file too, so both kinds of articles
- * behave alike and this must not import others. Opens and closes no meeting, and
- * never changes the page's history.
+ * The page around an article: the meeting that its fragment names, scroll
+ * restoration, prerendering, session memory and events. Rendered and prerendered
+ * articles share this file; the WASM imports it, so it must not import others.
+ * Opens and closes no meeting, and never changes the page's history.
  */
 
 /** @import { ToggleReason } from "./element.js" */
 
 const MEETING = "details[part=meeting]";
 
-/** Whether the current history entry was reached by a reload, back or forward:
-    the browser restores the scroll position then. */
+/** Whether the current history entry was reached by a reload, back or forward, so
+    the browser restores the scroll position. */
 let isRestored = false;
 
 if (globalThis.document) observeHistory();
 
 function observeHistory() {
   const [load] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
-  // A script of the page may have navigated since it loaded.
+  // A script may have navigated since the page was loaded.
   if (load?.name === location.href) isRestored = /^(reload|back_forward)$/.test(load.type);
   const { navigation } = globalThis;
   if (navigation) {
     navigation.addEventListener("currententrychange", ({ navigationType, from }) => {
-      // Routers replace an entry by itself to keep state in it.
+      // Routers replace an entry with itself to store state in it.
       const isSame = navigationType === "replace" && from.url === location.href;
       if (navigationType && !isSame) isRestored = navigationType === "traverse";
     });
   } else {
     // Without the Navigation API: the scroll position is restored between these
-    // events. Nothing else scrolls there when no element has the fragment.
+    // events, and nothing else scrolls then if no element has the fragment.
     /** @type {number} */
     let before;
     addEventListener("popstate", () => (before = scrollY));
@@ -37,9 +36,9 @@ function observeHistory() {
   }
 }
 
-/** The fragment of the address, as it stands and percent-decoded. */
+/** The fragment of the URL, raw and percent-decoded. */
 function fragments() {
-  // Browsers that know text directives hide them.
+  // Browsers that support text directives hide them.
   const [raw] = location.hash.slice(1).split(":~:");
   try {
     return [raw, decodeURIComponent(raw)];
@@ -97,10 +96,10 @@ export function mayNameMeeting(host) {
 export function linkedMeeting(host, root, article) {
   const wanted = parseFragment();
   const meeting = /** @type {HTMLDetailsElement | undefined} */ (wanted.meeting && root.getElementById(wanted.meeting));
-  // What the parser has still to read may be the host's anchor.
+  // The host's anchor may not be parsed yet.
   if (!meeting?.matches(MEETING) || document.readyState === "loading") return;
   if (wanted.article ? wanted.article !== article : isAnchor(host)) return;
-  // Of several articles the first that is shown has it.
+  // If several articles have the meeting, the first visible one opens it.
   const embeds = /** @type {Element[]} */ (embedsWith(wanted));
   // Not `find`, which old libraries replace.
   const first = embeds.filter((embed) => embed.getClientRects().length)[0] ?? embeds[0];
@@ -109,7 +108,7 @@ export function linkedMeeting(host, root, article) {
 }
 
 /**
- * Takes the reader to `meeting`, unless the browser puts them where they were.
+ * Scrolls to `meeting` and focuses it, unless the browser restores the position.
  * @param {Element} host
  * @param {Element} article
  * @param {Element} meeting
@@ -118,7 +117,7 @@ export function linkedMeeting(host, root, article) {
 export function showMeeting(host, article, meeting, isClick) {
   reveal(host);
   if (isRestored && !isClick) return;
-  // What is still on its way open would push the meeting out of view again.
+  // Animations of other meetings would push this one out of view again.
   article.toggleAttribute("data-still", true);
   meeting.scrollIntoView();
   article.toggleAttribute("data-still", false);
@@ -126,7 +125,7 @@ export function showMeeting(host, article, meeting, isClick) {
 }
 
 /**
- * Opens what the host has closed around `node`, as browsers do for anchors.
+ * Reveals `node` inside closed elements of the host, as browsers do for anchors.
  * @param {Element & Partial<ShadowRoot>} node
  */
 function reveal(node) {
@@ -141,12 +140,12 @@ function reveal(node) {
   }
 }
 
-/** The page that the links of each article lead to. */
+/** The page in the permalinks of each article. */
 const linkedPages = new WeakMap();
 
 /**
- * Permalinks are absolute, and scripts of the page may change its URL. Called for
- * every meeting that opens, so it looks at the links only when the URL changed.
+ * Updates permalinks, which are absolute, after a script has changed the page's URL.
+ * Called for every meeting that opens, so it only visits the links if necessary.
  * @param {HTMLElement} article
  */
 export function updateLinks(article) {
@@ -190,8 +189,8 @@ export function dispatchToggle(host, toggle, article, reason) {
   const { id: meeting, open } = /** @type {HTMLDetailsElement} */ (toggle.target);
   // Chrome 111, Firefox 115 and Safari 16.4 have a plain event here.
   const { oldState = open ? "closed" : "open" } = toggle;
-  // Opened and closed again before the event. Where session memory did that, the
-  // page may have seen the state in the markup.
+  // It was opened and closed again before the event. If session memory did that,
+  // the page may have seen the state in the markup.
   if ((oldState === "open") === open && reason !== "restore") return;
   const detail = { article, meeting, open, reason };
   const isPending = document.prerendering;
@@ -213,7 +212,7 @@ export function recall(article) {
     const ids = JSON.parse(/** @type {string} */ (sessionStorage.getItem(keyOf(article))));
     if (Array.isArray(ids)) return ids.filter((id) => typeof id === "string");
   } catch {
-    // A sandboxed frame has no storage, and what is stored may not be our data.
+    // A sandboxed frame has no storage, and the data may not be ours.
   }
 }
 
@@ -223,13 +222,13 @@ export function recall(article) {
  * @param {string[]} ids
  */
 export function remember(article, ids) {
-  // By hand: old libraries make strings of arrays in JSON.
+  // Not by `JSON.stringify`: old libraries make it write arrays as strings.
   const json = `[${ids.map((id) => `"${id}"`)}]`;
   whenActive(() => {
     try {
       sessionStorage.setItem(keyOf(article), json);
     } catch {
-      // A sandboxed frame has no storage, and a full one takes nothing.
+      // A sandboxed frame has no storage, and it may be full.
     }
   });
 }

@@ -1,6 +1,6 @@
 /**
- * What a page loads: defines `<article-widget>`. In the package this file and
- * those that it imports are one, `pkg/loader.js`.
+ * The entry point for pages: defines `<article-widget>`. In the package this file is
+ * bundled with its imports as `pkg/loader.js`.
  */
 
 import { define } from "./define.js";

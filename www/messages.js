@@ -1,8 +1,8 @@
 /**
- * Messages for an article that is late or failed to load, by primary language
- * tag: the line while loading takes long, the sentence after a failure, and the
- * direction if it is right to left. They cannot be part of the WASM, which may
- * be what is missing; all other messages are in `crates/article/src/strings`.
+ * Messages for an article that is slow or fails to load, by primary language tag:
+ * the one while loading, the one after a failure, and the direction if it is right
+ * to left. They cannot be in the WASM, which may be what is missing; all other
+ * strings are in `crates/article/src/strings`.
  * @type {Record<string, string[]>}
  */
 export const MESSAGES = {

@@ -36,14 +36,14 @@ export function loadModule() {
 
 /** @param {number} attempt */
 async function startModule(attempt) {
-  // Browsers remember a module that failed by its URL.
+  // Browsers cache failed modules by URL.
   const query = attempt ? `?retry=${attempt}` : "";
   // Bytes instead of the response, so the error is ours and not the engine's.
   const read = (/** @type {Response} */ response) => response.arrayBuffer();
   const wasm = EMBEDDED
     ? EMBEDDED.wasm()
     : request(inPackage(`article_widget_bg.wasm${query}`), read, { integrity: INTEGRITY });
-  // New bindings each time: those of an instance that trapped are useless.
+  // New bindings each time: those of a trapped instance are unusable.
   const bindings = withTimeout(loadBindings(query), "WASM");
   const [glue, bytes] = await Promise.all([bindings, wasm]);
   await glue.default({ module_or_path: bytes });

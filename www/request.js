@@ -1,6 +1,6 @@
 /**
- * Requests: time limits, sharing, and why one failed. Knows nothing about what
- * is requested.
+ * Requests: timeouts, sharing, and diagnosis. Knows nothing about what is
+ * requested.
  */
 
 import { fetch, Promise } from "./builtins.js";
@@ -12,7 +12,7 @@ import { ArticleError } from "./error.js";
 const TIMEOUT = 10_000;
 
 /**
- * Rejects when `work` takes longer than ten seconds. The timer is our own:
+ * Rejects if `work` takes longer than ten seconds. Uses its own timer, since
  * WebKit loses `AbortSignal.timeout` inside `AbortSignal.any`.
  * @template T
  * @param {Promise<T>} work
@@ -58,14 +58,14 @@ export async function request(url, read, init, signal) {
 }
 
 /**
- * Requests for text under way, by URL. Elements that want the same article share
- * one: browsers run a few at a time, and the others would time out in the queue.
+ * Pending requests for text, by URL. Elements with the same article share one:
+ * browsers run a few at a time, and the others would time out in the queue.
  * @type {Map<string, { controller: AbortController, forget(): void, text: Promise<string>, users: number }>}
  */
 const pending = new Map();
 
 /**
- * The text at `url`. The request is aborted when nobody waits for it any more.
+ * The text at `url`. The request is aborted once nobody waits for it.
  * @param {string} url
  * @param {AbortSignal} signal
  */
@@ -87,15 +87,15 @@ export function requestText(url, signal) {
   return shared.text;
 }
 
-/** A response that began does not lack CORS, so this is an error of the network. */
+/** A response that has begun does not lack CORS, so this is a network error. */
 const readText = (/** @type {Response} */ response) =>
   response.text().catch((error) => {
     throw new ArticleError("network", `${response.url} broke off: ${error.message}`);
   });
 
 /**
- * Finds out why a request failed. `diagnose` gets the module that knows; if that
- * cannot be loaded either, the error has the given code.
+ * Finds out why a request failed. `diagnose` gets the module for that; if it cannot
+ * be loaded either, the error has the given code.
  * @param {Error} error
  * @param {ArticleErrorCode} code
  * @param {(module: typeof import("./diagnose.js")) => Diagnosis | Promise<Diagnosis>} diagnose

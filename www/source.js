@@ -1,7 +1,7 @@
 /**
- * What an element is to show: the `article` property, inline data, `src`, or
- * the default article. Keeps the element's children in step with what is on
- * screen, and renders nothing.
+ * The source of an element's article: the `article` property, inline data, `src`, or
+ * the default article. Keeps the element's children consistent with the article on
+ * screen. Renders nothing.
  */
 
 import { Response, URL } from "./builtins.js";
@@ -11,17 +11,17 @@ import { diagnosed, request, requestText } from "./request.js";
 
 /** @import { Article } from "./article_widget.js" */
 
-/** The article itself, in the markup. */
+/** Inline data. */
 const INLINE = ':scope > script[type="application/json"]';
-/** Children that hold an article: inline data, prerendered markup that came
-    late, and the light children of prerendered markup. */
+/** Children that contain an article: inline data, the template of prerendered markup
+    that was inserted by a script, and light children. */
 const HOLDERS = `${INLINE}, :scope > template[shadowrootmode], :scope > article`;
 
 /** Whether an element has neither a fallback nor data. @param {Element} element */
 export const isEmpty = (element) => !element.firstElementChild && !/\S/.test(/** @type {string} */ (element.textContent));
 
 /**
- * Whether the page says what to show.
+ * Whether the page specifies an article.
  * @param {Element} element
  * @param {Article | null} property
  */
@@ -29,7 +29,7 @@ export const hasSource = (element, property) =>
   property || element.hasAttribute("src") || element.querySelector(INLINE);
 
 /**
- * The article and its URL, if it has one, in order of precedence: a `src` that
+ * The article and its URL, if it has one, in order of precedence. A `src` that has
  * changed after the start takes precedence over everything else.
  * @param {Element} element
  * @param {Article | null} property
@@ -66,7 +66,7 @@ async function fetchArticle(url, signal) {
 }
 
 /**
- * `JSON.parse` may have been replaced by the page; a response has its own.
+ * The page may have replaced `JSON.parse`; a response uses the native one.
  * @param {string} text
  */
 async function parseArticle(text) {
@@ -91,10 +91,10 @@ function parseUrl(address, base) {
 }
 
 /**
- * Updates the children of `element` for the article on screen: a copy of the
- * element may have nothing but its children, so they must not hold another
- * article. An element without children gets a headline where its attributes do
- * not name the article: it changed from `before`, is a property, or `isAlone`.
+ * Updates the children of `element` for the article on screen: copies of the element
+ * may have only its children, so these must not contain another article. An element
+ * without children gets a headline if its attributes do not name the article: it has
+ * changed from `before`, is a property, or `isAlone`.
  * @param {Element} element
  * @param {Article} article
  * @param {{ before?: string, isProperty: boolean | null, isAlone?: boolean, base?: string }} how
@@ -115,6 +115,6 @@ export function updateChildren(element, article, { before, isProperty, isAlone, 
     if (url) /** @type {HTMLAnchorElement} */ (line).href = parseUrl(url, base ?? ownerDocument.baseURI);
     element.append(light);
   } catch {
-    // An object that can be read once and not again.
+    // The object could only be read once.
   }
 }

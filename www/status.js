@@ -1,13 +1,12 @@
 /**
- * What stands in for an article that is late or failed to load: a line for
- * readers and, with the attribute `debug`, the details for publishers. Loaded
- * when it is needed.
+ * The status of an article that is slow or failed to load: a line for readers and,
+ * with the attribute `debug`, details for publishers. Loaded on demand.
  */
 
 import { MESSAGES } from "./messages.js";
 
-/* The host's custom properties apply here too; the other colours are the
-   system's, so they fit the colour scheme around the element. */
+/* The host's custom properties apply here too; the other colours are system colours,
+   which follow the surrounding colour scheme. */
 const CSS = `:host{display:block}
 :host([hidden]){display:none}
 div[role]{
@@ -43,7 +42,7 @@ const sheets = new WeakMap();
  */
 function style(root) {
   const document = root.ownerDocument;
-  // A document without a window shows nothing.
+  // A document without a window displays nothing.
   if (!document.defaultView) return;
   let sheet = sheets.get(document);
   if (!sheet) {
@@ -66,8 +65,8 @@ export function showStatus(host, error) {
   const isDebug = error && host.hasAttribute("debug");
   const role = isDebug ? "alert" : "status";
   const before = root.querySelector("div[role]");
-  // The article may have been rendered while this script was loading, and a
-  // reader who has an article does not need to know.
+  // The article may have been rendered while this script was loading, and readers
+  // who have an article need no status.
   if (isShown && !isDebug) {
     before?.remove();
     return;
@@ -86,7 +85,7 @@ export function showStatus(host, error) {
     box.setAttribute("part", isDebug ? "error" : "status");
     box.setAttribute("role", role);
   }
-  // A message that is written later may be out of date by then.
+  // A delayed message may be out of date.
   const turn = (box.turn = {});
   const isLast = () => box.isConnected && box.turn === turn;
   const write = () => {
@@ -105,8 +104,8 @@ export function showStatus(host, error) {
       add(list, "li", problem.path ? `${problem.path}: ${problem.message}` : problem.message);
     }
   };
-  // Screen readers announce a status when it changes in a region that they
-  // know already, and an alert when it appears.
+  // Screen readers announce a status when it changes in an existing live region, and
+  // an alert when it appears.
   if (isDebug || box === before) write();
   else setTimeout(() => isLast() && write(), 100);
 }

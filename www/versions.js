@@ -1,12 +1,12 @@
 /**
- * Two versions of the widget on one page: the first loader keeps the element, and
- * a newer one renders the articles whose format is too new for the first.
+ * Handles two versions of the widget on one page: the first loader keeps the element,
+ * and a newer one renders articles whose format is too new for the first.
  */
 
 /** @import { ArticleError } from "./error.js" */
 /** @import { AnyArticle, Diagnosis, WidgetClass } from "./internal.js" */
 
-/** The event of the window when a newer loader has come. */
+/** The event on the window when a newer loader arrives. */
 const NEWER = "article-widget-newer";
 
 /**

@@ -13,7 +13,7 @@ extern "C" {
 }
 
 impl Controller {
-    /// Opens and closes the meetings as this session remembers them.
+    /// Restores the open meetings of this session.
     pub(crate) fn restore(&self) {
         if !self.remembers {
             return;

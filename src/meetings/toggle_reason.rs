@@ -1,5 +1,5 @@
-//! What triggers the next `toggle` event of a meeting. The event itself does not
-//! say, so whoever opens or closes a meeting records the reason beforehand.
+//! What triggers the next `toggle` event of a meeting. The event has no reason, so
+//! code that opens or closes a meeting records one beforehand.
 
 use article::Reason;
 use js_sys::WeakMap;
@@ -20,7 +20,7 @@ pub(super) enum ToggleReason {
 }
 
 impl ToggleReason {
-    /// As the host sees it.
+    /// The reason that the host gets.
     pub(super) fn reason(self) -> Reason {
         match self {
             Self::Initial | Self::Unrecorded => Reason::Find,
@@ -33,7 +33,7 @@ impl ToggleReason {
         matches!(self, Self::Programmatic(_))
     }
 
-    /// As JavaScript keeps it: no strings, which would be copied both ways.
+    /// A number for JavaScript: strings would be copied both ways.
     fn to_js(self) -> JsValue {
         match self {
             Self::Initial => JsValue::NULL,

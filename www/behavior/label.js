@@ -1,5 +1,5 @@
 /**
- * The button that expands or collapses all meetings: its label and its state. The
+ * The label and state of the button that expands or collapses all meetings. The
  * WASM imports this file too, so it must not import others.
  */
 

@@ -6,7 +6,7 @@ import { updateLabel } from "./label.js";
 /** @import { BehaviorController } from "../behavior.js" */
 
 /**
- * Opens and closes the meetings as this session remembers them.
+ * Restores the open meetings of this session.
  * @param {BehaviorController} controller
  */
 export function restore(controller) {

@@ -1,4 +1,4 @@
-/** Printing: all meetings are open on paper, and afterwards as they were. */
+/** Opens all meetings for printing and restores them afterwards. */
 
 import { programmatic } from "./toggle-reason.js";
 

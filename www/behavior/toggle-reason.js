@@ -1,6 +1,6 @@
 /**
- * What triggers the next `toggle` event of a meeting. The event itself does not
- * say, so whoever opens or closes a meeting records the reason beforehand.
+ * What triggers the next `toggle` event of a meeting. The event has no reason, so
+ * code that opens or closes a meeting records one beforehand.
  */
 
 /** @import { ToggleReason } from "../element.js" */
