@@ -1,8 +1,8 @@
-//! The addresses of an article that mean nothing without its own.
+//! Finds the relative URLs of an article.
 
 use article::{Article, Block, Content, Image, MeetingBlock, SafeUrl, Text};
 
-/// The relative addresses of an article, in its order; fragments are none.
+/// The relative URLs of an article in document order, except fragments.
 pub(crate) fn relative(article: &Article) -> Vec<&str> {
     let mut all = Vec::new();
     if let Some(picture) = &article.image {

@@ -1,5 +1,4 @@
-//! Who wrote an article, out of lines such as "By Ann Lee and Bo Berg, Kyiv
-//! correspondent".
+//! Parses bylines such as "By Ann Lee and Bo Berg, Kyiv correspondent".
 
 use crate::draft::{Notes, contributor, decoded};
 use crate::inline::one_line;
@@ -37,7 +36,7 @@ const JOINTS: [&str; 12] = [
     " con ",
 ];
 
-/// Words of an office or a place at work, which are no names.
+/// Words for an office or a workplace, which are not names.
 const ROLES: [&str; 20] = [
     "correspondent",
     "editor",
@@ -61,7 +60,7 @@ const ROLES: [&str; 20] = [
     "photographer",
 ];
 
-/// The authors that a line names. `url` is that of the one whom it names.
+/// The authors in a line. `url` is that of the author, if there is only one.
 pub(crate) fn authors(line: &str, url: Option<&str>, notes: &mut Notes) -> Vec<Contributor> {
     let line = one_line(&decoded(line));
     if is_address(&line) {
@@ -126,7 +125,7 @@ pub(crate) fn authors(line: &str, url: Option<&str>, notes: &mut Notes) -> Vec<C
     found
 }
 
-/// Whether a line begins as a byline does.
+/// Whether a line begins like a byline.
 pub(crate) fn is_byline(line: &str) -> bool {
     let lower = line.to_lowercase();
     let begin = BEGINNINGS.iter().find(|begin| lower.starts_with(**begin));
@@ -136,7 +135,7 @@ pub(crate) fn is_byline(line: &str) -> bool {
         && !line.ends_with(['.', ':', '?', '!'])
 }
 
-/// A line without what stands in brackets.
+/// A line without text in brackets.
 fn without_brackets(line: &str) -> String {
     let mut depth = 0_usize;
     let kept = line.chars().filter(|c| match c {
@@ -153,7 +152,7 @@ fn without_brackets(line: &str) -> String {
     kept.collect()
 }
 
-/// Parts of a line at a word in any letters.
+/// Splits a line at a word, ignoring case.
 fn split_outside<'l>(line: &'l str, joint: &str) -> Vec<&'l str> {
     let mut parts = Vec::new();
     let mut rest = line;
@@ -171,7 +170,7 @@ fn split_outside<'l>(line: &'l str, joint: &str) -> Vec<&'l str> {
     parts
 }
 
-/// Whether a name is the address of a page or a profile.
+/// Whether a name is the URL of a page or a profile.
 pub(crate) fn is_address(name: &str) -> bool {
     let name = name.trim().to_lowercase();
     name.starts_with("http://")
@@ -181,14 +180,14 @@ pub(crate) fn is_address(name: &str) -> bool {
         || !name.contains(' ') && name.contains('@')
 }
 
-/// One word in small letters or of a few capitals after a name is an agency or a
-/// place: "dpa", "AFP".
+/// A single lower-case word or a few capitals after a name are an agency or a place:
+/// "dpa", "AFP".
 fn is_place(name: &str) -> bool {
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     !name.contains(' ') && (letters <= 4 || name.chars().all(|c| !c.is_uppercase()))
 }
 
-/// A name that is written in capitals, with its usual letters.
+/// Converts a name in capitals to its usual spelling.
 fn capitals(name: &str) -> String {
     let is_loud = name.contains(' ') && !name.chars().any(char::is_lowercase);
     if !is_loud {

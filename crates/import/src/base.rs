@@ -1,13 +1,13 @@
-//! What the addresses of a page resolve against.
+//! The base URL of a page.
 
 use url::Url;
 
-/// The address of a page or of its `<base>`, if it is known.
+/// The URL of a page or of its `<base>`, if known.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Base(Option<Url>);
 
 impl Base {
-    /// The base that a page says, resolved against where the page came from.
+    /// The base that a page declares, resolved against the URL of the page.
     pub(crate) fn of(page: Option<&str>, base: Option<&str>) -> Self {
         let page = page.and_then(|page| Url::parse(page.trim()).ok());
         let base = base.map(str::trim).filter(|base| !base.is_empty());
@@ -18,8 +18,7 @@ impl Base {
         Self(base.or(page).filter(|base| !base.cannot_be_a_base()))
     }
 
-    /// The address, absolute where there is something to resolve it against.
-    /// Fragments stay as they are.
+    /// Resolves a URL, if the base is known. Fragments stay as they are.
     pub(crate) fn resolve(&self, address: &str) -> String {
         let resolved = match &self.0 {
             Some(base) if !address.is_empty() && !address.starts_with('#') => {

@@ -1,10 +1,10 @@
-//! Dates in other forms than that of RFC 3339, where there is but one way to read
-//! them. `03/04/2024` is none: it is another day on the other side of an ocean.
+//! Parses unambiguous dates in forms other than RFC 3339. `03/04/2024` is ambiguous:
+//! its meaning depends on the country.
 
 use crate::people::months;
 use article::Date;
 
-/// A day or a moment as e-mail, feeds and people write it.
+/// A day or a moment as written in email, feeds and prose.
 pub(crate) fn other(text: &str) -> Option<Date> {
     compact(text)
         .or_else(|| in_words(text))
@@ -80,7 +80,7 @@ fn in_words(text: &str) -> Option<Date> {
     moment.or_else(|| Date::parse(&day).ok())
 }
 
-/// The number of an English month by its name or how it begins.
+/// The number of an English month by its name or abbreviation.
 fn month(word: &str) -> Option<usize> {
     let word = word.trim_end_matches('.');
     let short = word.get(..3)?;

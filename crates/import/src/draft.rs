@@ -1,7 +1,7 @@
-//! An article in the making, and the notes that are taken on the way.
+//! A draft of an article, and the notes of an import.
 //!
-//! Everything here takes what a source says in its own words and keeps it only
-//! in the form that the article format has for it.
+//! The methods take values as a source has them, and keep them only in the form
+//! that the article format requires.
 
 use crate::base::Base;
 use crate::dates;
@@ -31,49 +31,49 @@ pub(crate) struct Draft {
     pub(crate) promotion: Option<Promotion>,
     pub(crate) body: Vec<Block>,
     pub(crate) notes: Notes,
-    /// What addresses resolve against.
+    /// The base for relative URLs.
     pub(crate) base: Base,
-    /// The ids of its meetings, and how often each was asked for.
+    /// The ids of its meetings, and how often each was requested.
     pub(crate) ids: BTreeMap<String, u32>,
 }
 
-/// What a person should know of an import, as lines.
+/// Notes for a person about an import, as lines.
 #[derive(Debug, Default)]
 pub(crate) struct Notes(Vec<String>);
 
 impl Notes {
-    /// Something of the source has no place in the article.
+    /// Part of the source does not fit into the article.
     pub(crate) fn left_out(&mut self, what: impl AsRef<str>) {
         self.0.push(format!("left out: {}", what.as_ref()));
     }
 
-    /// Something was guessed and should be looked at.
+    /// Something was guessed and should be reviewed.
     pub(crate) fn review(&mut self, what: impl AsRef<str>) {
         self.0.push(format!("review: {}", what.as_ref()));
     }
 
-    /// What was noted.
+    /// The notes.
     pub(crate) fn into_lines(self) -> Vec<String> {
         self.0
     }
 }
 
 impl Draft {
-    /// Adds paragraphs, headings and the like: no more than it takes to refuse
-    /// the article for having too many.
+    /// Adds paragraphs, headings and the like, up to the number at which the article
+    /// is rejected.
     pub(crate) fn add(&mut self, contents: impl IntoIterator<Item = Content>) {
         let room = (article::MAX_BLOCKS + 1).saturating_sub(self.body.len());
         let blocks = contents.into_iter().map(Block::Content);
         self.body.extend(blocks.take(room));
     }
 
-    /// Adds a paragraph, if there is anything in it.
+    /// Adds a paragraph, unless it is empty.
     pub(crate) fn paragraph(&mut self, text: &str) {
         self.add(paragraph(text));
     }
 
-    /// Adds plain text: empty lines part paragraphs; without any, each line is
-    /// one.
+    /// Adds plain text: empty lines separate paragraphs; without any, each line is
+    /// a paragraph.
     pub(crate) fn paragraphs(&mut self, text: &str) {
         let text = text.replace("\r\n", "\n");
         let parted: Vec<&str> = text.split("\n\n").collect();
@@ -122,17 +122,17 @@ impl Draft {
         })
     }
 
-    /// Whether something stands in the body.
+    /// Whether the body has any content.
     pub(crate) fn has_body(&self) -> bool {
         !self.body.is_empty()
     }
 
-    /// Takes a date that the source gives for `field`.
+    /// Parses the source's date for `field`.
     pub(crate) fn date(&mut self, field: &str, text: Option<&str>) -> Option<Date> {
         date(field, text?, &mut self.notes)
     }
 
-    /// Takes an address that the source gives for `field`.
+    /// Parses the source's URL for `field`.
     pub(crate) fn address(&mut self, field: &str, text: Option<&str>) -> Option<SafeUrl> {
         let text = text.map(str::trim).filter(|text| !text.is_empty())?;
         match SafeUrl::resource(text) {
@@ -144,7 +144,7 @@ impl Draft {
         }
     }
 
-    /// Takes the language that the source gives in `field`.
+    /// Parses the source's language in `field`.
     pub(crate) fn language(&mut self, field: &str, tag: Option<&str>) {
         let Some(stated) = tag.map(str::trim).filter(|_| self.language.is_none()) else {
             return;
@@ -166,7 +166,7 @@ impl Draft {
     ///
     /// # Errors
     ///
-    /// When there is no headline, or what was asked for cannot be had.
+    /// If there is no headline, or an option is invalid.
     pub(crate) fn finish(
         mut self,
         id: Option<&str>,
@@ -230,7 +230,7 @@ impl Draft {
         Ok((article, self.notes.into_lines()))
     }
 
-    /// A template may say another language than the story is written in.
+    /// A template may declare another language than that of the story.
     fn compare_language(&mut self, stated: &Language) {
         let text = self.begin();
         let shown = language_of(&text);
@@ -253,7 +253,7 @@ impl Draft {
         texts.take(20).collect::<Vec<_>>().join("\n")
     }
 
-    /// The language that the text itself shows, as a guess that is noted.
+    /// The language detected in the text; the guess is noted.
     fn guess_language(&mut self, headline: &str) -> Result<Language, Error> {
         let tag = language_of(&[headline, &self.begin()].join("\n"));
         self.notes.review(match tag {
@@ -269,8 +269,7 @@ impl Draft {
     }
 }
 
-/// Text in which entities of HTML may stand, as readers should see it. Text that
-/// is decoded already stays as it is.
+/// Decodes HTML entities in a text, unless it is already decoded.
 pub(crate) fn decoded(text: &str) -> String {
     if !text.contains('&') {
         return text.to_owned();
@@ -295,8 +294,8 @@ pub(crate) fn decoded(text: &str) -> String {
     page.root_element().text().collect()
 }
 
-/// Replaces what the data of an embed says with what the embed shows, and notes a
-/// difference.
+/// Replaces a value from an embed's data with the one that the embed shows, and notes
+/// a difference.
 pub(crate) fn replace(field: &str, place: &mut Option<String>, shown: String, notes: &mut Notes) {
     if let Some(stated) = place
         .replace(shown)
@@ -313,7 +312,7 @@ pub(crate) fn paragraph(text: &str) -> Option<Content> {
     plain(text).map(|text| Content::Paragraph { text })
 }
 
-/// A name with an address, if it says anything.
+/// A name with a URL, unless it is empty.
 pub(crate) fn contributor(name: &str, url: Option<&str>, notes: &mut Notes) -> Option<Contributor> {
     let name = one_line(name);
     let url = url.and_then(|url| match SafeUrl::link(url.trim()) {
@@ -326,7 +325,7 @@ pub(crate) fn contributor(name: &str, url: Option<&str>, notes: &mut Notes) -> O
     (!name.is_empty()).then_some(Contributor { name, url })
 }
 
-/// A picture of which only the address is known.
+/// A picture of which only the URL is known.
 pub(crate) fn picture(src: SafeUrl) -> Image {
     Image {
         src,
@@ -338,7 +337,7 @@ pub(crate) fn picture(src: SafeUrl) -> Image {
     }
 }
 
-/// A number of pixels, with or without its unit, if a page can have so many.
+/// A plausible number of pixels, with or without its unit.
 pub(crate) fn pixels(value: &Value) -> Option<u32> {
     let number = match value {
         Value::Number(number) => *number,
@@ -348,7 +347,7 @@ pub(crate) fn pixels(value: &Value) -> Option<u32> {
     (1..=65_535).find(|pixels| f64::from(*pixels) == number)
 }
 
-/// A slug of at most eight words; nothing if the text has no letters.
+/// A slug of at most eight words, or `None` if the text has no letters.
 pub(crate) fn short_slug(text: &str) -> Option<Slug> {
     let slug = slug_of(text);
     let words: Vec<&str> = slug
@@ -361,8 +360,8 @@ pub(crate) fn short_slug(text: &str) -> Option<Slug> {
     Slug::parse(cut).ok()
 }
 
-/// A moment or a day that a source gives for `field`. Without an offset a moment
-/// is only known to the day.
+/// The source's moment or day for `field`. Without an offset only the day of a moment
+/// is kept.
 pub(crate) fn date(field: &str, text: &str, notes: &mut Notes) -> Option<Date> {
     let text = text.trim();
     if let Some(date) = moment(text).or_else(|| dates::other(text)) {
@@ -378,8 +377,8 @@ pub(crate) fn date(field: &str, text: &str, notes: &mut Notes) -> Option<Date> {
     day
 }
 
-/// A moment or a day, in the forms that are met besides that of RFC 3339: a
-/// space for the T, no seconds, an offset without its colon.
+/// A moment or a day in common variants of RFC 3339: a space instead of the T, no
+/// seconds, an offset without a colon.
 pub(crate) fn moment(text: &str) -> Option<Date> {
     if let Ok(date) = Date::parse(text) {
         return Some(date);

@@ -1,10 +1,9 @@
-//! The markup that `prerender` writes, back to the article that it was made of,
-//! field for field. Each hook is one that the renderer puts there; nothing is
-//! guessed, folded or resolved.
+//! Recovers the article from the output of `prerender`, field for field, by the hooks
+//! that the renderer writes; nothing is guessed, normalized or resolved.
 //!
-//! Only markup with the light children beside the shadow root has everything that
-//! this needs. `shadow.rs` reads older markup; markup that lost its hooks, as
-//! sanitizers leave it, is read as any other page.
+//! This needs markup with light children beside the shadow root. `shadow.rs` reads
+//! older markup; markup without hooks, as sanitizers leave it, is read like any other
+//! page.
 
 use crate::draft::Draft;
 use crate::html::{Reader, is_linked_data};
@@ -14,8 +13,7 @@ use article::{
 };
 use scraper::{ElementRef, Html, Node};
 
-/// The `item`th article of a page that stands in an `<article-widget>` with its
-/// hooks.
+/// The `item`th article of a page that is an `<article-widget>` with its hooks.
 pub(crate) fn draft(page: &Html, item: u32) -> Option<Draft> {
     let all = page
         .root_element()
@@ -78,7 +76,7 @@ pub(crate) fn draft(page: &Html, item: u32) -> Option<Draft> {
     Some(draft)
 }
 
-/// The blocks of a body. What somebody else put there is read as any page is.
+/// The blocks of a body. Foreign content is read like any page.
 fn body_blocks(body: ElementRef<'_>, draft: &mut Draft) -> Vec<Block> {
     let mut blocks = Vec::new();
     for child in children(body) {
@@ -185,8 +183,8 @@ fn meeting(element: ElementRef<'_>) -> Option<Meeting> {
     Some(meeting)
 }
 
-/// The line under a meeting's name. The renderer's own words for a date stand in
-/// no `<bdi>`.
+/// The line under a meeting's name. The renderer writes its own text for a date
+/// without `<bdi>`.
 fn facts_in_line(line: ElementRef<'_>, meeting: &mut Meeting) {
     for element in children(line) {
         let isolated = named(element, "bdi").next().map(raw);
@@ -248,7 +246,7 @@ fn light_child(article: ElementRef<'_>) -> Option<ElementRef<'_>> {
     children.find(|child| child.value().name() == "article" && child.id() != article.id())
 }
 
-/// The address of the article, to which its last line leads.
+/// The article's URL, to which its last line links.
 fn own_address(light: ElementRef<'_>) -> Option<SafeUrl> {
     let last = children(light).last()?;
     let link = children(last).next().filter(|e| e.value().name() == "a")?;
@@ -259,7 +257,7 @@ fn own_address(light: ElementRef<'_>) -> Option<SafeUrl> {
         .flatten()
 }
 
-/// An address as the article has it. The markup has it in its absolute form.
+/// A URL as in the article. The markup has the absolute one.
 fn address<E>(
     element: ElementRef<'_>,
     name: &str,
@@ -275,7 +273,7 @@ fn raw(element: ElementRef<'_>) -> String {
     element.text().collect()
 }
 
-/// The text of an element with its marks.
+/// The text of an element with links and emphasis.
 fn text(element: ElementRef<'_>) -> Text {
     text_without(element, None)
 }
@@ -323,7 +321,7 @@ fn spans(
     }
 }
 
-/// Tells how the page begins that the embed stands in, if there is more on it.
+/// Notes how the page around the embed begins, if there is one.
 fn around(page: &Html, draft: &mut Draft) {
     let mut words = String::new();
     for node in page.root_element().descendants() {

@@ -1,21 +1,21 @@
-//! Bytes to text: by byte order mark, by declaration, else by detection.
+//! Decodes bytes by byte order mark, by declaration, or by detection.
 //!
-//! Archives of newsrooms hold pages in windows-1251, KOI8-R, Latin-1 and UTF-16.
-//! Whatever is guessed is noted; what is not text at all is refused.
+//! Newsroom archives have pages in windows-1251, KOI8-R, Latin-1 and UTF-16. Guesses
+//! are noted; what is not text is rejected.
 
 use crate::error::Error;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
 
-/// How far a declaration is looked for.
+/// How many bytes are searched for a declaration.
 const HEAD: usize = 4096;
 
 /// Decodes a file. The note says what was guessed.
 ///
 /// # Errors
 ///
-/// When the bytes are not text.
+/// If the bytes are not text.
 pub(crate) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Option<String>), Error> {
     if let Some(kind) = binary(bytes) {
         return Err(Error::File(format!(
@@ -61,7 +61,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Option<String>), Err
     Ok((encoding.decode_without_bom_handling(bytes).0, Some(note)))
 }
 
-/// What a file is that begins like none with text.
+/// The kind of a binary file, by its first bytes.
 fn binary(bytes: &[u8]) -> Option<&'static str> {
     let kinds: [(&[u8], &str); 9] = [
         (b"%PDF-", "a PDF"),
@@ -81,8 +81,8 @@ fn binary(bytes: &[u8]) -> Option<&'static str> {
     found.map(|(_, kind)| *kind)
 }
 
-/// UTF-16 without a mark: every other byte is zero in Latin text, and the same
-/// few values in Cyrillic or Armenian text.
+/// UTF-16 without a mark: every other byte is zero in Latin text, or one of a few
+/// values in Cyrillic or Armenian text.
 fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes.get(..512).unwrap_or(bytes);
     let high = |skip: usize| {
@@ -105,7 +105,7 @@ fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// The encoding that a page or an XML document names at its beginning.
+/// The encoding that a page or an XML document declares.
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes.get(..HEAD).unwrap_or(bytes).to_ascii_lowercase();
     let head = String::from_utf8_lossy(&head);
@@ -127,7 +127,7 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     labels.next()
 }
 
-/// UTF-8 in which few characters are broken, as cutting and pasting bytes does.
+/// UTF-8 with a few broken characters, as after truncation or concatenation.
 fn damaged_utf_8(bytes: &[u8]) -> Option<Cow<'_, str>> {
     let chunks = bytes.utf8_chunks();
     let (mut broken, mut whole) = (0_usize, 0_usize);

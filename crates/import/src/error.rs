@@ -1,18 +1,17 @@
-//! Why an import ended without an article.
+//! Errors of an import.
 
 use crate::json_text::Unreadable;
 use article::Problem;
 use std::fmt;
 
-/// What ends an import.
+/// Why an import failed.
 #[derive(Debug)]
 pub enum Error {
-    /// The input holds no article that can be read.
+    /// The input contains no readable article.
     Data(String),
-    /// The input as a whole cannot be used; the text continues after its name, as
-    /// in "is empty".
+    /// The input cannot be used; the text continues after its name, as in "is empty".
     File(String),
-    /// An option has a value that makes no sense.
+    /// An option has an invalid value.
     Usage(String),
     /// The input is not JSON.
     Json {

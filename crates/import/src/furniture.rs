@@ -1,5 +1,5 @@
-//! What pages hide, and what they have around a story: boxes for sharing,
-//! newsletters, comments, cookies and the like.
+//! Recognizes hidden content and content around a story: share buttons, newsletters,
+//! comments, cookie notices and the like.
 
 use scraper::ElementRef;
 use scraper::node::Element;
@@ -28,7 +28,7 @@ pub(crate) fn is_hidden(element: ElementRef<'_>) -> bool {
 /// What surrounds the story inside one element.
 #[derive(Debug, Default)]
 pub(crate) struct Furniture {
-    /// How much text the element has; 0 for markup in which nothing is furniture.
+    /// The length of the element's text; 0 for markup without such content.
     bytes: usize,
 }
 
@@ -41,8 +41,8 @@ impl Furniture {
         }
     }
 
-    /// What an element is that does not belong to the story. An element with most
-    /// of the text never is one, whatever its class says.
+    /// The kind of an element that does not belong to the story. An element with most
+    /// of the text never is one, whatever its class.
     pub(crate) fn of(&self, element: ElementRef<'_>) -> Option<&'static str> {
         if self.bytes == 0 {
             return None;
@@ -56,7 +56,7 @@ fn text_bytes(element: ElementRef<'_>) -> usize {
     element.text().map(|text| text.trim().len()).sum()
 }
 
-/// Words of classes and ids that say what an element is.
+/// Words in classes and ids that identify such elements.
 const WORDS: [(&str, &str); 46] = [
     ("adlabel", "an advertisement:"),
     ("ads", "an advertisement:"),
@@ -106,7 +106,7 @@ const WORDS: [(&str, &str); 46] = [
     ("widget", "the side of the page:"),
 ];
 
-/// Pairs of words that say so only together.
+/// Pairs of words that only identify them together.
 const PAIRS: [(&str, &str, &str); 12] = [
     ("ad", "label", "an advertisement:"),
     ("ad", "slot", "an advertisement:"),
@@ -122,7 +122,7 @@ const PAIRS: [(&str, &str, &str); 12] = [
     ("sign", "up", "an appeal to readers:"),
 ];
 
-/// What an element is by its name, its role, its class and its id.
+/// The kind of an element by its name, role, class and id.
 pub(crate) fn kind(element: &Element) -> Option<&'static str> {
     let role = element.attr("role").unwrap_or_default();
     match (element.name(), role) {
@@ -165,7 +165,7 @@ fn kind_of_name(name: &str) -> Option<&'static str> {
     single.or_else(pair)
 }
 
-/// The words of a name in any of the usual spellings: `shareBar`, `share-bar`.
+/// The words of a name in any common spelling: `shareBar`, `share-bar`.
 pub(crate) fn words(name: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut was_lower = false;

@@ -1,7 +1,7 @@
-//! HTML to blocks: only known structure survives.
+//! Converts HTML to blocks; only known structure is kept.
 //!
-//! The parser is html5ever's. The tree that it builds is bounded, since a few
-//! megabytes of hostile HTML can mean gigabytes of nodes.
+//! The parser is html5ever's. Its tree is bounded, since a few megabytes of hostile
+//! HTML can become gigabytes of nodes.
 
 mod figures;
 mod lists;
@@ -18,15 +18,15 @@ use html5ever::tree_builder::TreeBuilderOpts;
 use scraper::{ElementRef, Html, HtmlTreeSink, Node};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How many nodes a page may have, and how deep they may lie.
+/// The maximum number and depth of nodes in a page.
 const MAX_NODES: usize = 500_000;
 const MAX_DEPTH: usize = 256;
 
-/// Reads a page, or a piece of one.
+/// Parses a page or a fragment.
 ///
 /// # Errors
 ///
-/// When it is larger or deeper than any page that people wrote.
+/// If it is larger or deeper than any real page.
 pub(crate) fn parse(html: &str) -> Result<Html, Error> {
     // Small steps, so that the limits are seen before much is passed.
     const STEP: usize = 1024;
@@ -69,7 +69,7 @@ pub(crate) fn parse(html: &str) -> Result<Html, Error> {
     Ok(page)
 }
 
-/// The text of an element without its marks.
+/// The plain text of an element.
 pub(crate) fn plain_text(element: ElementRef<'_>) -> String {
     let is_code = |node: ego_tree::NodeRef<'_, Node>| {
         let element = node.value().as_element();
@@ -88,7 +88,7 @@ pub(crate) fn plain_text(element: ElementRef<'_>) -> String {
     one_line(&texts.collect::<String>())
 }
 
-/// Elements in words: how many of each, and how the first of them begin.
+/// Describes elements: how many of each, and how the first ones begin.
 pub(crate) fn listed(elements: impl IntoIterator<Item = (String, Vec<String>)>) -> String {
     let elements = elements.into_iter().map(|(name, texts)| {
         let begins = texts.iter().filter(|text| !text.is_empty()).take(3);
@@ -127,19 +127,19 @@ pub(crate) fn is_shadow(element: &ElementRef<'_>) -> bool {
     element.value().name() == "template" && element.value().attr("shadowrootmode").is_some()
 }
 
-/// Whether a script holds linked data: a type with parameters does so too.
+/// Whether a script contains JSON-LD; its type may have parameters.
 pub(crate) fn is_linked_data(script: &ElementRef<'_>) -> bool {
     let kind = script.value().attr("type").unwrap_or_default();
     let kind = kind.split(';').next().unwrap_or_default().trim();
     kind.eq_ignore_ascii_case("application/ld+json")
 }
 
-/// Whether an element is a meeting of the widget's markup.
+/// Whether an element is a meeting in the widget's markup.
 fn is_meeting(element: ElementRef<'_>) -> bool {
     element.value().name() == "details" && element.value().attr("part") == Some("meeting")
 }
 
-/// Whether what an element says is read otherwise, or said by the widget itself.
+/// Whether an element is read elsewhere, or is part of the widget's interface.
 fn is_apart(element: ElementRef<'_>) -> bool {
     let is = |name| element.value().attr("part") == Some(name);
     is("facts") || is("permalink")
@@ -150,27 +150,26 @@ fn has_shadow(element: ElementRef<'_>) -> bool {
     children.any(|child| is_shadow(&child))
 }
 
-/// What is read out of a page.
+/// The content read from a page.
 #[derive(Default)]
 pub(crate) struct Reader {
     /// The blocks so far.
     pub(crate) blocks: Vec<Block>,
-    /// A heading that says the same is not repeated.
+    /// The headline; a heading with the same text is left out.
     headline: Option<String>,
-    /// Meetings that belong where an element has their id; those that remain had
-    /// none.
+    /// Meetings that belong at the element with their id, and are not placed yet.
     pub(crate) meetings: Vec<Meeting>,
     /// The ids of all of them.
     ids: BTreeSet<String>,
-    /// Elements that have no place, and how they begin.
+    /// Elements that are left out, and how they begin.
     left_out: BTreeMap<String, Vec<String>>,
-    /// Elements that mean something which their words alone do not say.
+    /// Elements whose meaning is lost in plain text.
     flattened: BTreeMap<String, Vec<String>>,
-    /// Addresses that are not allowed.
+    /// URLs that are not allowed.
     refused: Vec<String>,
-    /// What the page hides, or has around the story.
+    /// Hidden content, and content around the story.
     set_aside: Vec<String>,
-    /// What is read apart from the text around it.
+    /// Content that is read separately from the surrounding text.
     source: Option<ego_tree::NodeId>,
     base: Base,
     furniture: Furniture,
@@ -179,7 +178,7 @@ pub(crate) struct Reader {
 }
 
 impl Reader {
-    /// Reads nothing yet.
+    /// An empty reader.
     pub(crate) fn new(headline: Option<String>, meetings: Vec<Meeting>, base: Base) -> Self {
         let ids = meetings.iter().map(|meeting| meeting.id.as_str());
         Self {
@@ -191,14 +190,14 @@ impl Reader {
         }
     }
 
-    /// Reads what is in an element.
+    /// Reads the contents of an element.
     pub(crate) fn read(&mut self, element: ElementRef<'_>) {
         self.furniture = Furniture::inside(element);
         self.children(element);
         self.flush();
     }
 
-    /// Forgets the lines that only name those whom the article has as its authors.
+    /// Drops lines that only name the article's authors.
     pub(crate) fn forget_bylines(&mut self, authors: &[article::Contributor]) {
         self.set_aside.retain(|note| {
             let has_author = || authors.iter().any(|author| note.contains(&author.name));
@@ -206,7 +205,7 @@ impl Reader {
         });
     }
 
-    /// Tells what could not be placed.
+    /// Notes what was left out.
     pub(crate) fn report(&mut self, notes: &mut Notes) {
         for what in std::mem::take(&mut self.set_aside) {
             notes.left_out(what);
@@ -340,7 +339,7 @@ impl Reader {
         }
     }
 
-    /// Reads an inline element with its marks.
+    /// Reads an inline element with links and emphasis.
     fn marked(&mut self, element: ElementRef<'_>, mark: impl FnOnce(&mut Marks)) {
         let outer = self.marks.clone();
         mark(&mut self.marks);
@@ -355,7 +354,7 @@ impl Reader {
         self.marks = outer;
     }
 
-    /// The blocks of an element, which are not added to those so far.
+    /// The blocks of an element, without adding them.
     pub(super) fn blocks_of(&mut self, element: ElementRef<'_>) -> Vec<Block> {
         self.flush();
         let start = self.blocks.len();
@@ -364,7 +363,7 @@ impl Reader {
         self.blocks.split_off(start)
     }
 
-    /// Ends the paragraph that is being read.
+    /// Ends the current paragraph.
     fn flush(&mut self) {
         for text in self.line.take_parts() {
             self.blocks
@@ -377,8 +376,8 @@ impl Reader {
         self.blocks.push(Block::Content(content));
     }
 
-    /// The text of an element as one line. Blocks inside of it, such as images
-    /// in a link, follow after it.
+    /// The text of an element as one line. Blocks inside it, such as images in a link,
+    /// follow it.
     pub(super) fn text_of(&mut self, element: ElementRef<'_>) -> Option<Text> {
         self.texts_of(element).into_iter().reduce(|mut all, more| {
             all.0.extend(Text::from(" ").0);
@@ -433,8 +432,8 @@ impl Reader {
         }
     }
 
-    /// Letters that stand high or low, as their own characters where there are some:
-    /// 10⁶ is not 106.
+    /// Superscripts and subscripts, as Unicode characters if there are any: 10⁶ is not
+    /// 106.
     fn script(&mut self, element: ElementRef<'_>) {
         let text = plain_text(element);
         let is_high = element.value().name() == "sup";
@@ -449,7 +448,7 @@ impl Reader {
         }
     }
 
-    /// Whether an element is no part of the story, which is noted.
+    /// Whether an element is not part of the story; notes it.
     fn is_set_aside(&mut self, element: ElementRef<'_>) -> bool {
         if self.source == Some(element.id()) {
             return true;
@@ -473,7 +472,7 @@ impl Reader {
         headline.is_some_and(|headline| !headline.is_empty() && headline == letters(&text.plain()))
     }
 
-    /// An address, resolved where the page says against what.
+    /// A URL, resolved against the page's base.
     fn address<E>(
         &mut self,
         address: &str,
@@ -501,7 +500,7 @@ impl Reader {
     }
 }
 
-/// Whether a form holds the story: some pages are one form.
+/// Whether a form contains the story: some pages are a single form.
 fn is_story(form: ElementRef<'_>) -> bool {
     let inner = form.descendants().filter_map(ElementRef::wrap);
     let texts = inner.filter(|e| matches!(e.value().name(), "p" | "h1"));
@@ -540,7 +539,7 @@ fn attribution(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-/// The character for one that stands high or low.
+/// The superscript or subscript of a character.
 fn raised(c: char, is_high: bool) -> Option<char> {
     const PLAIN: &str = "0123456789+-=()n";
     const HIGH: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ";

@@ -1,5 +1,5 @@
-//! A line of text in the making: white space as HTML has it, and the marks of
-//! its parts.
+//! Builds a line of text with links and emphasis, collapsing white space as HTML
+//! does.
 
 use article::{Language, SafeUrl, Span, Text};
 
@@ -7,15 +7,15 @@ use article::{Language, SafeUrl, Span, Text};
 #[derive(Debug, Default)]
 pub(crate) struct Line {
     spans: Vec<Span>,
-    /// Whether white space was seen since the last word.
+    /// Whether there was white space since the last word.
     space: bool,
-    /// How many line breaks were seen since the last word.
+    /// The number of line breaks since the last word.
     breaks: usize,
-    /// The paragraphs before: two line breaks part paragraphs.
+    /// The paragraphs so far: two line breaks separate paragraphs.
     parts: Vec<Text>,
 }
 
-/// What the text that comes next is marked with.
+/// The links and emphasis of the next text.
 #[derive(Debug, Default, Clone, PartialEq)]
 pub(crate) struct Marks {
     pub(crate) href: Option<SafeUrl>,
@@ -25,8 +25,8 @@ pub(crate) struct Marks {
 }
 
 impl Line {
-    /// Adds text; any run of white space counts as one space, and none where
-    /// the line begins.
+    /// Adds text. White space collapses to one space, or to none at the beginning of
+    /// the line.
     pub(crate) fn push(&mut self, text: &str, marks: &Marks) {
         for (index, word) in text.split(is_space).enumerate() {
             self.space |= index > 0;
@@ -42,7 +42,7 @@ impl Line {
         self.breaks += 1;
     }
 
-    /// Takes the paragraphs.
+    /// Returns the paragraphs.
     pub(crate) fn take_parts(&mut self) -> Vec<Text> {
         let last = self.take_last();
         let mut parts = std::mem::take(&mut self.parts);
@@ -50,7 +50,7 @@ impl Line {
         parts
     }
 
-    /// Takes the line, if there is anything in it.
+    /// Returns the line, unless it is empty.
     pub(crate) fn take(&mut self) -> Option<Text> {
         self.take_parts().into_iter().next()
     }
@@ -118,7 +118,7 @@ impl Marks {
     }
 }
 
-/// Plain text as a line, if there is anything in it.
+/// Plain text as a line, unless it is empty.
 pub(crate) fn plain(text: &str) -> Option<Text> {
     let mut line = Line::default();
     line.push(text, &Marks::default());
@@ -136,8 +136,8 @@ pub(crate) fn letters(text: &str) -> String {
     letters.flat_map(char::to_lowercase).collect()
 }
 
-/// White space of HTML, and what word processors put for it. A no-break space
-/// is meant to stay.
+/// White space in HTML, and variants that word processors insert. A no-break space
+/// is kept.
 fn is_space(c: char) -> bool {
     c.is_whitespace() && c != '\u{A0}' && c != '\u{202F}' || c == '\u{FEFF}' || c == '\0'
 }

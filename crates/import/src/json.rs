@@ -1,8 +1,8 @@
-//! JSON of other formats, with a note of every value that was taken out of it,
-//! so that what is left can be told. No format is known here.
+//! JSON of other formats. Records which values were used, so the rest can be
+//! reported. Knows no particular format.
 //!
-//! Looking for a value does not take it; only the methods that give a text, a
-//! number or everything do, unless they say so.
+//! Finding a value does not use it; only the methods that return a text, a number or
+//! everything do, unless documented otherwise.
 
 use crate::draft::Notes;
 use crate::error::Error;
@@ -11,24 +11,24 @@ use article::Value;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashSet};
 
-/// How much of a value is shown that was left out.
+/// How many characters of a value that was left out are shown.
 const EXCERPT: usize = 100;
 
-/// How many places are told. More are only counted: nobody reads so many.
+/// The maximum number of paths that are listed. The others are counted.
 const MAX_PLACES: usize = 500;
 
-/// Whether names count in the letters that they are written in.
+/// Whether names are case-sensitive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Names {
     Exact,
     AnyCase,
 }
 
-/// Reads JSON.
+/// Parses JSON.
 ///
 /// # Errors
 ///
-/// When it is none, with the place.
+/// If it is invalid, with the location.
 pub(crate) fn read(text: &str) -> Result<Value, Error> {
     json_text::read(text).map_err(|problem| Error::Json {
         text: text.to_owned(),
@@ -36,12 +36,12 @@ pub(crate) fn read(text: &str) -> Result<Value, Error> {
     })
 }
 
-/// A document, and what was taken out of it.
+/// A document, and which of its values were used.
 #[derive(Debug)]
 pub(crate) struct Tree<'v> {
     root: &'v Value,
     names: Names,
-    /// The values that were taken. They do not move while the tree borrows them.
+    /// The used values. They do not move while the tree borrows them.
     taken: RefCell<HashSet<*const Value>>,
 }
 
@@ -53,7 +53,7 @@ pub(crate) struct Node<'t> {
 }
 
 impl<'v> Tree<'v> {
-    /// A document of which nothing was taken yet.
+    /// A document with no used values.
     pub(crate) fn new(root: &'v Value, names: Names) -> Self {
         Self {
             root,
@@ -70,9 +70,8 @@ impl<'v> Tree<'v> {
         }
     }
 
-    /// Tells everything that was not taken, by its path: a line for each place,
-    /// with places that differ in an index alone as one, and a single line for
-    /// what stands in fields that only concern machines.
+    /// Notes every unused value by its path: a line for each, with paths that differ
+    /// only in an index as one, and a single line for machine-readable metadata.
     pub(crate) fn report(&self, document: &str, technical: &[&str], notes: &mut Notes) {
         let mut left = Vec::new();
         self.walk(self.root, &mut Vec::new(), &mut left);
@@ -106,7 +105,7 @@ impl<'v> Tree<'v> {
         }
     }
 
-    /// Adds the largest parts of a value of which nothing was taken.
+    /// Adds the largest unused parts of a value.
     fn walk(&self, value: &'v Value, path: &mut Vec<Step<'v>>, left: &mut Vec<Left<'v>>) -> Share {
         let start = left.len();
         let mut share = Share::Empty;
@@ -152,18 +151,18 @@ impl<'v> Tree<'v> {
     }
 }
 
-/// What became of a value.
+/// How much of a value was used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Share {
-    /// There was nothing in it.
+    /// The value is empty.
     Empty,
-    /// Nothing of it was taken.
+    /// None.
     Left,
-    /// Some of it was taken.
+    /// Some.
     Taken,
 }
 
-/// A part of a document of which nothing was taken.
+/// An unused part of a document.
 struct Left<'v> {
     path: Vec<Step<'v>>,
     value: &'v Value,
@@ -183,7 +182,7 @@ impl Left<'_> {
         })
     }
 
-    /// The path as problems have it, with or without its indices.
+    /// The path as in problems, with or without indices.
     fn place(&self, with_indices: bool) -> String {
         let mut place = String::new();
         for step in &self.path {
@@ -198,8 +197,7 @@ impl Left<'_> {
     }
 }
 
-/// What was left, by place, in the order of the document, and how many places
-/// there are besides.
+/// The unused values by path, in document order, and the number of further paths.
 fn places(all: Vec<Left<'_>>) -> (Vec<(String, Vec<Left<'_>>)>, usize) {
     let mut groups: Vec<Vec<Left<'_>>> = Vec::new();
     let mut by_place: BTreeMap<String, usize> = BTreeMap::new();
@@ -220,7 +218,7 @@ fn places(all: Vec<Left<'_>>) -> (Vec<(String, Vec<Left<'_>>)>, usize) {
     (named.collect(), more)
 }
 
-/// How a value begins, as JSON on one line.
+/// The beginning of a value, as JSON on one line.
 fn excerpt(value: &Value) -> String {
     let mut text = String::new();
     write(value, &mut text);
@@ -230,7 +228,7 @@ fn excerpt(value: &Value) -> String {
     }
 }
 
-/// Writes a value until there is enough of it.
+/// Writes a value up to a length.
 fn write(value: &Value, out: &mut String) {
     let mut separator = "";
     match value {
@@ -267,21 +265,21 @@ fn write(value: &Value, out: &mut String) {
 }
 
 impl<'t> Node<'t> {
-    /// The field of this name; the last one counts. What is null is not there.
+    /// The field of this name, unless it is null; the last one counts.
     pub(crate) fn get(self, name: &str) -> Option<Self> {
         let mut fields = self.object().iter().rev();
         let (_, value) = fields.find(|(key, _)| self.tree.is_same(key, name))?;
         (value != &Value::Null).then(|| self.with(value))
     }
 
-    /// Takes the text of the field of this name, if there is anything in it.
+    /// Uses the text of the field of this name, unless it is empty.
     pub(crate) fn text(self, name: &str) -> Option<&'t str> {
         let node = self.get(name)?;
         node.peek().filter(|text| !text.trim().is_empty())?;
         node.as_text()
     }
 
-    /// Looks at the text of a field without taking it.
+    /// The text of a field, without using it.
     pub(crate) fn peek_at(self, name: &str) -> Option<&'t str> {
         self.get(name)?
             .peek()
@@ -309,14 +307,14 @@ impl<'t> Node<'t> {
         fields.map(move |(name, value)| (name.as_str(), self.with(value)))
     }
 
-    /// Takes the value, if it is a string.
+    /// Uses the value, if it is a string.
     pub(crate) fn as_text(self) -> Option<&'t str> {
         let text = self.peek()?;
         self.take();
         Some(text)
     }
 
-    /// Looks at the value, if it is a string, without taking it.
+    /// The value, if it is a string, without using it.
     pub(crate) fn peek(self) -> Option<&'t str> {
         match self.value {
             Value::String(text) => Some(text),
@@ -324,12 +322,12 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// Looks at the value without taking it.
+    /// The value, without using it.
     pub(crate) fn value(self) -> &'t Value {
         self.value
     }
 
-    /// Takes the value and everything in it.
+    /// Uses the value and everything in it.
     pub(crate) fn take(self) {
         self.tree
             .taken

@@ -9,14 +9,14 @@ use crate::json::{Names, Node, Tree};
 use crate::metadata::Page;
 use article::Value;
 
-/// Fields that say nothing to readers.
+/// Fields that are irrelevant to readers.
 const TECHNICAL: [&str; 5] = ["id", "feed_url", "next_url", "hubs", "expired"];
 
 /// Reads one item of a feed.
 ///
 /// # Errors
 ///
-/// When there is no such item.
+/// If there is no such item.
 pub(crate) fn draft(feed: &Value, item: u32, url: Option<&str>) -> Result<Draft, Error> {
     let tree = Tree::new(feed, Names::Exact);
     let feed = tree.root();
@@ -80,7 +80,7 @@ pub(crate) fn draft(feed: &Value, item: u32, url: Option<&str>) -> Result<Draft,
     Ok(draft)
 }
 
-/// The item that was asked for. The others are told, and count as taken.
+/// The requested item. The others are noted, and count as used.
 fn entry<'t>(feed: Node<'t>, item: u32, draft: &mut Draft) -> Result<Node<'t>, Error> {
     let items: Vec<Node<'t>> = feed.list("items").collect();
     let index = usize::try_from(item)
@@ -129,7 +129,7 @@ fn authors(feed: Node<'_>, entry: Node<'_>, draft: &mut Draft) {
     }
 }
 
-/// A short message has no title; how it begins is one.
+/// A short post has no title, so its beginning is used.
 fn without_title(draft: &mut Draft) {
     let first = draft.body.iter().find_map(|block| match block {
         article::Block::Content(article::Content::Paragraph { text }) => Some(text.plain()),

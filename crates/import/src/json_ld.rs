@@ -1,7 +1,7 @@
-//! schema.org's articles as JSON-LD, alone or inside of a page.
+//! Reads schema.org articles as JSON-LD, alone or inside a page.
 //!
-//! Only the shapes that publishers write are read; this is no processor of
-//! linked data, and contexts are not fetched.
+//! Supports the forms that publishers use; it is not a general JSON-LD processor and
+//! fetches no contexts.
 
 use crate::authors::{authors, is_address};
 use crate::base::Base;
@@ -18,15 +18,14 @@ use article::{
 };
 use std::collections::BTreeMap;
 
-/// What belongs to JSON-LD itself: where names come from, and what things are
-/// called and count as inside of the document.
+/// Keywords of JSON-LD: contexts, ids, types and the like.
 const TECHNICAL: [&str; 3] = ["@context", "@id", "@type"];
 
 /// Reads a JSON-LD file, or the page that has it in a script.
 ///
 /// # Errors
 ///
-/// When there is no article in it.
+/// If it contains no article.
 pub(crate) fn draft(text: &str, item: u32, url: Option<&str>) -> Result<Draft, Error> {
     if !text.trim_start().starts_with('<') {
         return of_value(json::read(text)?, item, url);
@@ -105,7 +104,7 @@ pub(crate) fn draft(text: &str, item: u32, url: Option<&str>) -> Result<Draft, E
     Ok(draft)
 }
 
-/// Where in the page a byte of a script stands, and the words there.
+/// The location in the page of a byte in a script, and the text there.
 fn place(page: &str, json: &str, at: usize) -> (String, String) {
     let line = page.find(json).map(|start| {
         let before = page.get(..start + at).unwrap_or_default();
@@ -122,11 +121,11 @@ fn place(page: &str, json: &str, at: usize) -> (String, String) {
     (line.unwrap_or_default(), near)
 }
 
-/// Reads JSON-LD that stands alone.
+/// Reads a JSON-LD document.
 ///
 /// # Errors
 ///
-/// When there is no article in it.
+/// If it contains no article.
 pub(crate) fn of_value(value: Value, item: u32, url: Option<&str>) -> Result<Draft, Error> {
     let trees = [Tree::new(&value, Names::Exact)];
     for root in trees.iter().map(Tree::root) {
@@ -152,7 +151,7 @@ pub(crate) fn of_value(value: Value, item: u32, url: Option<&str>) -> Result<Dra
     Ok(draft)
 }
 
-/// All the things that the data speaks of, by their ids.
+/// All things in the data, by their ids.
 struct Graph<'t> {
     things: Vec<Node<'t>>,
     by_id: BTreeMap<&'t str, Node<'t>>,
@@ -184,8 +183,8 @@ impl<'t> Graph<'t> {
         Self { things, by_id }
     }
 
-    /// The `item`th article, from one. The first is the one whose address is the
-    /// page's, if there is one.
+    /// The `item`th article, counted from one. One that has the page's URL comes
+    /// first.
     fn article(&self, item: u32, page: Option<&str>) -> Result<Node<'t>, Error> {
         let is_own = |thing: &Node<'t>| {
             let own = [thing.peek_at("url"), thing.peek_at("@id")];
@@ -227,7 +226,7 @@ impl<'t> Graph<'t> {
         })
     }
 
-    /// What a reference means.
+    /// Resolves a reference.
     fn resolve(&self, value: Node<'t>) -> Node<'t> {
         let id = value.peek_at("@id").filter(|_| value.fields().count() == 1);
         let target = id.and_then(|id| self.by_id.get(id));
@@ -237,7 +236,7 @@ impl<'t> Graph<'t> {
         target.copied().unwrap_or(value)
     }
 
-    /// Fills a draft with everything but the text, and gives the meetings.
+    /// Fills a draft with everything but the text, and returns the meetings.
     fn fill(&self, article: Node<'t>, draft: &mut Draft) -> Vec<Meeting> {
         take_type(article, "NewsArticle");
         draft.headline = headline(article);
@@ -294,7 +293,7 @@ impl<'t> Graph<'t> {
         meetings
     }
 
-    /// Takes the things that stand for meetings which the page itself shows.
+    /// Uses the things for meetings that the page itself shows.
     fn take_shown(&self, article: Node<'t>, draft: &Draft) {
         let names: Vec<&str> = draft
             .meetings()
@@ -313,7 +312,7 @@ impl<'t> Graph<'t> {
         }
     }
 
-    /// The text that the data itself has, with the updates of a live blog.
+    /// The text in the data, with the updates of a live blog.
     fn text_of(&self, article: Node<'t>, draft: &mut Draft) -> Result<(), Error> {
         body_text(article, draft)?;
         for update in article.list("liveBlogUpdate") {
@@ -420,15 +419,14 @@ impl<'t> Graph<'t> {
         })
     }
 
-    /// A thing in one word, on one line.
+    /// The name of a thing, on one line.
     fn label(&self, value: Node<'t>) -> Option<String> {
         name_of(self.resolve(value))
             .and_then(plain)
             .map(|text| text.plain())
     }
 
-    /// Where something happened: the name of the place with its town, or what the
-    /// address says.
+    /// A location: the name of the place with its town, or its address.
     fn place(&self, value: Node<'t>) -> Option<String> {
         let value = self.resolve(value);
         let name = self.label(value);
@@ -453,7 +451,7 @@ impl<'t> Graph<'t> {
         contributor(&name, value.text("url"), notes)
     }
 
-    /// Who wrote it: one person, several in one text, or an organisation.
+    /// The authors: a person, several in one text, or an organisation.
     fn authors(&self, value: Node<'t>, draft: &mut Draft) -> Vec<Contributor> {
         let value = self.resolve(value);
         let url = value.text("url").map(|url| draft.base.resolve(url));
@@ -506,7 +504,7 @@ impl<'t> Graph<'t> {
     }
 }
 
-/// The text of an article or an entry, as blocks: it may have tags.
+/// The text of an article or an entry as blocks; it may contain tags.
 fn body_text(thing: Node<'_>, draft: &mut Draft) -> Result<(), Error> {
     let marked = || thing.get("articleBody")?.text("@value");
     let body = thing.text("articleBody").or_else(|| thing.text("text"));
@@ -532,8 +530,8 @@ fn has_tags(text: &str) -> bool {
     tags.iter().any(|tag| lower.contains(tag)) && lower.contains('>')
 }
 
-/// The data repeats what the page has in paragraphs. Where it has much more of the
-/// text than the page shows, it is taken instead.
+/// The data repeats the page's paragraphs. If it has much more text than the page, it
+/// is used instead.
 fn has_text_twice(article: Node<'_>, draft: &mut Draft) -> Result<(), Error> {
     let stated = article
         .peek_at("articleBody")
@@ -581,7 +579,7 @@ fn has_text_twice(article: Node<'_>, draft: &mut Draft) -> Result<(), Error> {
     Ok(())
 }
 
-/// A thing and those that are described inside of it, in their order.
+/// A thing and those nested in it, in order.
 fn collect<'t>(thing: Node<'t>, all: &mut Vec<Node<'t>>) {
     if thing.fields().next().is_some() {
         all.push(thing);
@@ -591,7 +589,7 @@ fn collect<'t>(thing: Node<'t>, all: &mut Vec<Node<'t>>) {
     }
 }
 
-/// Puts meetings that the text has no place for at its end.
+/// Adds meetings without a place in the text to its end.
 fn place_at_end(meetings: Vec<Meeting>, draft: &mut Draft) {
     for meeting in meetings {
         draft.notes.review(format!(
@@ -603,7 +601,7 @@ fn place_at_end(meetings: Vec<Meeting>, draft: &mut Draft) {
     }
 }
 
-/// A larger event that is none of the meetings cannot be referred to.
+/// A super-event that is not one of the meetings cannot be referenced.
 fn keep_known_wholes(meetings: &mut [Meeting], notes: &mut Notes) {
     let ids: Vec<Slug> = meetings.iter().map(|meeting| meeting.id.clone()).collect();
     for meeting in meetings {
@@ -629,7 +627,7 @@ fn is_article(thing: Node<'_>) -> bool {
     types(thing).any(|kind| kind.ends_with("Article") || OTHERS.contains(&kind))
 }
 
-/// The types of a thing, without the vocabulary's address.
+/// The types of a thing, without the vocabulary's URL.
 fn types<'t>(thing: Node<'t>) -> impl Iterator<Item = &'t str> {
     thing.list("@type").filter_map(Node::peek).map(kind)
 }
@@ -641,8 +639,8 @@ fn kind(name: &str) -> &str {
         .unwrap_or(name)
 }
 
-/// Takes a type that an article says as well by where it has the thing. A
-/// narrower one is left, and told.
+/// Uses a type that the article format implies. A narrower one is left unused, and
+/// noted.
 fn take_type(thing: Node<'_>, said: &str) {
     for name in thing.list("@type") {
         if name.peek().map(kind) == Some(said) {
@@ -662,8 +660,8 @@ fn text(value: Node<'_>, name: &str) -> Option<String> {
     plain(&text).map(|text| text.plain())
 }
 
-/// The headline: of news what is called so, of other texts their name, where
-/// `headline` may hold a line about them.
+/// The headline: `headline` for news, `name` for other works, whose `headline` may be
+/// a line about them.
 fn headline(article: Node<'_>) -> Option<String> {
     let is_plain = types(article).all(|kind| kind == "Article");
     let is_bare = is_plain && types(article).next().is_some();
@@ -674,7 +672,7 @@ fn headline(article: Node<'_>) -> Option<String> {
     names.iter().find_map(|name| text(article, name))
 }
 
-/// A moment as readers have it: the day and the time of the clock there.
+/// A moment for readers: the day and the local time.
 fn moment_text(time: &str) -> String {
     match time.split_once('T') {
         Some((day, clock)) => format!("{day}, {}", clock.get(..5).unwrap_or(clock)),
@@ -692,7 +690,7 @@ fn span(text: &str) -> Span {
     }
 }
 
-/// Whether two addresses are those of one page.
+/// Whether two URLs are those of the same page.
 fn same_address(one: &str, other: &str) -> bool {
     let key = |address: &str| {
         let address = address.split(['#', '?']).next().unwrap_or_default();
@@ -702,12 +700,12 @@ fn same_address(one: &str, other: &str) -> bool {
     !key(one).is_empty() && key(one) == key(other)
 }
 
-/// The name of a thing, or the text that stands for it.
+/// The name of a thing, or the text in its place.
 fn name_of<'t>(thing: Node<'t>) -> Option<&'t str> {
     thing.as_text().or_else(|| thing.text("name"))
 }
 
-/// A measure, as a number of pixels or as a thing with such a value.
+/// A number of pixels, or a thing with such a value.
 fn size(image: Node<'_>, name: &str) -> Option<u32> {
     let measure = image.get(name)?;
     let number = measure.get("value").unwrap_or(measure);

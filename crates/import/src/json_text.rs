@@ -1,10 +1,10 @@
-//! JSON text as data, with the place of what is wrong.
+//! Parses JSON text, locating syntax errors.
 
 use article::{Code, Path, Value};
 use serde_json::error::Category;
 use std::ops::Range;
 
-/// Why a text could not be read as JSON.
+/// Why a text could not be parsed as JSON.
 #[derive(Debug)]
 pub struct Unreadable {
     /// The JSON path that was reached.
@@ -13,15 +13,15 @@ pub struct Unreadable {
     pub code: Code,
     /// What is wrong.
     pub message: String,
-    /// The bytes to point at.
+    /// The bytes to underline.
     pub range: Range<usize>,
 }
 
-/// Reads JSON.
+/// Parses JSON.
 ///
 /// # Errors
 ///
-/// The place where the text stops being JSON, or passes a limit.
+/// The location of the syntax error, or where a limit is exceeded.
 pub fn read(text: &str) -> Result<Value, Unreadable> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let value = article::read(&mut deserializer).map_err(|failed| (failed.path, failed.error));
@@ -52,8 +52,8 @@ pub fn read(text: &str) -> Result<Value, Unreadable> {
     })
 }
 
-/// The mistakes that people make when they write JSON by hand: where they made
-/// them, which may be before the place where reading stopped, and what to write.
+/// Common mistakes in hand-written JSON: their location, which may be before the point
+/// where parsing failed, and the correction.
 fn usual(text: &str, at: usize, error: &serde_json::Error) -> Option<(usize, String)> {
     if error.classify() != Category::Syntax {
         return None;

@@ -1,9 +1,8 @@
-//! Which language a text is in: what a source says, and what the text itself
-//! shows.
+//! The language of a text: declared by a source, or detected.
 
 use article::Language;
 
-/// A language tag, or the one of a language's name.
+/// A language tag, given as such or as the name of a language.
 pub(crate) fn of_stated(stated: &str) -> Option<Language> {
     const NAMES: [(&str, &str); 25] = [
         ("arabic", "ar"),
@@ -43,8 +42,8 @@ pub(crate) fn of_stated(stated: &str) -> Option<Language> {
     Language::parse(&tag).ok().filter(|_| is_usual)
 }
 
-/// Whether a text is in letters in which a language is not written. Words alone
-/// would be no proof: names and quotations are in other languages.
+/// Whether a text is in a script that the language does not use. Words would prove
+/// nothing: names and quotations are in other languages.
 pub(crate) fn is_other_script(text: &str, primary: &str) -> bool {
     let letters = || text.chars().filter(|c| c.is_alphabetic());
     let latin = letters().filter(|c| c.is_ascii() || ('\u{C0}'..='\u{24F}').contains(c));
@@ -62,8 +61,8 @@ pub(crate) fn is_other_script(text: &str, primary: &str) -> bool {
     }
 }
 
-/// The language of a text: by letters that one language alone has, else by its
-/// words. `und` stands for none that is certain.
+/// Detects the language of a text: by letters that only one language has, else by its
+/// words. `und` means undetermined.
 pub(crate) fn language_of(text: &str) -> &'static str {
     let lower = text.to_lowercase();
     if lower.contains('ə')
@@ -99,7 +98,7 @@ pub(crate) fn language_of(text: &str) -> &'static str {
     }
 }
 
-/// The language whose small words a short text has.
+/// The language whose function words a short text has.
 fn by_small_words(lower: &str) -> Option<&'static str> {
     const WORDS: [(&str, &str); 8] = [
         (
@@ -138,7 +137,7 @@ fn by_small_words(lower: &str) -> Option<&'static str> {
     (best.0 > 1 && best.0 > second).then_some(best.1)
 }
 
-/// The tag of BCP 47.
+/// The BCP 47 tag.
 fn tag(language: whatlang::Lang) -> &'static str {
     use whatlang::Lang;
     match language {

@@ -1,9 +1,9 @@
-//! Other formats to articles: bytes in, an article and notes out.
+//! Converts other formats to articles: bytes in, an article and notes out.
 //!
-//! Each format has a module that fills a draft; this file tells the
-//! formats apart. What a source says and an article has no place for is noted,
-//! never dropped silently. Nothing here reads a file, opens a connection or
-//! prints, so the command line and an editor in a browser can use the same code.
+//! Each format has a module that fills a draft; this file detects the format.
+//! Content that does not fit into an article is noted, never dropped silently.
+//! Nothing here reads files, opens connections or prints, so the command line and an
+//! editor in a browser can use the same code.
 //!
 //! ```
 //! use import::{Options, import};
@@ -51,21 +51,21 @@ use json::{Names, Tree};
 
 pub use error::Error;
 
-/// What is asked of an import.
+/// The options of an import.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
     /// The format of the input; detected from the content by default.
     pub format: Option<Format>,
-    /// Where the input came from; relative addresses resolve against it.
+    /// The URL of the input; relative URLs resolve against it.
     pub url: Option<String>,
-    /// The headline, in place of what the input says.
+    /// The headline, instead of the input's.
     pub headline: Option<String>,
-    /// The language of the text, in place of what the input says.
+    /// The language of the text, instead of the input's.
     pub lang: Option<String>,
-    /// The id of the article; without this it is made from the headline.
+    /// The id of the article; derived from the headline by default.
     pub id: Option<String>,
-    /// Which article to take if the input has several, counted from 1; 0 counts
-    /// as 1.
+    /// Which article to convert if the input has several, counted from 1; 0 counts as
+    /// 1.
     pub item: u32,
 }
 
@@ -74,9 +74,9 @@ pub struct Options {
 pub enum Format {
     /// The text of a saved page.
     Text,
-    /// An HTML page, with or without JSON-LD, or an embed that was prerendered.
+    /// An HTML page, with or without JSON-LD, or a prerendered embed.
     Html,
-    /// An article of schema.org as JSON-LD, alone or inside a page.
+    /// A schema.org article as JSON-LD, alone or inside a page.
     JsonLd,
     /// IPTC ninjs 1, 2 or 3.
     Ninjs,
@@ -84,13 +84,12 @@ pub enum Format {
     JsonFeed,
 }
 
-/// What an import gave.
+/// The result of an import.
 #[derive(Debug)]
 pub struct Imported {
     /// The article, which is valid.
     pub article: Article,
-    /// What a person should know of the import: what was left out, and what to
-    /// review, a line each.
+    /// Notes for a person: what was left out and what to review, one line each.
     pub notes: Vec<String>,
 }
 
@@ -98,7 +97,7 @@ pub struct Imported {
 ///
 /// # Errors
 ///
-/// When the input is not of its format, holds no story, or is too large for an
+/// If the input does not have the format, contains no story, or is too large for an
 /// article.
 pub fn import(bytes: &[u8], options: &Options) -> Result<Imported, Error> {
     let (text, note) = encoding::decode(bytes)?;
@@ -149,18 +148,17 @@ pub fn import(bytes: &[u8], options: &Options) -> Result<Imported, Error> {
     })
 }
 
-/// The text of a file, in whatever encoding it is.
+/// The text of a file in any encoding.
 ///
 /// # Errors
 ///
-/// When the bytes are not text.
+/// If the bytes are not text.
 pub fn decode(bytes: &[u8]) -> Result<String, Error> {
     encoding::decode(bytes).map(|(text, _)| text.into_owned())
 }
 
-/// The article as `check` reads it. The types hold every rule about single
-/// values; the limits on the whole are checked here, and characters that no page
-/// can show are replaced.
+/// The article as `check` reads it. The types guarantee the rules about single values;
+/// this checks the limits and replaces characters that no page can show.
 fn valid(article: &Article) -> Result<Article, Error> {
     let value = serde_json::to_string(article).and_then(|json| serde_json::from_str(&json));
     let value: Value =
@@ -176,13 +174,13 @@ fn valid(article: &Article) -> Result<Article, Error> {
     }
 }
 
-/// A slug made of a text, whatever script it is written in.
+/// Derives a slug from a text in any script.
 #[must_use]
 pub fn slug_of(text: &str) -> Option<Slug> {
     Slug::parse(&slug::slugify(text)).ok()
 }
 
-/// Whether an item is one of ninjs, or of Superdesk, which has its own ids.
+/// Whether an item is ninjs, or Superdesk's variant with other ids.
 fn is_ninjs(value: json::Node<'_>) -> bool {
     let has = |name: &str| value.get(name).is_some();
     let has_text = has("headline") || has("body_html") || has("slugline") || has("type");
@@ -193,7 +191,7 @@ fn is_ninjs(value: json::Node<'_>) -> bool {
         || has("_items")
 }
 
-/// What a file seems to be. Text is what is left.
+/// Detects the format of a file; plain text is the fallback.
 fn detect(text: &str) -> Format {
     let begin = text.trim_start();
     if begin.starts_with('<') {

@@ -1,4 +1,4 @@
-//! What an HTML page says about itself.
+//! The metadata of an HTML page.
 
 mod body;
 mod byline;
@@ -13,7 +13,7 @@ use crate::microdata::Microdata;
 use article::Image;
 use scraper::{ElementRef, Html};
 
-/// A page, with the elements in their order.
+/// A page, with its elements in document order.
 pub(crate) struct Page<'h>(pub(crate) &'h Html);
 
 impl<'h> Page<'h> {
@@ -26,7 +26,7 @@ impl<'h> Page<'h> {
             .filter(move |element| element.value().name() == name)
     }
 
-    /// The content of the first `<meta>` of one of these names that has any.
+    /// The content of the first non-empty `<meta>` with one of these names.
     fn meta(&self, names: &[&str]) -> Option<&'h str> {
         names.iter().find_map(|name| {
             let mut found = self.named("meta").filter(|meta| {
@@ -39,7 +39,7 @@ impl<'h> Page<'h> {
         })
     }
 
-    /// Fills in what a draft still lacks.
+    /// Fills in the missing fields of a draft.
     pub(crate) fn fill(&self, draft: &mut Draft) {
         let embedded = self.embedded();
         let microdata = Microdata::of(self.0);
@@ -115,7 +115,7 @@ impl<'h> Page<'h> {
         }
     }
 
-    /// The address that the page says it has.
+    /// The URL that the page declares.
     pub(crate) fn address(&self) -> Option<&'h str> {
         let is_canonical = |link: &ElementRef<'_>| link.value().attr("rel") == Some("canonical");
         let mut links = self.named("link").filter(is_canonical);
@@ -123,14 +123,14 @@ impl<'h> Page<'h> {
         canonical.or_else(|| self.meta(&["og:url"]))
     }
 
-    /// What the addresses of the page resolve against.
+    /// The base URL of the page.
     pub(crate) fn base(&self, page: Option<&str>) -> Base {
         let mut bases = self.named("base");
         let base = bases.find_map(|base| base.value().attr("href"));
         Base::of(page.or_else(|| self.address()), base)
     }
 
-    /// The language that the page says, wherever it says it.
+    /// The language that the page declares, in whatever form.
     fn languages(&self, embedded: Option<ElementRef<'h>>, draft: &mut Draft) {
         let lang = |element: ElementRef<'h>| {
             let value = element.value();

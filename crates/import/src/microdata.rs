@@ -1,11 +1,11 @@
-//! What the attributes of microdata say of the article.
+//! Reads microdata about the article.
 
 use crate::html::plain_text;
 use scraper::{ElementRef, Html};
 
-/// What the attributes of microdata say.
+/// The microdata of a page.
 pub(crate) struct Microdata<'h> {
-    /// The thing that is the article.
+    /// The item that is the article.
     item: Option<ElementRef<'h>>,
 }
 
@@ -46,7 +46,7 @@ impl<'h> Microdata<'h> {
         values.find(|value| !value.is_empty())
     }
 
-    /// Names with addresses.
+    /// Names with URLs.
     pub(crate) fn people(&self, name: &'static str) -> Vec<(String, Option<&'h str>)> {
         let people = self.elements(name).map(|element| {
             let url = |element: &ElementRef<'h>| {
@@ -68,7 +68,7 @@ impl<'h> Microdata<'h> {
     }
 }
 
-/// The value of a property: of a thing its name.
+/// The value of a property: the name, if it is an item.
 fn value_of(element: ElementRef<'_>) -> String {
     let value = element.value();
     if value.attr("itemscope").is_some() {

@@ -1,9 +1,9 @@
-//! IPTC ninjs, after the standard's schemas 1.0 to 1.6, 2.0 to 2.2 and 3.0 to
-//! 3.1 (<https://iptc.org/std/ninjs/>).
+//! Reads IPTC ninjs by its schemas 1.0 to 1.6, 2.0 to 2.2 and 3.0 to 3.1
+//! (<https://iptc.org/std/ninjs/>).
 //!
-//! Version 3 writes in camel case what version 2 writes in lower case, so both
-//! are read in lower case. Version 1 has the parts of an item in fields whose
-//! names begin alike (`body_text`), the later ones in lists (`bodies`).
+//! Version 3 uses camel case where version 2 uses lower case, so both are read
+//! case-insensitively. Version 1 has the parts of an item in fields with a common
+//! prefix (`body_text`), later versions in lists (`bodies`).
 
 use crate::authors::authors;
 use crate::base::Base;
@@ -15,7 +15,7 @@ use crate::json::{Names, Node, Tree};
 use crate::metadata::Page;
 use article::{Block, Content, Contributor, Image, Meeting, Person, SafeUrl, Slug, Text, Value};
 
-/// Fields that say nothing to readers, in all versions.
+/// Fields of all versions that are irrelevant to readers.
 const TECHNICAL: [&str; 17] = [
     "$standard",
     "charcount",
@@ -40,7 +40,7 @@ const TECHNICAL: [&str; 17] = [
 ///
 /// # Errors
 ///
-/// When it is not one of ninjs.
+/// If it is not ninjs.
 pub(crate) fn draft(value: &Value, item: u32, url: Option<&str>) -> Result<Draft, Error> {
     let (value, others) = chosen(value, item)?;
     let tree = Tree::new(value, Names::AnyCase);
@@ -119,8 +119,8 @@ pub(crate) fn draft(value: &Value, item: u32, url: Option<&str>) -> Result<Draft
     Ok(draft)
 }
 
-/// The item that was asked for, of a list or of what Superdesk returns for a
-/// search, and how many others there are.
+/// The requested item of a list or of a Superdesk search result, and the number of
+/// others.
 fn chosen(value: &Value, item: u32) -> Result<(&Value, usize), Error> {
     let items = match value {
         Value::Array(items) => Some(items),
@@ -145,7 +145,7 @@ fn chosen(value: &Value, item: u32) -> Result<(&Value, usize), Error> {
 /// The parts of an item in its different forms.
 struct Parts<'t>(Vec<Part<'t>>);
 
-/// A text in one of its forms. It is taken when it is used.
+/// A text in one of its forms.
 struct Part<'t> {
     role: String,
     kind: String,
@@ -154,7 +154,7 @@ struct Part<'t> {
 }
 
 impl<'t> Parts<'t> {
-    /// Takes the first form that is HTML.
+    /// Uses the first form that is HTML.
     fn html(&self) -> Option<&'t str> {
         let is_html = |part: &&Part<'_>| part.kind.contains("html") || part.role.contains("html");
         // A role may only say that there is markup.
@@ -168,8 +168,7 @@ impl<'t> Parts<'t> {
             .as_text()
     }
 
-    /// Takes the first form that is plain text, else the text of the HTML, on one
-    /// line.
+    /// Uses the first form that is plain text, else the text of the HTML, on one line.
     fn plain(&self) -> Option<String> {
         let is_plain = |part: &&Part<'_>| {
             !part.kind.contains("ml")
@@ -189,7 +188,7 @@ impl<'t> Parts<'t> {
             .map(|text| text.plain())
     }
 
-    /// Takes the first form that has no markup, with its lines.
+    /// Uses the first form without markup, with its lines.
     fn text(&self) -> Option<&'t str> {
         let is_text = |part: &&Part<'_>| {
             !part.kind.contains("ml") && !part.text.trim_start().starts_with('<')
@@ -277,7 +276,7 @@ fn body(item: Node<'_>, draft: &mut Draft) -> Result<(), Error> {
     Ok(())
 }
 
-/// Pictures become images, the first one that of the article; events become
+/// Pictures become images, the first one the article's image; events become
 /// meetings.
 fn associations(item: Node<'_>, draft: &mut Draft) {
     let Some(associations) = item.get("associations") else {
@@ -311,7 +310,7 @@ fn associations(item: Node<'_>, draft: &mut Draft) {
     }
 }
 
-/// The rendition that is best for a page: the widest up to 1,600 pixels.
+/// The best rendition for a page: the widest up to 1,600 pixels.
 fn image(picture: Node<'_>, notes: &mut Notes) -> Option<Image> {
     let renditions = picture.get("renditions")?;
     let renditions: Vec<Node<'_>> = match renditions.value() {
@@ -409,7 +408,7 @@ fn event(event: Node<'_>, draft: &mut Draft) {
     });
 }
 
-/// A place with its town, if that is said as well.
+/// A place with its town, if given.
 fn place(place: Node<'_>) -> Option<String> {
     let name = place.text("name")?;
     let mut towns = place.list("contactinfo").filter_map(|info| {

@@ -1,16 +1,16 @@
-//! Who is named in an English text, with office and country.
+//! Finds people in an English text, with office and country.
 //!
-//! This finds names by the words around them and knows no person. What it finds
-//! is a proposal for people to look at.
+//! It recognizes names by the words around them and has no list of people. The results
+//! are proposals to review.
 
 use article::{Person, Strings};
 use regex::Regex;
 use std::sync::LazyLock;
 
-/// How many people are looked for: every sentence is searched for each of them.
+/// The maximum number of people: every sentence is searched for each of them.
 const MAX_PEOPLE: usize = 200;
 
-/// Everybody whom a text introduces by an office, or as somebody's counterpart.
+/// People that a text introduces by an office, or as someone's counterpart.
 pub(crate) fn people(sentences: &[&str]) -> Vec<Person> {
     let mut people = Vec::new();
     for sentence in sentences {
@@ -72,8 +72,7 @@ pub(crate) fn people(sentences: &[&str]) -> Vec<Person> {
     people
 }
 
-/// The name by which somebody is called among others: the last word, with what
-/// belongs to it, as in "von der Leyen".
+/// The surname: the last word with its particles, as in "von der Leyen".
 pub(crate) fn family_name(person: &Person) -> &str {
     let mut name = surname(person);
     while let Some(before) = person.name.strip_suffix(name) {
@@ -87,7 +86,7 @@ pub(crate) fn family_name(person: &Person) -> &str {
     name
 }
 
-/// The last word of a name, by which a text calls somebody again.
+/// The last word of a name, used for later mentions.
 pub(crate) fn surname(person: &Person) -> &str {
     person.name.rsplit(' ').next().unwrap_or(&person.name)
 }
@@ -136,7 +135,7 @@ fn without_possessive(name: &str) -> &str {
     bare.unwrap_or(name)
 }
 
-/// A name is sometimes followed by the day: "Sergey Lavrov Tuesday".
+/// Removes a day after a name: "Sergey Lavrov Tuesday".
 fn without_dates(name: &str) -> &str {
     match name.rsplit_once(' ') {
         Some((name, last)) if DAYS.contains(&last) => name,
@@ -184,7 +183,7 @@ fn title_case(title: &str) -> String {
     words.collect::<Vec<String>>().join(" ")
 }
 
-/// A pattern; nothing if it is not well-formed, which a test rules out.
+/// Compiles a pattern; `None` if it is invalid, which a test rules out.
 pub(crate) type Pattern = LazyLock<Option<Regex>>;
 
 const NAME: &str = r"\p{Lu}[\p{L}’'-]*\p{L}(?: (?:(?:al|bin|de|del|der|di|la|van|von) ){0,2}\p{Lu}[\p{L}’'-]*\p{L}){1,2}";
@@ -239,7 +238,7 @@ fn nations() -> String {
 
 const PARTICLES: [&str; 9] = ["al", "bin", "de", "del", "der", "di", "la", "van", "von"];
 
-/// The months, as texts in English have them.
+/// The months in English.
 pub(crate) fn months() -> &'static [&'static str; 12] {
     &Strings::for_language("en").months
 }
@@ -266,7 +265,7 @@ pub(crate) const DAYS: [&str; 7] = [
     "Sunday",
 ];
 
-/// Adjectives of countries, and names of unions, as they stand before an office.
+/// Adjectives of countries and names of unions, as used before an office.
 const COUNTRIES: [(&str, &str); 77] = [
     ("Albanian", "Albania"),
     ("Algerian", "Algeria"),

@@ -1,14 +1,13 @@
-//! Pictures of pages: which file, and which are no pictures at all.
+//! Selects the files of pictures, and recognizes images that are not pictures.
 
 use scraper::ElementRef;
 use scraper::node::Element;
 
-/// The width that is best for a page. The smallest rendition at least so wide is
-/// taken, else the widest.
+/// The best width for a page. The smallest rendition of at least this width is used,
+/// else the widest.
 const WIDTH: f64 = 1600.0;
 
-/// The address of a picture's file, which scripts of the page may have yet to put
-/// in place.
+/// The URL of a picture's file, which may be lazy-loaded by a script.
 pub(crate) fn source(image: ElementRef<'_>) -> Option<String> {
     let value = image.value();
     let sets = ["data-srcset", "data-lazy-srcset", "srcset"];
@@ -43,7 +42,7 @@ fn of_picture(image: ElementRef<'_>) -> Option<String> {
     sets.find_map(best)
 }
 
-/// An address that can be a picture: no inline data and no placeholder.
+/// A URL that can be a picture: no inline data and no placeholder.
 fn file(address: &str) -> Option<String> {
     let address = address.trim();
     let name = address
@@ -93,7 +92,7 @@ fn best(set: &str) -> Option<String> {
         .map(|(address, _)| address)
 }
 
-/// A width as it is, a density as if the picture were 1,000 pixels wide.
+/// A width, or a density as if the picture were 1,000 pixels wide.
 fn measure(size: &str) -> f64 {
     let size = size.trim();
     let number = |text: &str| text.trim().parse::<f64>().ok();
@@ -115,7 +114,7 @@ pub(crate) fn is_emoji(image: ElementRef<'_>) -> bool {
     is_short && !has_letters && (says("class") || says("src") || says("data-src"))
 }
 
-/// Whether an image only tells a server that the page was read.
+/// Whether an image is a tracking pixel.
 pub(crate) fn is_pixel(image: &Element) -> bool {
     let is_dot = |name| {
         let size = image
@@ -129,7 +128,7 @@ pub(crate) fn is_pixel(image: &Element) -> bool {
         || style.contains("display:none")
 }
 
-/// Whether a part of a caption says whose picture it is.
+/// Whether a part of a caption is the credit.
 pub(crate) fn is_credit(part: ElementRef<'_>) -> bool {
     let value = part.value();
     let is = |name: &str, words: &[&str]| {

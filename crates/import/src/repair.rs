@@ -1,15 +1,15 @@
-//! JSON-LD in pages with the damage that is usual there: comments and CDATA marks
-//! around it, commas and semicolons after the end, raw line breaks in strings,
-//! escaped quotes, several documents in one script.
+//! Repairs common damage of JSON-LD in pages: surrounding comments and CDATA marks,
+//! trailing commas and semicolons, raw line breaks in strings, escaped quotes, several
+//! documents in one script.
 
 use crate::json_text::{self, Unreadable};
 use article::Value;
 
-/// Reads the documents of a script. The note says what was mended.
+/// Parses the documents of a script. The note says what was repaired.
 ///
 /// # Errors
 ///
-/// The place of the damage, if it is of another kind.
+/// The location of other damage.
 pub(crate) fn read(script: &str) -> Result<(Vec<Value>, Option<String>), Unreadable> {
     let failed = match json_text::read(script) {
         Ok(value) => return Ok((vec![value], None)),
@@ -39,7 +39,7 @@ pub(crate) fn read(script: &str) -> Result<(Vec<Value>, Option<String>), Unreada
     }
 }
 
-/// The text between the first bracket and the last, without marks around it.
+/// The text from the first bracket to the last.
 fn unwrapped(script: &str) -> &str {
     let start = script.find(['{', '[']).unwrap_or(0);
     let inner = script.get(start..).unwrap_or_default();
@@ -57,8 +57,8 @@ fn unwrapped(script: &str) -> &str {
     inner.get(start..end).unwrap_or(inner)
 }
 
-/// The documents of a text, without what JSON does not allow: comments, commas
-/// before a closing bracket, control characters in strings.
+/// The documents of a text, without comments, commas before a closing bracket and
+/// control characters in strings, which JSON does not allow.
 fn documents(text: &str) -> Vec<String> {
     let mut documents = Vec::new();
     let mut document = String::new();
@@ -121,8 +121,7 @@ fn documents(text: &str) -> Vec<String> {
     documents
 }
 
-/// Whether a quotation mark stands inside its string: what follows it is none of
-/// what follows a string.
+/// Whether a quotation mark is inside its string: what follows cannot follow a string.
 fn is_inner(mut after: impl Iterator<Item = char>) -> bool {
     let next = after.find(|c| !c.is_whitespace());
     !matches!(next, Some(',' | ':' | '}' | ']') | None)

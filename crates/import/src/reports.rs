@@ -1,5 +1,5 @@
-//! Which sentences of an English text report a meeting, and what they say of
-//! it. Each is a proposal for people to look at.
+//! Finds the sentences of an English text that report a meeting, and their details.
+//! The results are proposals to review.
 
 use crate::people::{DAYS, Pattern, country, family_name, months, surname};
 use crate::slug_of;
@@ -41,15 +41,15 @@ pub(crate) fn sentences(paragraph: &str) -> Vec<&str> {
     sentences
 }
 
-/// Somebody whom a sentence names.
+/// A person named in a sentence.
 struct Mention<'p> {
     start: usize,
     end: usize,
     person: &'p Person,
 }
 
-/// The people whom a sentence names, in its order: by full name, or by a last name
-/// that nobody else has in this text.
+/// The people named in a sentence, in order: by full name, or by a last name that is
+/// unique in this text.
 fn mentions<'p>(sentence: &str, people: &'p [Person]) -> Vec<Mention<'p>> {
     let mut found: Vec<Mention<'p>> = Vec::new();
     let is_whole = |start: usize, end: usize| {
@@ -88,8 +88,8 @@ fn mentions<'p>(sentence: &str, people: &'p [Person]) -> Vec<Mention<'p>> {
     found
 }
 
-/// The meeting that a sentence reports, with the words that say so. It names who
-/// met: two people at least. `people` are those of the whole text.
+/// The meeting that a sentence reports, with the words that report it. It must name at
+/// least two people who met. `people` are those of the whole text.
 pub(crate) fn meeting(sentence: &str, people: &[Person]) -> Option<(Meeting, String)> {
     if !is_match(&WORD, sentence) {
         return None;
@@ -122,7 +122,7 @@ pub(crate) fn meeting(sentence: &str, people: &[Person]) -> Option<(Meeting, Str
     Some((meeting, trigger))
 }
 
-/// Whether a sentence says that states or bodies met whose people it does not name.
+/// Whether a sentence reports a meeting of states or bodies without naming people.
 pub(crate) fn is_unnamed_meeting(sentence: &str) -> bool {
     is_match(&UNNAMED, sentence) && !is_denied(sentence, 0..sentence.len())
 }
@@ -178,7 +178,7 @@ fn pair(sentence: &str, mentions: &[Mention<'_>]) -> Option<(String, Vec<Person>
     (people.len() == 2).then(|| (found.as_str().to_owned(), people))
 }
 
-/// Where those who met stand.
+/// The position of those who met.
 #[derive(Clone, Copy)]
 enum Side {
     Before,
@@ -186,7 +186,7 @@ enum Side {
     Both,
 }
 
-/// The people right before a verb, who are its subject.
+/// The people right before a verb, its subject.
 fn group_before<'p>(sentence: &str, mentions: &[Mention<'p>], at: usize) -> Vec<&'p Person> {
     let mut group = Vec::new();
     let mut end = at;
@@ -201,7 +201,7 @@ fn group_before<'p>(sentence: &str, mentions: &[Mention<'p>], at: usize) -> Vec<
     group
 }
 
-/// The people right after a verb, who are its object.
+/// The people right after a verb, its object.
 fn group_after<'p>(sentence: &str, mentions: &[Mention<'p>], at: usize) -> Vec<&'p Person> {
     let mut group = Vec::new();
     let mut start = at;
@@ -216,7 +216,7 @@ fn group_after<'p>(sentence: &str, mentions: &[Mention<'p>], at: usize) -> Vec<&
     group
 }
 
-/// Whether words between two names only say who somebody is, or join them.
+/// Whether words between two names only describe a person, or join the names.
 fn is_filler(between: &str) -> bool {
     const WORDS: [&str; 62] = [
         "a",
@@ -293,8 +293,8 @@ fn is_filler(between: &str) -> bool {
         })
 }
 
-/// Whether words around a report take it back: a refusal, a condition, a call for
-/// talks, a denial, or history.
+/// Whether words around a report negate it: a refusal, a condition, a call for talks, a
+/// denial, or history.
 fn is_denied(sentence: &str, at: std::ops::Range<usize>) -> bool {
     let mut before = sentence.get(..at.start).unwrap_or_default();
     if is_match(&ON_BEHALF, before) {
@@ -317,7 +317,7 @@ fn is_denied(sentence: &str, at: std::ops::Range<usize>) -> bool {
         || sentence.trim_end().ends_with('?')
 }
 
-/// How many sides met: what the sentence says, else as many as are named.
+/// The number of sides: stated in the sentence, else the number of names.
 fn format(sentence: &str, attendees: &[Person]) -> Format {
     let lower = sentence.to_lowercase();
     let said = |words: &[&str]| words.iter().any(|word| lower.contains(word));
@@ -370,8 +370,8 @@ fn title(format: Format) -> &'static str {
     }
 }
 
-/// The host, unless it is one of those who met, or where they met: "Moscow played
-/// host to", "met in Vienna", "in Ukraine's capital Kyiv".
+/// The place, or the host if that is not one of those who met: "Moscow played host to",
+/// "met in Vienna", "in Ukraine's capital Kyiv".
 fn place(sentence: &str, people: &[Person]) -> Option<String> {
     let is_place = |place: &str| {
         let first = place.split(' ').next().unwrap_or_default();
@@ -398,8 +398,8 @@ fn place(sentence: &str, people: &[Person]) -> Option<String> {
     of(&HOST).or_else(|| of(&CAPITAL)).or_else(|| of(&IN))
 }
 
-/// A day as the text has it, and in the form of the format: of several the first. A
-/// year is only put where the text says it.
+/// The first day in a text, as written and in the form of the format. It has a year only
+/// if the text has it.
 fn day(sentence: &str) -> Option<(Date, String)> {
     let found = DAY.as_ref()?.captures(sentence)?;
     let text = |name: &str| found.name(name).map(|text| text.as_str());
@@ -419,7 +419,7 @@ fn day(sentence: &str) -> Option<(Date, String)> {
     ))
 }
 
-/// The date that stands alone on a line, which has to have its year.
+/// A date alone on a line, which must have a year.
 pub(crate) fn dateline(line: &str) -> Option<Date> {
     let (date, text) = day(line)?;
     let words = line
@@ -434,17 +434,17 @@ fn is_match(pattern: &'static Pattern, text: &str) -> bool {
         .is_some_and(|pattern| pattern.is_match(text))
 }
 
-/// One of the words without which no meeting is reported.
+/// Words of which every report of a meeting has one.
 static WORD: Pattern = LazyLock::new(|| {
     Regex::new(r"(?i)meet|met\b|talk|summit|negotiat|consult|host|receiv|sat down|sit|spoke|speak|call|phon|conver|encounter|discuss").ok()
 });
 
-/// Others than those who are named: "A lawyer for Ann Lee met Bo Berg".
+/// People other than the named ones: "A lawyer for Ann Lee met Bo Berg".
 static ON_BEHALF: Pattern = LazyLock::new(|| {
     Regex::new(r"\b(?i:lawyers?|aides?|advis[eo]rs?|spokes\w+|supporters?|opponents?|critics?|allies|relatives) (?:for|of|to|from) (?:(?:the|former|then) )?(?:\p{Lu}|president|prime|foreign|mayor|chancellor|king)[^,;]*$").ok()
 });
 
-/// What follows is who met: "between Ann Lee and Bo Berg", "attended by".
+/// Precedes those who met: "between Ann Lee and Bo Berg", "attended by".
 static BETWEEN: Pattern = LazyLock::new(|| {
     Regex::new(
         r"(?i)\b(?:meetings?|talks|summit|negotiations|consultations|conversation|phone call|telephone call|call|encounter)\b[^.;:]{0,70}?\b(?:between|attended by|bringing together|brought together)\b|\b(?:hosted|hosts|will host|held|chaired|mediated|brokered)\b[^.;:]{0,40}?\b(?:meeting|talks|summit|negotiations)\b[^.;:]{0,30}?\b(?:between|with)\b",
@@ -457,7 +457,7 @@ static POSSESSIVE: Pattern = LazyLock::new(|| {
     Regex::new(r"(?i)(?:[’']s?|\bhis|\bher) (?:\w+ ){0,3}(?:meeting|talks|conversation|negotiations|consultations|phone call|call|summit) with\b").ok()
 });
 
-/// What joins who met: "met", "held talks with", "was received by".
+/// Joins those who met: "met", "held talks with", "was received by".
 static VERB: Pattern = LazyLock::new(|| {
     Regex::new(
         r"(?x)\b(?:
@@ -474,7 +474,7 @@ static VERB: Pattern = LazyLock::new(|| {
     .ok()
 });
 
-/// What follows those who met: "Ann Lee and Bo Berg met", "held talks".
+/// Follows those who met: "Ann Lee and Bo Berg met", "held talks".
 static TOGETHER: Pattern = LazyLock::new(|| {
     Regex::new(
         r"(?x)\b(?:(?:(?:has|have|had|also|later|then|briefly|first|both)\ )*met
@@ -496,7 +496,7 @@ static UNNAMED: Pattern = LazyLock::new(|| {
     Regex::new(r"(?:[Ll]eaders|[Mm]inisters|[Pp]residents|[Cc]hancellors|[Oo]fficials|[Dd]elegations|[Dd]elegates|[Nn]egotiators|[Ee]nvoys|[Dd]iplomats|[Cc]ounterparts)\b[^.;:]{0,80}?\b(?:met|will meet|held (?:\w+ ){0,3}talks|sat down)\b").ok()
 });
 
-/// What takes back a report that follows it.
+/// Negates a report that follows.
 static DENIED_BEFORE: Pattern = LazyLock::new(|| {
     Regex::new(
         r"(?i)\b(?:not|never|no|nor|neither|without|unless|if|whether|would|could|might|may|should|cannot|refus\w*|declin\w*|cancel\w*|postpon\w*|den(?:y|ies|ied)|reject\w*|rul(?:ed|es|ing) out|urg(?:ed|es|ing)|call(?:ed|s|ing)? (?:for|on|off)|propos\w*|offer\w*|want\w*|hop(?:e|es|ed|ing)|wish\w*|ready|willing|prepared|fail\w*|unable|avoid\w*|skip\w*|snub\w*|scrap\w*|abandon\w*|plann?(?:ed|ing)?|suggest\w*|demand\w*|seek\w*|sought|invit\w*|ask(?:ed|s)|expect\w*|possib\w*|potential|rumou?r\w*|alleged\w*|hypothetical|yet to|instead of|rather than|ahead of a possible|recall\w*|hail\w*|commemorat\w*|had (?:once|first|last)|last met|ambition\w*|dream\w*)\b|n[’']t\b",
@@ -504,7 +504,7 @@ static DENIED_BEFORE: Pattern = LazyLock::new(|| {
     .ok()
 });
 
-/// What takes back a report that stands before it.
+/// Negates a report that precedes.
 static DENIED_AFTER: Pattern = LazyLock::new(|| {
     Regex::new(
         r"(?i)\b(?:(?:was|were|been|be|is|are|has been|have been) (?:\w+ )?(?:cancel\w*|postponed|called off|scrapped|ruled out|denied|rejected|delayed|shelved|abandoned|suspended|unlikely|off the table|impossible|in doubt)|did not (?:take place|happen|materiali[sz]e)|never (?:took place|happened|materiali[sz]ed)|failed to (?:take place|materiali[sz]e)|fell through|would be|could be|might be|would (?:take place|happen|be held)|could (?:take place|happen)|if (?:he|she|they|the))\b",
@@ -517,12 +517,12 @@ static HISTORY: Pattern = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:in|of|the|since) (?:1[0-9]{3}|200[0-9])\b|\b(?:decades?|centur(?:y|ies)|(?:[a-z]+|[0-9]+) years) ago\b|\banniversary\b|\b(?:film|novel|play|painting|book|documentary|drama|statue|museum|re-?enact\w*)\b").ok()
 });
 
-/// What is met besides people.
+/// Things that are met besides people.
 static THINGS: Pattern = LazyLock::new(|| {
     Regex::new(r"(?i)^(?: with)? (?:(?:the|its|all|those|these|his|her|their|an?|strong|fierce|stiff|widespread|sharp) )*(?:targets?|conditions?|requirements?|criteria|deadlines?|needs?|demands?|expectations?|goals?|challenges?|criticism|resistance|opposition|protests?|approval|applause|scepticism|skepticism|silence|standards?|a? ?fate|end|obligations?|award|prize|medal|letter|message|treatment|votes?|support|reports?|praise|honou?rs?|degree)\b").ok()
 });
 
-/// Where another clause begins.
+/// The beginning of another clause.
 static CLAUSE: Pattern = LazyLock::new(|| {
     Regex::new(r"[;:]|, (?:but|and then|while|after|before|when|as|where)\b|\b(?:after|before|when|while|once|where) ").ok()
 });

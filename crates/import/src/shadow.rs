@@ -1,6 +1,6 @@
-//! Shadow roots without the light children, as versions up to 0.1 prerendered them.
-//! They say more of meetings than linked data does, but not everything in the
-//! article's own words, so both are read. `embed.rs` reads current markup.
+//! Reads shadow roots without light children, as prerendered by versions up to 0.1.
+//! They have more about meetings than JSON-LD, but not everything as in the article, so
+//! both are read. `embed.rs` reads current markup.
 
 use crate::draft::{Draft, contributor, replace};
 use crate::html::{Reader, plain_text};
@@ -10,8 +10,8 @@ use article::{
 use scraper::ElementRef;
 
 impl Reader {
-    /// The meeting that a `<details part="meeting">` shows, unless it is not the
-    /// one that linked data says of the same id.
+    /// The meeting in a `<details part="meeting">`, unless it contradicts JSON-LD with
+    /// the same id.
     pub(super) fn embedded_meeting(
         &mut self,
         element: ElementRef<'_>,
@@ -87,8 +87,8 @@ impl Reader {
     }
 }
 
-/// The line under a meeting's name. What the renderer itself writes for a date is
-/// no text of the article.
+/// The line under a meeting's name. A date that the renderer formats is not text of the
+/// article.
 fn meta(line: ElementRef<'_>, language: &str, meeting: &mut Meeting) {
     let strings = Strings::for_language(language);
     for element in children(line) {
@@ -140,14 +140,14 @@ fn children<'e>(element: ElementRef<'e>) -> impl Iterator<Item = ElementRef<'e>>
     element.children().filter_map(ElementRef::wrap)
 }
 
-/// The language of the element around the embed's interface.
+/// The language of the embed's interface.
 fn language_around(element: ElementRef<'_>) -> &str {
     let around = element.ancestors().filter_map(ElementRef::wrap);
     let mut tags = around.filter_map(|outer| outer.value().attr("lang"));
     tags.next().unwrap_or("en")
 }
 
-/// Fills in what the header and the end of the embed's article say.
+/// Fills in the header and the end of the embed's article.
 pub(crate) fn fill(article: ElementRef<'_>, draft: &mut Draft) {
     let strings = Strings::for_language(language_around_self(article));
     draft.id = article

@@ -1,21 +1,21 @@
-//! Which part of a page is the story. The crate trafilatura decides; its text
-//! selects among the blocks that our own reader makes of the page, so links,
-//! emphasis, quotations, pictures and captions stay as the page has them.
+//! Finds the story of a page with the crate trafilatura. The library's text selects
+//! among the blocks of our own reader, so links, emphasis, quotations, pictures and
+//! captions are kept.
 
 use crate::draft::Notes;
 use crate::inline::letters;
 use article::{Block, Content, Text};
 use scraper::{ElementRef, Html};
 
-/// Pages past these bounds are read without the library, whose work grows faster
-/// than the page.
+/// Larger pages are read without the library, whose running time grows faster than the
+/// page.
 const MAX_BYTES: usize = 4 << 20;
 const MAX_NODES: usize = 60_000;
 
-/// The fewest letters of a text that can be told from what is around it.
+/// The minimum number of letters that distinguish a story from its surroundings.
 const MIN_LETTERS: usize = 250;
 
-/// What the library takes for the story.
+/// The story found by the library.
 pub(crate) struct Story {
     /// The letters of its text.
     letters: String,
@@ -25,8 +25,7 @@ pub(crate) struct Story {
 }
 
 impl Story {
-    /// Looks for the story of a page. There is none where the page is too short to
-    /// tell, or too large.
+    /// Finds the story of a page, unless the page is too short or too large.
     pub(crate) fn find(source: &str, page: &Html) -> Option<Self> {
         if source.len() > MAX_BYTES || page.tree.nodes().len() > MAX_NODES {
             return None;
@@ -50,8 +49,8 @@ impl Story {
         &self.html
     }
 
-    /// The element to read: `own` if it has most of the story, else the smallest
-    /// that has it.
+    /// The element to read: `own` if it contains most of the story, else the smallest that
+    /// does.
     pub(crate) fn root<'h>(
         &self,
         own: ElementRef<'h>,
@@ -79,7 +78,7 @@ impl Story {
         root
     }
 
-    /// How many letters of the story's lines stand in an element.
+    /// The number of letters of the story's lines in an element.
     fn covered(&self, element: ElementRef<'_>) -> usize {
         let text = letters(&element.text().collect::<String>());
         let lines = self
@@ -143,7 +142,7 @@ impl Story {
         kept
     }
 
-    /// Whether the blocks have less than half of the story.
+    /// Whether the blocks contain less than half of the story.
     pub(crate) fn is_missed(&self, blocks: &[Block]) -> bool {
         let all: usize = blocks
             .iter()
@@ -152,7 +151,7 @@ impl Story {
         all * 2 < self.letters.len()
     }
 
-    /// Whether a block stands in the story; nothing for one without text.
+    /// Whether a block is part of the story; `None` if it has no text.
     fn knows(&self, block: &Block) -> Option<bool> {
         let letters = match block {
             Block::Content(Content::List { items, .. }) => {
@@ -166,7 +165,7 @@ impl Story {
         (!letters.is_empty()).then(|| self.has(&letters))
     }
 
-    /// Whether the story has a text, or most of a long one.
+    /// Whether the story contains a text, or most of a long one.
     fn has(&self, text: &str) -> bool {
         if self.letters.contains(text) {
             return true;
@@ -186,7 +185,7 @@ impl Story {
     }
 }
 
-/// Whether a text is nothing but the time of a clock.
+/// Whether a text is only a time of day.
 fn is_clock(text: &str) -> bool {
     let begins = text.starts_with(|c: char| c.is_ascii_digit());
     begins && text.chars().count() <= 14 && text.contains([':', '.', 'h'])

@@ -1,5 +1,5 @@
-//! The text of a saved page: its furniture is taken away, the headline and the
-//! paragraphs are found, and meetings are proposed.
+//! Reads the text of a saved page: removes navigation and the like, finds the headline
+//! and the paragraphs, and proposes meetings.
 
 use crate::authors::{authors, is_byline};
 use crate::draft::{Draft, lines};
@@ -15,14 +15,14 @@ const MAX_BYTES: usize = 4 * article::MAX_TEXT_BYTES;
 /// How many parts are read; each that is no furniture is a block.
 const MAX_PARTS: usize = 2 * article::MAX_BLOCKS;
 
-/// How many meetings are proposed for one text.
+/// The maximum number of meetings proposed for one text.
 const MAX_MEETINGS: usize = 200;
 
 /// Reads a saved page.
 ///
 /// # Errors
 ///
-/// When nothing in it is a headline, or it is longer than any article.
+/// If it has no headline, or is longer than any article.
 pub(crate) fn draft(text: &str, headline: Option<&str>) -> Result<Draft, Error> {
     if text.len() > MAX_BYTES {
         return Err(Error::File(format!(
@@ -77,9 +77,8 @@ pub(crate) fn draft(text: &str, headline: Option<&str>) -> Result<Draft, Error> 
     Ok(draft)
 }
 
-/// What is to be told of a text that is not English: meetings are not proposed
-/// from it, but sentences with a word for one are named where such words are
-/// known.
+/// Notes for a text that is not English: meetings are not proposed, but sentences with a
+/// word for one are listed if such words are known.
 pub(crate) fn not_searched(article: &Article) -> Vec<String> {
     let language = article.in_language.as_str();
     let primary = language.split('-').next().unwrap_or_default();
@@ -108,7 +107,7 @@ pub(crate) fn not_searched(article: &Article) -> Vec<String> {
     notes
 }
 
-/// How words for meetings, talks and summits begin.
+/// Stems of words for meetings, talks and summits.
 fn words_for_meetings(language: &str) -> &'static [&'static str] {
     match language {
         "az" => &["görüş", "danışıq", "məsləhətləşmə", "sammit", "zirvə"],
@@ -118,14 +117,14 @@ fn words_for_meetings(language: &str) -> &'static [&'static str] {
     }
 }
 
-/// What stands between two empty lines.
+/// The text between two empty lines.
 #[derive(Debug)]
 struct Part {
     lines: Vec<String>,
 }
 
 impl Part {
-    /// The lines as one: people who break lines by hand mean a space.
+    /// The lines joined by spaces, since line breaks may be manual.
     fn joined(&self) -> String {
         self.lines.join(" ")
     }
@@ -135,8 +134,8 @@ impl Part {
         self.lines.len() > 1 && self.lines.iter().all(is_item) && !self.is_dialogue()
     }
 
-    /// Dashes before what people say are no bullets: a question among them tells,
-    /// and so do whole sentences after a long dash.
+    /// Dashes before speech are not bullets: recognized by a question among the lines, or
+    /// by whole sentences after a long dash.
     fn is_dialogue(&self) -> bool {
         let is_dash = |line: &String| line.starts_with(['–', '—', '-']);
         let ends = |line: &String| line.ends_with(['.', '!', '?', '…', '»', '”', '"']);
@@ -185,8 +184,7 @@ impl Part {
     }
 }
 
-/// Parts the text at empty lines, and takes away the furniture of the page and
-/// what it advertises.
+/// Splits the text at empty lines, and removes navigation and advertisements.
 fn parts(text: &str, draft: &mut Draft) -> Result<Vec<Part>, Error> {
     let mut parts = vec![Part { lines: Vec::new() }];
     // Where no line is empty, each is a paragraph.
@@ -225,7 +223,7 @@ fn parts(text: &str, draft: &mut Draft) -> Result<Vec<Part>, Error> {
     Ok(parts)
 }
 
-/// The first short part is the headline; where it is said again it is dropped.
+/// The first short part is the headline; repetitions are dropped.
 fn take_headline(parts: &mut Vec<Part>, draft: &mut Draft) -> Result<(), Error> {
     let is_short = |part: &Part| part.lines.len() <= 2 && part.joined().chars().count() <= 250;
     // What a page says twice is its title more surely than what comes first.
@@ -261,7 +259,7 @@ fn take_headline(parts: &mut Vec<Part>, draft: &mut Draft) -> Result<(), Error> 
     Ok(())
 }
 
-/// Short lines after the last paragraph are no headings, for nothing follows.
+/// Short lines after the last paragraph are not headings, since nothing follows.
 fn take_end(parts: &mut Vec<Part>, draft: &mut Draft) {
     let text = parts.iter().rposition(|part| !part.is_heading());
     let Some(text) = text else {
@@ -275,7 +273,7 @@ fn take_end(parts: &mut Vec<Part>, draft: &mut Draft) {
     }
 }
 
-/// Lines under the headline that say who wrote the article, and when.
+/// Lines under the headline with authors and dates.
 fn take_byline(parts: &mut Vec<Part>, draft: &mut Draft) {
     while let Some(line) = parts.first().and_then(|part| part.lines.first()) {
         let is_short = line.chars().count() <= 100 && !line.ends_with('.');
@@ -325,7 +323,7 @@ fn propose(meeting: Meeting, words: &str, sentence: &str, draft: &mut Draft) {
     draft.meeting(meeting);
 }
 
-/// The first advertisement is kept apart as the promotion.
+/// The first advertisement becomes the promotion.
 fn promote(line: &str, number: usize, draft: &mut Draft) {
     if draft.promotion.is_some() {
         draft
