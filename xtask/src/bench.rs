@@ -1,7 +1,7 @@
-//! `cargo xtask bench`: speed and size beside peers that make the same nodes.
+//! `cargo xtask bench`: compares speed and size with peers that create the same nodes.
 //!
-//! Builds what is measured; the scripts of `benches/` measure. A whole run in
-//! Chromium writes `docs/performance.md`.
+//! Builds the peers; the scripts of `benches/` measure. A complete run in Chromium writes
+//! `docs/performance.md`.
 
 use std::path::Path;
 
@@ -16,8 +16,7 @@ use crate::{framework_apps, node_tools, package, setup};
 /// The peers, the pages and the scripts that measure.
 const SOURCES: &str = "benches";
 
-/// Something to compare the widget with. The names are those of files in
-/// `benches`.
+/// A peer. The names are those of files in `benches`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Peer {
     /// `createElement`, written for this one article
@@ -79,7 +78,7 @@ pub(crate) fn command(project: &Project, options: &Options) -> Result<()> {
     }
     let names: Vec<String> = chosen.iter().map(|peer| peer.name()).collect();
 
-    // The documentation has the numbers of a whole run.
+    // The documentation has the numbers of a complete run.
     let writes_docs = !quick && peers.is_empty() && *engine == Engine::Chromium;
     let mut node = toolbox.command("node")?;
     node.arg(project.path(SOURCES).join("run.mjs"))
@@ -95,8 +94,7 @@ pub(crate) fn command(project: &Project, options: &Options) -> Result<()> {
     process::run(&mut node)
 }
 
-/// The peers in the order of reports. Hand-written code is what others are
-/// compared with.
+/// The peers in the order of reports. Hand-written code is the baseline.
 fn chosen(peers: &[Peer]) -> Vec<Peer> {
     let is_chosen =
         |peer: &Peer| peers.is_empty() || *peer == Peer::HandWritten || peers.contains(peer);

@@ -1,7 +1,6 @@
-//! Browsers, their drivers and nginx, which the tests need from the system.
+//! Browsers, their drivers and nginx, which the tests use from the system.
 //!
-//! Installs Debian's packages where that is possible without asking, otherwise
-//! reports what to do.
+//! Installs Debian packages if it may, otherwise reports what to do.
 
 use std::path::Path;
 use std::process::Command;
@@ -57,8 +56,8 @@ impl Engine {
     }
 }
 
-/// Chromium without windows. Tests take half the time with it, and run without it
-/// where it cannot be installed.
+/// Chromium without windows. It halves the time of the tests, which also run without
+/// it.
 const HEADLESS_SHELL: &str = "chromium-headless-shell";
 
 /// Makes sure that the browsers of these engines are installed.
@@ -77,9 +76,9 @@ pub(crate) fn provide(engines: &[Engine], toolbox: &Toolbox) -> Result<()> {
     }
 }
 
-/// Makes sure that pictures can be taken: fonts for all languages of the
-/// interface, and a program that compresses images. Without apt-get, fonts are
-/// those of the system.
+/// Makes sure that the prerequisites of screenshots are installed: fonts for all
+/// languages of the interface, and a PNG compressor. Without apt-get, the system's fonts
+/// are used.
 pub(crate) fn for_pictures(toolbox: &Toolbox) -> Result<()> {
     const FONT: &str = "/usr/share/fonts/truetype/noto/NotoSansArmenian-Regular.ttf";
     let has_fonts = toolbox.find("apt-get").is_none() || Path::new(FONT).is_file();
@@ -89,8 +88,7 @@ pub(crate) fn for_pictures(toolbox: &Toolbox) -> Result<()> {
     install(toolbox, "fonts-noto-core pngquant")
 }
 
-/// Makes sure that nginx and its module for brotli are installed, where Debian has
-/// them.
+/// Makes sure that nginx and its brotli module are installed, at Debian's paths.
 pub(crate) fn for_hosting(toolbox: &Toolbox) -> Result<()> {
     let files = [
         "/usr/sbin/nginx",
@@ -128,7 +126,7 @@ fn install(toolbox: &Toolbox, packages: &str) -> Result<()> {
     Ok(())
 }
 
-/// Whether this runs as root, for whom Chromium and WebKit have no sandbox.
+/// Whether this runs as root, for which Chromium and WebKit have no sandbox.
 pub(crate) fn is_root() -> bool {
     process::output(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0")
 }

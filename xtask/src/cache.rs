@@ -8,9 +8,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 
-/// Returns the directory `name` of the cache. When it is missing, prints
-/// `announce` and lets `fill` fill it; `fill` may find what an interrupted run
-/// left behind.
+/// Returns the directory `name` of the cache. If it is missing, prints `announce` and
+/// calls `fill`, which may find the remains of an interrupted run.
 pub(crate) fn directory(
     name: &str,
     announce: &str,
@@ -23,7 +22,7 @@ pub(crate) fn directory(
     }
     fs::create_dir_all(&root).with_context(|| format!("cannot create {}", root.display()))?;
 
-    // The system releases the lock when the process ends, however it ends.
+    // The system releases the lock when the process ends for any reason.
     let lock = File::create(root.join(format!("{name}.lock")))?;
     if let Err(TryLockError::WouldBlock) = lock.try_lock() {
         println!("{name}: another run is installing it, waiting");
@@ -51,7 +50,7 @@ pub(crate) fn existing(name: &str) -> Option<PathBuf> {
 /// The directory of all tools.
 pub(crate) fn root() -> Result<PathBuf> {
     if let Some(directory) = variable("ARTICLE_WIDGET_CACHE") {
-        // Tools run in other directories, where a relative path would differ.
+        // Tools run in other directories, where a relative path would be wrong.
         return Ok(std::path::absolute(directory)?);
     }
     if let Some(directory) = variable("XDG_CACHE_HOME").filter(|path| path.is_absolute()) {

@@ -1,7 +1,7 @@
 //! Tools that `cargo install` compiles.
 //!
-//! Prebuilt binaries are not used: compiling is slower once, and works wherever
-//! crates can be fetched.
+//! Prebuilt binaries are not used: compiling is slower, but works wherever crates can
+//! be fetched.
 
 use std::fs;
 use std::path::Path;
@@ -13,7 +13,7 @@ use crate::cache;
 use crate::process::{self, Toolbox};
 use crate::project::Project;
 
-/// A crate, and the programs that are wanted from it.
+/// A crate and its required programs.
 pub(crate) struct Tool {
     package: &'static str,
     version: &'static str,
@@ -48,8 +48,8 @@ pub(crate) const CARGO_FUZZ: Tool = Tool {
     programs: &["cargo-fuzz"],
 };
 
-/// Makes the bindings, and runs tests in browsers. Its version must be that of
-/// the library, so it is read from the lock file.
+/// Generates the bindings, and runs tests in browsers. Its version must match the
+/// library, so it is read from the lock file.
 pub(crate) fn provide_wasm_bindgen(project: &Project, toolbox: &mut Toolbox) -> Result<()> {
     let mut pkgid = Command::new("cargo");
     pkgid.args(["pkgid", "wasm-bindgen"]);
@@ -98,13 +98,13 @@ fn install(package: &str, version: &str, locked: bool, part: &Path) -> Result<()
         .args(locked.then_some("--locked"))
         .arg("--root")
         .arg(part)
-        // Kept until the end, so that an interrupted run can be continued.
+        // Kept until the end, so an interrupted run can continue.
         .arg("--target-dir")
         .arg(&target)
-        // Takes half the time to compile, and none of them is slow.
+        // Halves the compile time; none of the tools is slow.
         .arg("--debug")
         .env("CARGO_PROFILE_DEV_DEBUG", "0")
-        // The project's settings for cargo are not meant for tools.
+        // The project's cargo settings are not for tools.
         .current_dir(part)
         .env_remove("CARGO_BUILD_TARGET")
         .env_remove("RUSTFLAGS");

@@ -1,10 +1,10 @@
-//! Writes what follows from the table of the public surface
-//! (`crates/article/src/surface.rs`): types, the manifest of the element, the
-//! loader's lists, and the tables of README and docs.
+//! `cargo xtask codegen`: generates types, the manifest of the element, the loader's
+//! lists, and the tables of README and docs from the table of the public surface
+//! (`crates/article/src/surface.rs`).
 //!
-//! A file is generated whole, or in sections between `codegen: NAME` and
-//! `/codegen` in comments of its language. This module knows forms of text and
-//! no name of the surface.
+//! A file is generated completely, or in sections between `codegen: NAME` and
+//! `/codegen` in comments. This module formats text and contains no names of the
+//! surface.
 
 use std::fmt::Write as _;
 
@@ -30,7 +30,7 @@ const FILES: [&str; 7] = [
     "www/jsx.d.ts",
 ];
 
-/// Writes all generated files; with `check`, names those that differ instead.
+/// Writes all generated files; with `check`, only lists those that differ.
 pub(crate) fn command(project: &Project, check: bool) -> Result<()> {
     let mut stale = Vec::new();
     for file in FILES {
@@ -47,7 +47,7 @@ pub(crate) fn command(project: &Project, check: bool) -> Result<()> {
     }
     match (check, stale.is_empty()) {
         (true, false) => bail!(
-            "not as `cargo xtask codegen` writes it: {}",
+            "out of date, run `cargo xtask codegen`: {}",
             stale.join(", ")
         ),
         (false, false) => println!("wrote {}", stale.join(", ")),
@@ -56,7 +56,7 @@ pub(crate) fn command(project: &Project, check: bool) -> Result<()> {
     Ok(())
 }
 
-/// What `file` is to hold, where it holds `text` now.
+/// The new content of `file`, which now contains `text`.
 fn generate(project: &Project, file: &str, text: &str) -> Result<String> {
     if file == "www/custom-elements.json" {
         return Ok(format!("{:#}\n", manifest()));
@@ -138,7 +138,7 @@ fn section(project: &Project, name: &str) -> Result<String> {
         "event-map" => event_map(&mut out)?,
         "attribute-options" => options(&mut out)?,
         "jsx-attributes" => jsx_attributes(&mut out)?,
-        _ => bail!("nothing of this name is generated"),
+        _ => bail!("unknown section"),
     }
     Ok(out)
 }
@@ -231,7 +231,7 @@ fn options(out: &mut String) -> Result<()> {
     Ok(())
 }
 
-/// The attributes as templates take them.
+/// The attributes for templates.
 fn jsx_attributes(out: &mut String) -> Result<()> {
     writeln!(out, "export interface ArticleWidgetAttributes {{")?;
     for attribute in ATTRIBUTES {
@@ -248,7 +248,7 @@ fn jsx_attributes(out: &mut String) -> Result<()> {
     Ok(writeln!(out, "}}")?)
 }
 
-/// The TypeScript type of an attribute. Manifests name the words of mixed values.
+/// The TypeScript type of an attribute. Manifests list keywords even if others are valid.
 fn option_type(attribute: &AttributeEntry, in_manifest: bool) -> String {
     match attribute.values {
         Values::Url | Values::Language => "string".to_owned(),
@@ -260,7 +260,7 @@ fn option_type(attribute: &AttributeEntry, in_manifest: bool) -> String {
     }
 }
 
-/// The manifest in the form that editors and component catalogues read.
+/// The custom elements manifest, for editors and component catalogues.
 fn manifest() -> Value {
     let described = |name: &str, description: &str| json!({ "name": name, "description": format!("{}.", upper(description)) });
     let attributes = ATTRIBUTES.iter().map(|attribute| {

@@ -1,4 +1,4 @@
-//! Compression as servers do it, by Node.
+//! Compresses files as servers do, with Node.
 
 use std::path::PathBuf;
 
@@ -6,8 +6,8 @@ use anyhow::{Context as _, Result};
 
 use crate::process::{self, Toolbox};
 
-/// Prints the sizes of files and, after `write`, stores what compression makes
-/// smaller beside them.
+/// Prints the sizes of files and, with `write`, writes compressed files beside them if
+/// these are smaller.
 const SCRIPT: &str = "
 const { readFileSync, writeFileSync } = require('node:fs');
 const zlib = require('node:zlib');

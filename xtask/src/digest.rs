@@ -18,8 +18,8 @@ pub(crate) fn sha256(bytes: &[u8]) -> String {
     digits
 }
 
-/// One digest of the names and contents of these files and directories, which
-/// are paths from the root. Those that do not exist have no influence.
+/// A digest of the names and contents of files and directories, given as paths from the
+/// root. Missing ones are ignored.
 pub(crate) fn of(
     project: &Project,
     paths: impl IntoIterator<Item = impl AsRef<str>>,

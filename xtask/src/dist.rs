@@ -1,9 +1,9 @@
 //! `cargo xtask dist`: the package as a directory for a CDN.
 //!
-//! `VERSION/` has the files that browsers load and never changes. `MAJOR/` has the
-//! entry points: its scripts load those of the version, so a script from a cache
-//! never meets files of another release. The headers are in the tables here; the
-//! templates in `xtask/dist` write them in the language of each server.
+//! `VERSION/` contains the files that browsers load and never changes. `MAJOR/` contains
+//! the entry points: its scripts load those of the version, so a cached script is never
+//! combined with files of another release. The headers are in the tables here; the
+//! templates in `xtask/dist` format them for each server.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -21,8 +21,8 @@ use crate::{compress, package, setup};
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 const MAJOR: &str = env!("CARGO_PKG_VERSION_MAJOR");
 
-/// What pages load: a script, a style sheet, a frame, or the module without the
-/// element. The other files of the package are for bundlers, editors and servers.
+/// The files that pages load: the script, the style sheet, the frame, and the module
+/// without the element. The package's other files are for bundlers, editors and servers.
 const FILES: &[&str] = &[
     "loader.js",
     "article_widget_bg.wasm",
@@ -108,7 +108,7 @@ pub(crate) fn command(project: &Project, out: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The directory for tests, made anew.
+/// Rebuilds the directory for tests.
 pub(crate) fn for_tests(project: &Project, toolbox: &Toolbox) -> Result<PathBuf> {
     let out = project.path("target/dist-for-tests");
     make(project, toolbox, &out)?;
@@ -136,7 +136,7 @@ fn make(project: &Project, toolbox: &Toolbox, out: &Path) -> Result<()> {
 /// Contents by path.
 type Files = BTreeMap<String, Vec<u8>>;
 
-/// Reads a file or a whole directory of the package.
+/// Reads a file or directory of the package.
 fn read(package: &Path, path: &str, files: &mut Files) -> Result<()> {
     let file = package.join(path);
     if file.is_dir() {
@@ -161,7 +161,7 @@ fn integrity(files: &Files) -> BTreeMap<&str, String> {
         .collect()
 }
 
-/// The files of a major version: what pages name. Scripts are those of the version.
+/// The entry points of a major version. Their scripts load those of the version.
 fn entries(files: &Files) -> Result<Files> {
     let mut entries = Files::new();
     for (path, exports) in [
@@ -184,7 +184,7 @@ fn entries(files: &Files) -> Result<Files> {
     Ok(entries)
 }
 
-/// Writes files in the place of a directory, compressed ones beside them.
+/// Replaces a directory with files and their compressed versions.
 fn write(files: &Files, directory: &Path, toolbox: &Toolbox) -> Result<()> {
     let _ = fs::remove_dir_all(directory);
     for (path, bytes) in files {
@@ -197,8 +197,8 @@ fn write(files: &Files, directory: &Path, toolbox: &Toolbox) -> Result<()> {
     compress::write(toolbox, files.keys().map(|path| directory.join(path)))
 }
 
-/// The directories of all versions that are there, and how long browsers may keep
-/// their files. Earlier versions stay: pages name them.
+/// The directories of all existing versions, and their caching. Earlier versions stay,
+/// since pages refer to them.
 fn directories(out: &Path) -> Result<BTreeMap<String, &'static str>> {
     let mut directories = BTreeMap::new();
     for entry in fs::read_dir(out)? {
@@ -213,7 +213,7 @@ fn directories(out: &Path) -> Result<BTreeMap<String, &'static str>> {
 }
 
 impl Server {
-    /// The template with headers in this server's language.
+    /// The template with headers in this server's syntax.
     fn configuration(&self, directories: &BTreeMap<String, &str>) -> String {
         let headers = HEADERS
             .iter()
@@ -236,7 +236,7 @@ impl Server {
     }
 }
 
-/// Puts items in the place of lines that hold `mark` alone, indented as it is.
+/// Replaces lines that contain only `mark` with items, at the same indentation.
 fn fill(text: &str, mark: &str, items: impl Iterator<Item = String>) -> String {
     let items: Vec<String> = items.collect();
     let mut filled = String::new();

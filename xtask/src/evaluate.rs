@@ -1,5 +1,5 @@
-//! `cargo xtask evaluate`: how well `import` finds the story of saved pages, beside
-//! the library alone. An example of `crates/import` does the measuring.
+//! `cargo xtask evaluate`: measures how well `import` finds the story in saved pages,
+//! compared with the extraction library alone, with an example of `crates/import`.
 
 use std::path::{Path, absolute};
 use std::process::Command;

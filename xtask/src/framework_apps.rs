@@ -12,13 +12,13 @@ use crate::process::{self, Toolbox};
 use crate::project::Project;
 use crate::{digest, node_tools};
 
-/// A directory with apps, the versions of what they need, and `build.mjs`.
+/// A directory with apps, the versions of their dependencies, and `build.mjs`.
 pub(crate) struct Apps {
     sources: &'static str,
     /// Where they are built.
     output: &'static str,
     packages: node_tools::Packages,
-    /// What else the build reads.
+    /// Other inputs of the build.
     inputs: &'static [&'static str],
 }
 
@@ -27,7 +27,7 @@ pub(crate) const FRAMEWORKS: Apps = Apps {
     sources: "tests/frameworks",
     output: "target/frameworks",
     packages: node_tools::FRAMEWORKS,
-    // The package renders the articles that come with pages.
+    // The package prerenders articles for the apps.
     inputs: &["pkg"],
 };
 
@@ -65,7 +65,7 @@ impl Apps {
         if fs::read_to_string(directory.join(RECORD)).is_ok_and(|record| record == digest) {
             return Ok(directory);
         }
-        println!("{sources}: building the apps, some seconds");
+        println!("{sources}: building the apps, a few seconds");
         let tools = node_tools::BUILD.install(project, toolbox)?;
         let _ = fs::remove_dir_all(&directory);
         fs::create_dir_all(&directory)?;

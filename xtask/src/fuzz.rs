@@ -1,8 +1,7 @@
 //! `cargo xtask fuzz`: fuzzes the decoder, the renderer and the importers.
 //!
-//! What must hold of every input is in `fuzz/`, and so are the inputs that are
-//! kept. The rest of the corpus stays in `target/`, where the next run picks it
-//! up.
+//! The invariants and the committed inputs are in `fuzz/`. The rest of the corpus stays
+//! in `target/` for the next run.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -61,9 +60,9 @@ fn fuzz(
             project.path("fuzz/words.dict").display()
         ))
         .arg(format!("-exact_artifact_path={}", found.display()))
-        // Larger inputs find what smaller ones do, and later.
+        // Larger inputs find the same bugs, only later.
         .arg("-max_len=8192")
-        // Using more of either is a finding.
+        // Exceeding either is a finding.
         .args(["-timeout=10", "-rss_limit_mb=2048"]);
     let result = process::run(&mut run);
     if !found.is_file() {
@@ -75,7 +74,7 @@ fn fuzz(
         .arg(&found)
         .args(["--runs=100000", "--", "-verbosity=0", "-max_total_time=60"])
         .arg(format!("-exact_artifact_path={}", smallest.display()));
-    // It fails where nothing smaller fails too.
+    // It fails if no smaller input fails.
     let _ = process::output(&mut minimize);
     let finding = if smallest.is_file() { smallest } else { found };
     Ok(Some(finding.display().to_string()))
@@ -112,17 +111,16 @@ fn seeds(project: &Project, target: &str, work: &Path) -> Result<Vec<PathBuf>> {
         let fixtures = fixtures.map(|kind| project.path(format!("tests/fixtures/{kind}")));
         return Ok([kept].into_iter().chain(fixtures).collect());
     }
-    // The first byte says what is imported; 0 leaves that to be told from the
-    // rest.
-    let folder = work.join("seeds");
-    fs::create_dir_all(&folder)?;
+    // The first byte selects the format; 0 means detection.
+    let seeds = work.join("seeds");
+    fs::create_dir_all(&seeds)?;
     for entry in fs::read_dir(project.path("crates/cli/tests/fixtures/import"))? {
         let path = entry?.path();
         let name = path.file_name().context("a file without a name")?;
         fs::write(
-            folder.join(name),
+            seeds.join(name),
             [b"\0".as_slice(), &fs::read(&path)?].concat(),
         )?;
     }
-    Ok(vec![kept, folder])
+    Ok(vec![kept, seeds])
 }

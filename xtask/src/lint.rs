@@ -1,7 +1,6 @@
 //! `cargo xtask lint` and `cargo xtask fmt`.
 //!
-//! The widget is checked for the target that it runs on, everything else for
-//! this machine.
+//! The widget is checked for WebAssembly, everything else for this machine.
 
 use std::env;
 use std::process::Command;
@@ -12,7 +11,7 @@ use crate::process::{self, Toolbox};
 use crate::project::Project;
 use crate::{node_tools, setup, sources};
 
-/// Built files, which bundlers and minifiers have changed.
+/// Built files, which bundlers and minifiers may have changed.
 const BUILT: [&str; 3] = [
     "pkg/article_widget.js",
     "pkg/loader.js",
@@ -29,7 +28,7 @@ const CARGO: [&str; 8] = [
      -- --deny warnings",
     "doc --workspace --exclude article-widget --all-features --no-deps --quiet",
     "doc --package article-widget --no-deps --target wasm32-unknown-unknown --quiet",
-    // The tools' duplicates cost nobody anything; the widget has none.
+    // Duplicates in the tools are harmless; the widget has none.
     "deny --log-level error check bans",
     "deny --workspace --log-level error check licenses sources",
 ];

@@ -53,7 +53,7 @@ enum Command {
     Build,
     /// Write the package as a directory for a CDN, with headers for its server
     Dist {
-        /// The directory, target/dist by default; versions that it has already stay
+        /// The directory, target/dist by default; existing versions in it stay
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
     },
@@ -80,9 +80,9 @@ enum Command {
         #[arg(long, default_value_t = 60, value_parser = clap::value_parser!(u32).range(1..))]
         seconds: u32,
     },
-    /// Measure how well import finds the story of saved pages
+    /// Measure how well import finds the story in saved pages
     Evaluate {
-        /// A folder with evaldata.json beside cache/ and eval/
+        /// A directory with evaldata.json, cache/ and eval/
         path: PathBuf,
     },
     /// Print sizes and compare them with their budgets
@@ -91,15 +91,15 @@ enum Command {
         #[arg(long)]
         top: bool,
     },
-    /// Write what follows from the table of the public surface
+    /// Generate types, tables and lists from the table of the public surface
     Codegen {
-        /// Change nothing; fail where a file differs
+        /// Change nothing; fail if a file differs
         #[arg(long)]
         check: bool,
     },
-    /// Take pictures of the gallery in three engines, into docs/images
+    /// Take screenshots of the gallery in three engines, into docs/images
     Pictures,
-    /// Measure what arrives in each browser and tool, into docs/reach.md
+    /// Measure how much of an article each browser and tool shows, into docs/reach.md
     Reach,
     /// Write a page with every interface string in its place, for reviewers
     Words,
@@ -108,7 +108,7 @@ enum Command {
         /// The new version
         version: semver::Version,
     },
-    /// Measure speed and size beside peers that make the same nodes, into
+    /// Compare speed and size with peers that create the same nodes, into
     /// docs/performance.md
     Bench(bench::Options),
     /// Check formatting, clippy, rustdoc, scripts and styles, with warnings denied

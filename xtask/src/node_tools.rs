@@ -1,4 +1,4 @@
-//! Packages from npm: for building, linting, and the pages of the tests.
+//! npm packages for building, linting, and the pages of the tests.
 //!
 //! Each set has a directory in the repository with a manifest and a lock file,
 //! and is installed into the cache. Install scripts do not run.
@@ -64,8 +64,8 @@ pub(crate) const BUNDLERS: Packages = Packages {
 /// Puts `wasm-opt` and `esbuild` into the toolbox.
 pub(crate) fn provide(project: &Project, toolbox: &mut Toolbox) -> Result<()> {
     let modules = BUILD.install(project, toolbox)?;
-    // esbuild's native program has to come before the script in `.bin`, which
-    // adds a stack trace to each error.
+    // esbuild's native program must come before the script in `.bin`, which adds a stack
+    // trace to each error.
     for package in fs::read_dir(modules.join("@esbuild"))? {
         let package = package?.path();
         toolbox.add(package.join("bin"));
@@ -76,7 +76,7 @@ pub(crate) fn provide(project: &Project, toolbox: &mut Toolbox) -> Result<()> {
 }
 
 impl Packages {
-    /// Installs the packages unless they are, and returns their `node_modules`.
+    /// Installs the packages if necessary, and returns their `node_modules`.
     pub(crate) fn install(&self, project: &Project, toolbox: &Toolbox) -> Result<PathBuf> {
         let Self {
             directory, purpose, ..
@@ -94,7 +94,7 @@ impl Packages {
             fs::write(part.join("package.json"), manifest)?;
             fs::write(part.join("package-lock.json"), &lock)?;
             npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
-                // Peers of these packages are not used.
+                // Peer dependencies are not used.
                 .arg("--legacy-peer-deps")
                 .current_dir(part);
             process::output(&mut npm)
@@ -110,7 +110,7 @@ impl Packages {
         Some(cache::existing(&name)?.join("node_modules"))
     }
 
-    /// The directory in the cache, which depends on the lock file, and that file.
+    /// The name in the cache, derived from the lock file, and the lock file.
     fn cache_name(&self, project: &Project) -> Result<(String, String)> {
         let lock = project.read(&format!("{}/package-lock.json", self.directory))?;
         let digest = sha256(lock.as_bytes());

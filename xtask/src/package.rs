@@ -32,8 +32,8 @@ const GLUE: &str = "article_widget.js";
 /// What the WASM imports its bindings from.
 const IMPORTS: &str = "./article_widget_bg.js";
 
-/// What the loader needs of the bindings. Those of the raw module can load the
-/// WASM in many ways; this one gets its bytes.
+/// Instantiates the WASM from its bytes for the loader. The raw module's bindings
+/// support other sources too.
 const LOADED: &str = "
 export async function instantiate({ module_or_path }) {
   const { instance, module } = await WebAssembly.instantiate(module_or_path, __wbg_get_imports());
@@ -64,7 +64,7 @@ pub(crate) fn command(project: &Project) -> Result<()> {
     build(project, &setup::build(project)?)
 }
 
-/// Builds unless `pkg/` is current; tools are needed only then.
+/// Builds `pkg/` if it is out of date; only then are tools needed.
 pub(crate) fn ensure_fresh(project: &Project) -> Result<()> {
     if !is_fresh(project)? {
         println!("pkg/ is older than its sources; building it, about half a minute");
@@ -88,7 +88,7 @@ fn sources_digest(project: &Project) -> Result<String> {
         .args(["--prefix", "none", "--no-dedupe"])
         .current_dir(&project.root);
     let tree = process::output(&mut tree)?;
-    // What follows in parentheses is the path of a crate in this checkout.
+    // The text in parentheses is the path of a crate in this checkout.
     let crates: BTreeSet<&str> = tree
         .lines()
         .filter_map(|line| line.split(" (").next())
@@ -98,13 +98,13 @@ fn sources_digest(project: &Project) -> Result<String> {
 }
 
 fn build(project: &Project, toolbox: &Toolbox) -> Result<()> {
-    // Beside each other, as `www` and `pkg` are in the repository.
+    // `www` and `pkg` side by side, as in the repository.
     let stage = project.path("target/package");
     let package = stage.join("pkg");
     let _ = fs::remove_dir_all(&stage);
     fs::create_dir_all(&package)?;
 
-    // Before anything is read: what changes meanwhile must count as changed.
+    // Computed first: files that change during the build must count as changed.
     let digest = sources_digest(project)?;
     compile(project, toolbox, &package)?;
     for (from, to) in COPIES {
@@ -120,7 +120,7 @@ fn build(project: &Project, toolbox: &Toolbox) -> Result<()> {
             bail!("{MANIFEST} names {file}, which the build did not make");
         }
     }
-    // Last, since its links lead to the other files.
+    // Last, since it links to the other files.
     let readme = readme::for_package(&project.read(README)?, |file| package.join(file).exists());
     fs::write(package.join(README), readme)?;
     fs::write(package.join(RECORD), digest + "\n")?;
@@ -146,7 +146,7 @@ fn named_files(manifest: &Value) -> BTreeSet<String> {
     files
 }
 
-/// The WASM and its glue.
+/// Compiles the WASM and its bindings.
 fn compile(project: &Project, toolbox: &Toolbox, package: &Path) -> Result<()> {
     process::run(
         toolbox
@@ -164,7 +164,7 @@ fn compile(project: &Project, toolbox: &Toolbox, package: &Path) -> Result<()> {
             "--target",
             "web",
         ])
-        // Everything is on PATH; it must not fetch anything else.
+        // All tools are on PATH; it must not fetch others.
         .args([
             "--mode",
             "no-install",
@@ -174,8 +174,8 @@ fn compile(project: &Project, toolbox: &Toolbox, package: &Path) -> Result<()> {
         ])
         .arg("--out-dir")
         .arg(package)
-        // Built together with the command line, the widget would get the
-        // features that only that one needs.
+        // Built together with the command line, the widget would get features that only
+        // the command line needs.
         .args(["--", "--package", "article-widget"])
         .current_dir(&project.root)
         .env_remove("RUSTFLAGS")
@@ -186,17 +186,17 @@ fn compile(project: &Project, toolbox: &Toolbox, package: &Path) -> Result<()> {
     process::run(&mut wasm_pack)?;
     let _ = fs::remove_file(package.join(".gitignore"));
 
-    // Without an optimiser wasm-pack succeeds all the same.
+    // wasm-pack succeeds even without an optimiser.
     let mut bytes = fs::read(package.join(WASM))?;
     if wasm::has_custom_section(&bytes, "name")? {
         bail!("{WASM} was not optimised: wasm-opt did not run, or kept the names of functions");
     }
     let names;
     (bytes, names) = wasm::shorten_imports(&bytes, IMPORTS)?;
-    // The loader reads it where it cannot run the WASM: of another version.
+    // The loader reads it from WASM of another version, which it cannot run.
     wasm::add_custom_section(&mut bytes, "article-widget", env!("CARGO_PKG_VERSION"));
     fs::write(package.join(WASM), bytes)?;
-    // The types name `Symbol.dispose`, which is in no library but this one.
+    // The types use `Symbol.dispose`, which only this library declares.
     let types = package.join("article_widget.d.ts");
     let text = fs::read_to_string(&types)?;
     fs::write(
@@ -207,8 +207,8 @@ fn compile(project: &Project, toolbox: &Toolbox, package: &Path) -> Result<()> {
     guard(project, &package.join(GLUE))
 }
 
-/// Calls in the bindings what the WASM imports as it calls it now. The names that
-/// wasm-bindgen makes up end in digests, which no compression makes shorter.
+/// Renames the imports in the bindings as in the WASM. wasm-bindgen's names end in
+/// hashes, which do not compress.
 fn shorten_imports(glue: &Path, names: &ShortNames) -> Result<()> {
     let mut text = fs::read_to_string(glue)?;
     let functions = names.functions.iter();
@@ -222,7 +222,7 @@ fn shorten_imports(glue: &Path, names: &ShortNames) -> Result<()> {
         }
         text = text.replace(&long, &short);
     }
-    // wasm-bindgen lists a module again for some of its functions.
+    // wasm-bindgen lists a module repeatedly for some of its functions.
     let mut seen = BTreeSet::new();
     let mut lines: Vec<&str> = text.lines().collect();
     lines.retain(|line| match line.split_once("\": import") {
@@ -233,13 +233,13 @@ fn shorten_imports(glue: &Path, names: &ShortNames) -> Result<()> {
     Ok(())
 }
 
-/// Puts a guard around the exports, which ends an instance that trapped, and exports
-/// the class of the errors.
+/// Wraps the exports in a guard, which disables an instance after a trap, and exports the
+/// error class.
 fn guard(project: &Project, glue: &Path) -> Result<()> {
     const EXPORTS: &str = "wasm = instance.exports;";
     let text = fs::read_to_string(glue)?;
     if text.matches(EXPORTS).count() != 1 {
-        bail!("the bindings do not have `{EXPORTS}` once; the guard has no place to go");
+        bail!("the bindings do not contain `{EXPORTS}` exactly once, which the guard replaces");
     }
     let text = text.replace(EXPORTS, "wasm = guard(instance.exports, ArticleError);");
     let guard = project.read("src/trap-guard.js")?;
@@ -252,7 +252,7 @@ fn styles(project: &Project, toolbox: &Toolbox, package: &Path) -> Result<()> {
         toolbox
             .command("esbuild")?
             .arg(project.path(STYLES))
-            // As it is: the oldest engines that the widget knows have all of it.
+            // Unchanged: the oldest supported engines have all of it.
             .args([
                 "--minify",
                 "--target=esnext",
@@ -266,9 +266,9 @@ fn styles(project: &Project, toolbox: &Toolbox, package: &Path) -> Result<()> {
     )
 }
 
-/// The loader with the glue and all scripts in one file, and the same without
-/// the definition of the element. The glue goes in as a function that makes it,
-/// since each instance of the WASM needs its own.
+/// Bundles the loader, the bindings and all scripts into one file, and again without the
+/// definition of the element. The bindings are wrapped in a function, since each
+/// instance of the WASM needs its own.
 fn bundle(toolbox: &Toolbox, stage: &Path, package: &Path) -> Result<()> {
     let glue = fs::read_to_string(package.join(GLUE))?;
     let (shared, own) = split_shared_imports(&glue);
@@ -283,7 +283,7 @@ fn bundle(toolbox: &Toolbox, stage: &Path, package: &Path) -> Result<()> {
             .arg("entry.js")
             .args(["--bundle", "--outfile=glue.js", "--global-name=glue"])
             .args(["--format=iife", "--target=es2022", "--log-level=warning"])
-            // The loader tells it where the WASM is.
+            // The loader locates the WASM.
             .arg("--log-override:empty-import-meta=silent")
             .current_dir(stage),
     )?;
@@ -307,7 +307,7 @@ fn bundle(toolbox: &Toolbox, stage: &Path, package: &Path) -> Result<()> {
     // For bundlers, in three files: the data, the class, and its definition.
     inline_data(&wasm, package)?;
     fs::write(stage.join(EMBEDDED), CONTAINED)?;
-    // Some bundlers write a path of the machine that they run on in its place.
+    // Some bundlers replace it with a local path.
     let address = "--define:import.meta.url=document.baseURI";
     run(ELEMENT, &[address, &format!("--external:./{INLINE}")])?;
     let inline = format!("inline={LOADER}");
@@ -325,8 +325,7 @@ const inflate = () => {
 export const EMBEDDED = { article, wasm: async () => new Response(inflate()).arrayBuffer() };
 "#;
 
-/// Compressed, the WASM is half as large, and every browser that runs the widget
-/// can decompress it.
+/// Compression halves the WASM, and every supported browser can decompress it.
 fn inline_data(wasm: &[u8], package: &Path) -> Result<()> {
     let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(wasm)?;
@@ -338,9 +337,9 @@ fn inline_data(wasm: &[u8], package: &Path) -> Result<()> {
     Ok(fs::write(package.join(INLINE), text)?)
 }
 
-/// Takes the imports of scripts in `www` out of the glue, so the bundle has them
-/// once: `import { a } from './snippets/…/www/b.js';` becomes a dynamic import
-/// of `./b.js`, seen from `www`. The loader needs no re-exports of them.
+/// Removes imports of scripts in `www` from the bindings, so the bundle contains these
+/// once: `import { a } from './snippets/…/www/b.js';` becomes a dynamic import of
+/// `./b.js`, relative to `www`. The loader does not need them re-exported.
 fn split_shared_imports(glue: &str) -> (String, String) {
     let (mut shared, mut own) = (String::new(), String::new());
     for line in glue.lines() {
@@ -362,7 +361,7 @@ fn split_shared_imports(glue: &str) -> (String, String) {
     (shared, own)
 }
 
-/// Puts `new` in the place of `current`. An interruption leaves one of them whole.
+/// Replaces `current` with `new`. An interruption leaves one of them complete.
 fn swap(new: &Path, current: &Path, old: &Path) -> Result<()> {
     if current.exists() {
         fs::rename(current, old).context("cannot move the old pkg/ away")?;

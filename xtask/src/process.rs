@@ -1,4 +1,4 @@
-//! Finding and running other programs, and reporting what failed.
+//! Finds and runs other programs, and reports failures.
 //!
 //! Must not know any particular program.
 
@@ -24,7 +24,7 @@ impl Toolbox {
         }
     }
 
-    /// A program to run, which finds the same programs itself.
+    /// A program to run, with the same search path.
     pub(crate) fn command(&self, program: &str) -> Result<Command> {
         let found = self
             .find(program)
@@ -46,7 +46,7 @@ impl Toolbox {
     }
 }
 
-/// Runs a program with its output on the screen.
+/// Runs a program with inherited output.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
     let status = command
         .status()
@@ -57,8 +57,8 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Runs a program silently and returns its standard output; when it fails, the
-/// error has everything that it wrote.
+/// Runs a program silently and returns its standard output; if it fails, the error
+/// contains all its output.
 pub(crate) fn output(command: &mut Command) -> Result<String> {
     let output = command
         .stdin(Stdio::null())
@@ -78,8 +78,8 @@ pub(crate) fn output(command: &mut Command) -> Result<String> {
     Ok(stdout)
 }
 
-/// Runs a program, and both shows and returns its standard output. The flag says
-/// whether the program succeeded.
+/// Runs a program, prints its standard output and returns it, with whether the program
+/// succeeded.
 pub(crate) fn tee(command: &mut Command) -> Result<(bool, String)> {
     let mut child = command
         .stdout(Stdio::piped())
@@ -91,7 +91,7 @@ pub(crate) fn tee(command: &mut Command) -> Result<(bool, String)> {
         let mut stdout = BufReader::new(stdout);
         let mut bytes = Vec::new();
         while stdout.read_until(b'\n', &mut bytes)? > 0 {
-            // A closed screen (`| head`) must not end the tests half-way.
+            // A broken pipe (`| head`) must not stop the tests.
             let _ = screen.write_all(&bytes).and_then(|()| screen.flush());
             seen.push_str(&String::from_utf8_lossy(&bytes));
             bytes.clear();

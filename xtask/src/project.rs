@@ -14,8 +14,8 @@ pub(crate) struct Project {
 impl Project {
     /// Finds the checkout that `cargo xtask` was called in.
     pub(crate) fn find() -> Result<Self> {
-        // Read at run time: a checkout that was moved or copied together with
-        // its build directory must work on itself, not on its origin.
+        // Read at run time: a checkout that was moved or copied with its build directory
+        // must not use the original one.
         let package = std::env::var_os("CARGO_MANIFEST_DIR")
             .context("this program is started with `cargo xtask`, from inside the repository")?;
         let root = Path::new(&package)

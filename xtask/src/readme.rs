@@ -1,17 +1,17 @@
-//! The README of the package: the repository's, without links to what does not
-//! come along. Their words stay; where it shows pictures, nothing does.
+//! The README of the package: the repository's, without links to files that are not in
+//! the package. Link texts stay; such images are removed.
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
-/// The text for a package for which `is_packed` knows the files.
+/// The text for a package that contains the files for which `is_packed` is true.
 pub(crate) fn for_package(text: &str, is_packed: impl Fn(&str) -> bool) -> String {
     let leads_out = |target: &str| {
         let file = target.split('#').next().unwrap_or_default();
         !file.is_empty() && !target.contains("://") && !is_packed(file)
     };
-    // Ranges that are left out, in the order of the text.
+    // The removed ranges, in order.
     let mut dropped: Vec<Range<usize>> = Vec::new();
     let mut link: Option<(Range<usize>, Option<Range<usize>>)> = None;
     for (event, range) in Parser::new(text).into_offset_iter() {

@@ -1,7 +1,7 @@
-//! `cargo xtask release`: everything about a release that a program can do.
+//! `cargo xtask release`: prepares a release.
 //!
-//! It changes files and nothing else: it never commits, tags, publishes or
-//! pushes. It refuses before it changes anything.
+//! It only changes files: it never commits, tags, publishes or pushes. All checks run
+//! before the first change.
 
 mod surface;
 
@@ -23,8 +23,8 @@ const UNRELEASED: &str = "## [Unreleased]\n";
 const SURFACE: &str = "tests/blessed/public-surface.txt";
 const RELEASED: &str = "tests/blessed/released-surface.txt";
 
-/// Where the version stands, with what is around it there. `Cargo.toml` decides;
-/// the others are copies for those who cannot read it, and files of a build.
+/// The files that contain the version, with its surrounding text. `Cargo.toml` is
+/// authoritative; the others are copies.
 const PLACES: [(&str, &str); 6] = [
     ("Cargo.toml", "\nversion = \"{}\""),
     ("www/package.json", "\"version\": \"{}\""),
@@ -59,7 +59,7 @@ pub(crate) fn command(project: &Project, version: &Version) -> Result<()> {
         process::run(cargo.args(arguments).current_dir(&project.root))
     };
     cargo(&["update", "--workspace", "--offline", "--quiet"])?;
-    // By another process: this one was compiled with the old version.
+    // In another process: this one was compiled with the old version.
     cargo(&["xtask", "build"]).context("`git restore .` undoes what was changed")?;
 
     println!("\nThe package for npm:");
@@ -115,7 +115,7 @@ fn check_newer(last: &Version, new: &Version) -> Result<()> {
     Ok(())
 }
 
-/// Refuses a version that package managers would take for a compatible one.
+/// Rejects a version that package managers would treat as compatible, if it is not.
 fn check_step(last: &Version, new: &Version, changes: &Changes) -> Result<()> {
     let compatible = Comparator {
         op: Op::Caret,
@@ -144,7 +144,7 @@ fn describe(changes: &Changes) -> String {
     list("broke or changed", &changes.broken) + &list("was added", &changes.added)
 }
 
-/// The changelog with a section for a release in the place of what is unreleased.
+/// The changelog with the unreleased changes in a section for the release.
 fn with_release(changelog: &str, version: &Version, date: &str) -> Result<String> {
     let (before, rest) = changelog
         .split_once(UNRELEASED)
@@ -158,7 +158,7 @@ fn with_release(changelog: &str, version: &Version, date: &str) -> Result<String
     ))
 }
 
-/// The files in which the version stands, with the new one.
+/// The files that contain the version, with the new one.
 fn with_version(project: &Project, last: &Version, new: &Version) -> Result<Vec<(String, String)>> {
     let mut changed = Vec::new();
     for (path, pattern) in PLACES {

@@ -1,5 +1,4 @@
-//! Flags for rustc that make a build of the widget the same bytes on every
-//! machine.
+//! Flags for rustc that make builds of the widget reproducible.
 
 use std::ffi::OsString;
 use std::fs;
@@ -21,14 +20,14 @@ pub(crate) fn remapped_paths(project: &Project) -> Result<OsString> {
             .context("there is neither CARGO_HOME nor a home directory")?
             .join(".cargo"),
     };
-    // The name of a directory depends on the registry, and mirrors have others.
+    // The directory names depend on the registry or mirror.
     if let Ok(registries) = fs::read_dir(cargo_home.join("registry").join("src")) {
         for registry in registries {
             remaps.push((registry?.path(), "registry".into()));
         }
     }
-    // Where the standard library's sources are installed, rustc uses their path
-    // instead of a virtual one.
+    // If the standard library's sources are installed, rustc uses their path instead of
+    // a virtual one.
     let version = process::output(Command::new("rustc").arg("-vV"))?;
     let commit = version
         .lines()

@@ -1,7 +1,7 @@
 //! Installs what a command needs.
 //!
-//! The only place that decides what a command needs; each kind of tool has its own
-//! module. Tools that are already installed are skipped silently.
+//! The only module that decides what a command needs; each kind of tool has a module.
+//! Installed tools are skipped silently.
 
 use std::path::Path;
 use std::process::Command;
@@ -84,8 +84,8 @@ pub(crate) fn fuzz() -> Result<Toolbox> {
     Ok(toolbox)
 }
 
-/// The compiler with the target and components of `rust-toolchain.toml`. rustup
-/// adds them itself only where automatic installation is on.
+/// The compiler with the target and components of `rust-toolchain.toml`. rustup only
+/// adds them itself if automatic installation is enabled.
 fn toolchain() -> Result<()> {
     let mut libraries = Command::new("rustc");
     libraries.args(["--print", "target-libdir", "--target", WASM]);
@@ -96,7 +96,7 @@ fn toolchain() -> Result<()> {
     if has_target && has("clippy") && has("fmt") {
         return Ok(());
     }
-    println!("Rust: adding what rust-toolchain.toml names, a few seconds");
+    println!("Rust: installing the target and components in rust-toolchain.toml, a few seconds");
     process::output(Command::new("rustup").args(["toolchain", "install"])).with_context(|| {
         format!(
             "without rustup, install clippy, rustfmt and the standard library for {WASM} the way \

@@ -1,8 +1,8 @@
-//! `cargo xtask size`: what a reader downloads, and whether it is within the
-//! budgets of `xtask/budgets.toml`.
+//! `cargo xtask size`: measures what a reader downloads, and compares it with
+//! `xtask/budgets.toml`.
 //!
-//! Measures `pkg/` as it is and builds nothing. The budget of the WASM is also
-//! what notices missing link-time optimisation, which costs several kilobytes.
+//! Measures the existing `pkg/` and builds nothing. The budget of the WASM also detects
+//! missing link-time optimisation, which costs several kilobytes.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -39,7 +39,7 @@ struct Row {
     sizes: [u64; 3],
 }
 
-/// The largest sizes that are allowed, after brotli.
+/// The maximum sizes, after brotli.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Budgets {
@@ -101,8 +101,8 @@ fn print_package(project: &Project, toolbox: &Toolbox) -> Result<(u64, u64)> {
     Ok((wasm, rows[0].sizes[2] + rows[1].sizes[2]))
 }
 
-/// What every page runs, in one file, and then the scripts, each minified
-/// without those that it imports.
+/// The loader with its static imports in one file, then each script minified without
+/// its imports.
 fn scripts(project: &Project, toolbox: &Toolbox) -> Result<Vec<Row>> {
     let directory = project.path("target/size");
     fs::create_dir_all(&directory)?;
@@ -132,7 +132,7 @@ fn scripts(project: &Project, toolbox: &Toolbox) -> Result<Vec<Row>> {
     measure(toolbox, &names, files)
 }
 
-/// What the scripts import with `import("./…")`.
+/// The dynamic imports of the scripts: `import("./…")`.
 fn imported_on_demand(project: &Project, scripts: &[String]) -> Result<Vec<String>> {
     let mut paths = Vec::new();
     for script in scripts {
@@ -143,8 +143,7 @@ fn imported_on_demand(project: &Project, scripts: &[String]) -> Result<Vec<Strin
     Ok(paths)
 }
 
-/// The markup of the first article, with and without the plain HTML that
-/// repeats it.
+/// The markup of the first article, with and without light children.
 fn prerendered(project: &Project, toolbox: &Toolbox) -> Result<Vec<Row>> {
     let names = ["with light children", "without light children"];
     let files = ["prerendered.html", "prerendered-shadow.html"]
@@ -210,7 +209,7 @@ fn print_functions(project: &Project) -> Result<()> {
     Ok(())
 }
 
-/// What cargo last compiled, with bindings and optimised. The package itself has
+/// The WASM that cargo last compiled, with bindings, optimised. The package's WASM has
 /// no names, which would be a large part of it.
 fn with_names(project: &Project) -> Result<PathBuf> {
     let toolbox = setup::build(project)?;

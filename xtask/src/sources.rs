@@ -1,8 +1,8 @@
-//! The files that the package is made from.
+//! The source files of the package.
 //!
-//! Both the build and the digest that decides whether `pkg/` is current use
-//! this list. A file that it misses is noticed by `.ci/run`, which builds the
-//! package and compares it with the committed one.
+//! The build and the digest that decides whether `pkg/` is up to date use this list. If
+//! a file is missing here, `.ci/run` detects it: it builds the package and compares it
+//! with the committed one.
 
 use anyhow::Result;
 
@@ -14,22 +14,22 @@ pub(crate) const LOADER: &str = "www/loader.js";
 /// The entry point of `pkg/element.js`: the class without side effects.
 pub(crate) const ELEMENT: &str = "www/element.js";
 
-/// Replaced in the package by the bindings themselves.
+/// Replaced with the bindings in the package.
 pub(crate) const BINDINGS: &str = "www/bindings.js";
 
-/// Replaced in what is for bundlers by the WASM and the default article.
+/// Replaced with the WASM and the default article in the build for bundlers.
 pub(crate) const EMBEDDED: &str = "www/embedded.js";
 
 /// The style sheet.
 pub(crate) const STYLES: &str = "www/article-widget.css";
 
-/// Goes in without the links that lead out of the package.
+/// Included without links to files outside the package.
 pub(crate) const README: &str = "README.md";
 
 /// The manifest of the npm package.
 pub(crate) const MANIFEST: &str = "www/package.json";
 
-/// Files that go in as they are, with their names in the package.
+/// Files that are copied, with their names in the package.
 pub(crate) const COPIES: &[(&str, &str)] = &[
     (
         "www/articles/lachin-corridor.json",
@@ -49,7 +49,7 @@ pub(crate) const COPIES: &[(&str, &str)] = &[
     ("LICENSE-MIT", "LICENSE-MIT"),
 ];
 
-/// Files and directories that are compiled, or decide how.
+/// Files and directories that affect compilation.
 const COMPILED: &[&str] = &[
     ".cargo/config.toml",
     "Cargo.toml",

@@ -1,8 +1,8 @@
 //! `cargo xtask test` and `cargo xtask serve`.
 //!
-//! A part that fails does not keep the others from running. Counts come from
-//! the output of the test programs; a part that exits with an error although no
-//! test failed counts as one failure.
+//! A failing part does not prevent the others from running. Counts are parsed from the
+//! output of the test programs; a part that fails without a failed test counts as one
+//! failure.
 
 use std::process::Command;
 
@@ -20,7 +20,7 @@ struct Count {
     failed: u32,
 }
 
-/// What came of all parts so far.
+/// The results so far.
 #[derive(Default)]
 struct Tally {
     total: Count,
@@ -29,8 +29,8 @@ struct Tally {
 
 /// `cargo xtask serve`.
 ///
-/// The server is the one that the tests use. Packages and apps of the tests are
-/// served if they are installed: with a current `pkg/`, Rust is enough.
+/// Uses the server of the tests. Their packages and apps are served if they are
+/// installed; with an up-to-date `pkg/`, only Rust is needed.
 pub(crate) fn serve(project: &Project, port: Option<u16>) -> Result<()> {
     package::ensure_fresh(project)?;
     let mut cargo = Command::new("cargo");
@@ -82,7 +82,7 @@ pub(crate) fn command(project: &Project, filters: &[String], engines: &[Engine])
         end_to_end(project, &toolbox, engines)?,
         filters,
     )?;
-    // What the end-to-end program says of each engine.
+    // The end-to-end program's summary for each engine.
     let summaries = output.lines().filter(|line| {
         let mut names = engines.iter().map(|engine| engine.name());
         names.any(|name| line.starts_with(&format!("{name}: ")) && line.ends_with("failed"))
@@ -127,8 +127,8 @@ impl Tally {
     }
 }
 
-/// The sum of all lines like `test result: ok. 4 passed; 0 failed; …`, which
-/// libtest and the programs that imitate it print.
+/// Sums all lines like `test result: ok. 4 passed; 0 failed; …`, which libtest and
+/// compatible programs print.
 fn count(output: &str) -> Count {
     let mut total = Count::default();
     for line in output.lines() {
@@ -166,7 +166,7 @@ fn native(project: &Project) -> Command {
 /// The widget's unit tests, compiled to WASM.
 fn in_browser(project: &Project, toolbox: &Toolbox, engine: Engine) -> Result<Command> {
     let mut command = if engine == Engine::WebKit {
-        // It has no mode without a screen.
+        // It has no headless mode.
         let mut command = toolbox.command("xvfb-run")?;
         command.args(["--auto-servernum", "cargo"]);
         command
@@ -176,7 +176,7 @@ fn in_browser(project: &Project, toolbox: &Toolbox, engine: Engine) -> Result<Co
     let (variable, driver) = match engine {
         Engine::Chromium => ("CHROMEDRIVER", "chromedriver"),
         Engine::Firefox => ("GECKODRIVER", "geckodriver"),
-        // The runner knows Safari's driver, which speaks the same.
+        // The runner supports Safari's driver, which has the same protocol.
         Engine::WebKit => ("SAFARIDRIVER", "WebKitWebDriver"),
     };
     command
@@ -193,7 +193,7 @@ fn in_browser(project: &Project, toolbox: &Toolbox, engine: Engine) -> Result<Co
             toolbox.find(driver).unwrap_or_else(|| driver.into()),
         )
         .env("WASM_BINDGEN_USE_BROWSER", "1")
-        // A driver that starts for the first time takes its time.
+        // The first start of a driver is slow.
         .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "30")
         .env("WASM_BINDGEN_TEST_TIMEOUT", "120")
         .current_dir(&project.root);
@@ -201,7 +201,7 @@ fn in_browser(project: &Project, toolbox: &Toolbox, engine: Engine) -> Result<Co
     Ok(command)
 }
 
-/// Real pages of two origins. The cases start drivers and browsers themselves.
+/// Real pages on two origins. The cases start drivers and browsers themselves.
 pub(crate) fn end_to_end(
     project: &Project,
     toolbox: &Toolbox,

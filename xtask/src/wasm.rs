@@ -25,15 +25,15 @@ pub(crate) fn add_custom_section(file: &mut Vec<u8>, name: &str, content: &str) 
     section.append_to(file);
 }
 
-/// What a file imports is called now, by what it was called before.
+/// The new names of imports, by their old names.
 pub(crate) struct ShortNames {
     pub(crate) modules: BTreeMap<String, String>,
-    /// The functions of the module that was to be shortened.
+    /// The functions of the shortened module.
     pub(crate) functions: BTreeMap<String, String>,
 }
 
-/// Gives modules that are imported, and the functions from `module`, names of a
-/// letter or two.
+/// Gives imported modules, and the functions from `module`, names of one or two
+/// letters.
 pub(crate) fn shorten_imports(file: &[u8], module: &str) -> Result<(Vec<u8>, ShortNames)> {
     let mut short = Module::new();
     let (mut modules, mut functions) = (BTreeMap::new(), BTreeMap::new());
@@ -127,7 +127,7 @@ pub(crate) fn crate_of(name: &str) -> &str {
         .fold(start, |rest, word| rest.strip_prefix(word).unwrap_or(rest));
     match start.split_once("::") {
         Some((name, _)) if !name.contains(|c: char| !c.is_alphanumeric() && c != '_') => name,
-        // Exports, intrinsics, and what has lost its name.
+        // Exports, intrinsics, and functions without names.
         _ => "(other)",
     }
 }

@@ -1,8 +1,7 @@
-//! `cargo xtask words`: a page on which native speakers review the interface.
+//! `cargo xtask words`: writes a page for native speakers to review the interface.
 //!
-//! It shows every string of a language in an article, and lists it beside the
-//! English one. The page goes to `target/`, since nothing on it is written by
-//! hand: a committed copy could only be out of date.
+//! It shows every string of a language in an article, and lists it beside the English
+//! one. The page is generated into `target/` and not committed.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -130,8 +129,8 @@ fn entries(strings: &Strings, messages: &str) -> Result<Vec<(String, Vec<String>
     Ok(entries)
 }
 
-/// The sample article of a language, with its meeting three times so that it
-/// shows every string.
+/// The sample article of a language, with its meeting three times to show every
+/// string.
 fn sample(sample: &Value) -> Value {
     let mut sample = sample.clone();
     let body = sample["body"].as_array().cloned().unwrap_or_default();
@@ -184,7 +183,7 @@ fn notes(source: &str) -> BTreeMap<String, String> {
     notes
 }
 
-/// What `docs/languages.md` calls a language: "Armenian (`hy`)".
+/// The name of a language in `docs/languages.md`: "Armenian (`hy`)".
 fn name<'a>(page: &'a str, tag: &'a str) -> &'a str {
     let before = page.split(&format!(" (`{tag}`)")).next();
     let name = before.and_then(|text| text.rsplit([' ', '\n']).next());
@@ -202,8 +201,8 @@ fn escape(text: &str) -> String {
 mod tests {
     use super::*;
 
-    /// Those that no article can show: an article has one date of each kind and
-    /// one number of meetings.
+    /// Strings that no article can show completely: it has one date of each kind and one
+    /// number of meetings.
     const LISTED_ONLY: [&str; 3] = ["meetings", "months", "zero"];
 
     #[test]

@@ -3,17 +3,17 @@
 
 use std::collections::BTreeSet;
 
-/// What one release has and the other has not.
+/// The differences between two releases.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Changes {
-    /// Names and declarations that are gone, or read otherwise now.
+    /// Names and declarations that were removed or changed.
     pub(super) broken: Vec<String>,
-    /// Those that are new.
+    /// New ones.
     pub(super) added: Vec<String>,
 }
 
-/// Compares the surface of the last release with the present one. A declaration
-/// that changed is both broken and added, whether or not callers would notice.
+/// Compares the surface of the last release with the current one. A changed declaration
+/// is both broken and added, whether or not callers would notice.
 pub(super) fn compare(released: &str, now: &str) -> Changes {
     let (released, now) = (items(released), items(now));
     Changes {
@@ -22,8 +22,7 @@ pub(super) fn compare(released: &str, now: &str) -> Changes {
     }
 }
 
-/// Everything that users can name. The file in which a declaration stands does
-/// not count, nor does how it is broken into lines.
+/// Everything that users can name, regardless of files and line breaks.
 fn items(surface: &str) -> BTreeSet<String> {
     let (lists, code) = surface.split_once("\n# ").unwrap_or((surface, ""));
     let mut items = BTreeSet::new();
