@@ -26,7 +26,7 @@ fn value_of(script: &str) -> JsValue {
 }
 
 #[wasm_bindgen_test]
-fn an_article_is_mounted_updated_and_let_go() {
+fn an_article_is_mounted_updated_and_removed() {
     let host = element();
     let widget = mounted(&host, "{}");
     let root = host.shadow_root().expect("a shadow root");
@@ -95,7 +95,7 @@ fn a_broken_article_leaves_everything_as_it_was() {
 }
 
 #[wasm_bindgen_test]
-fn another_version_of_the_format_has_a_code_of_its_own() {
+fn another_format_version_has_a_separate_code() {
     let newer = JSON::parse(r#"{ "version": 2, "news": true }"#).expect("JSON");
     let error = render_to_string(newer.unchecked_into(), JsValue::UNDEFINED).expect_err("too new");
     assert_eq!(field(&error, "code"), "version");
@@ -103,7 +103,7 @@ fn another_version_of_the_format_has_a_code_of_its_own() {
 }
 
 #[wasm_bindgen_test]
-fn objects_that_are_no_data_are_reported() {
+fn objects_that_are_not_data_are_reported() {
     for (object, path) in [(value_of(GETTER), "id"), (value_of(DATE), "headline")] {
         let problems = check(object.unchecked_into());
         let problem = problems.unchecked_ref::<Array>().get(0);

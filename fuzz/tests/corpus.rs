@@ -4,14 +4,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 #[test]
-fn articles_that_fuzzing_kept() {
+fn article_corpus() {
     for file in files("fuzz/corpus/article") {
         replay(&file, article_widget_fuzz::article);
     }
 }
 
 #[test]
-fn imports_that_fuzzing_kept() {
+fn import_corpus() {
     for file in files("fuzz/corpus/import") {
         replay(&file, article_widget_fuzz::import);
     }

@@ -51,7 +51,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_stay_and_links_to_what_is_left_out_go() {
+    fn links_to_files_outside_the_package_are_removed() {
         let text = "![A picture](docs/a.png)\n\nSee [the `schema`](article.schema.json), \
                     [**all** of it](docs/all.md#part), [below](#below) and <https://example.org/>.\n";
         assert_eq!(

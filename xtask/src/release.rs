@@ -215,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn what_breaks_needs_a_step_that_says_so() {
+    fn breaking_changes_need_an_incompatible_version() {
         let broken = vec!["events: article-ready".to_owned()];
         let breaking = Changes {
             broken,
@@ -236,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn the_version_is_found_where_it_stands() -> Result<()> {
+    fn the_version_is_found_in_every_file() -> Result<()> {
         let last = version(env!("CARGO_PKG_VERSION"));
         let changed = with_version(&Project::find()?, &last, &version("99.0.0"))?;
         // The documents may stop naming it in their examples.

@@ -206,7 +206,7 @@ mod tests {
     const LISTED_ONLY: [&str; 3] = ["meetings", "months", "zero"];
 
     #[test]
-    fn every_string_stands_on_the_page_of_each_language() -> Result<()> {
+    fn every_string_is_on_the_page_of_each_language() -> Result<()> {
         let project = Project::find()?;
         let page = page(&project)?;
         let messages = project.read(MESSAGES)?;

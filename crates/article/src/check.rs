@@ -121,7 +121,7 @@ mod tests {
     use super::on_a_circle;
 
     #[test]
-    fn only_places_on_the_circle_count() {
+    fn only_places_on_a_cycle_are_found() {
         // 0 → 1 → 2 → 3 → 1, 4 → 0, 5 ends, 6 → 6.
         let next = [Some(1), Some(2), Some(3), Some(1), Some(0), None, Some(6)];
         let expected = [false, true, true, true, false, false, true];

@@ -170,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn what_no_calendar_has() {
+    fn dates_that_do_not_exist() {
         for text in [
             "",
             "2023",

@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn a_script_decides_over_the_language() {
+    fn a_script_subtag_overrides_the_language() {
         assert_eq!(direction("fa"), Direction::Rtl);
         assert_eq!(direction("AR-EG"), Direction::Rtl);
         assert_eq!(direction("az-Arab"), Direction::Rtl);

@@ -91,7 +91,7 @@ fn all_problems_are_found_at_once() {
 }
 
 #[test]
-fn the_fields_of_what_is_no_object_are_not_missed() {
+fn fields_of_a_non_object_are_not_reported() {
     let value = article_with(vec![Value::String("not a block".to_owned())]);
     let decoded = decode(value);
     let found: Vec<_> = decoded
@@ -178,7 +178,7 @@ fn a_document_cut_anywhere_is_refused() {
 }
 
 #[test]
-fn a_reading_that_fails_tells_how_far_it_came() {
+fn a_failed_read_reports_its_path() {
     let json = r#"{"body": [1, {"text": "unfinished"#;
     let mut deserializer = serde_json::Deserializer::from_str(json);
     let failed = article::read(&mut deserializer).expect_err("unfinished");
@@ -186,7 +186,7 @@ fn a_reading_that_fails_tells_how_far_it_came() {
 }
 
 #[test]
-fn ten_thousand_meetings_in_a_row_take_no_time() {
+fn a_chain_of_ten_thousand_meetings_is_fast() {
     let text = |text: &str| Value::String(text.to_owned());
     let meeting = |index: usize| {
         object(vec![

@@ -52,7 +52,7 @@ fn every_fixture_renders_as_blessed() {
 }
 
 #[test]
-fn every_option_shows_in_the_markup() {
+fn every_option_affects_the_markup() {
     let article = load(&default_article());
     let options = |json: serde_json::Value| {
         Options::from_value(serde_json::from_value(json).expect("a value"))
@@ -154,7 +154,7 @@ fn the_markup_is_well_formed_xml() {
 /// Reader modes, copies and old browsers find the whole article beside the
 /// shadow root, and nothing there that only styles and scripts need.
 #[test]
-fn light_children_have_every_word() {
+fn light_children_have_the_whole_text() {
     for path in fixtures("articles").into_iter().chain([default_article()]) {
         let json = fs::read_to_string(&path)
             .expect("a fixture")

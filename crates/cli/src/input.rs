@@ -138,7 +138,7 @@ mod tests {
     use super::decode;
 
     #[test]
-    fn encodings_are_told_apart() {
+    fn encodings_are_recognized() {
         assert_eq!(decode("\u{FEFF}{}".into()).as_deref(), Ok("{}"));
         assert_eq!(decode("Ереван".into()).as_deref(), Ok("Ереван"));
         for (bytes, word) in [

@@ -189,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn places_are_the_same_from_any_mark() {
+    fn positions_are_the_same_from_any_mark() {
         let text = "{\n  é\n\n".repeat(2_000) + &"ж".repeat(10_000);
         let lines = Lines::of(&text);
         for at in (0..=text.len() + 1).step_by(997) {

@@ -169,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn only_near_words_are_suggested() {
+    fn only_close_words_are_suggested() {
         let words = || ["paragraph", "heading", "quote"].into_iter();
         assert_eq!(nearest("pargraph", words()).as_deref(), Some("paragraph"));
         assert_eq!(nearest("Heading", words()).as_deref(), Some("heading"));
@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn dates_are_filled_up_but_never_guessed() {
+    fn dates_are_completed_but_never_guessed() {
         assert_eq!(date("2023-7-5").as_deref(), Some("2023-07-05"));
         assert_eq!(date("07-25").as_deref(), Some("--07-25"));
         assert_eq!(date("25.07.2023"), None);

@@ -14,7 +14,7 @@ use std::fs;
 use support::{DEFAULT_ARTICLE, assert_blessed, files, run, run_with, shared_fixtures};
 
 #[test]
-fn problems_have_a_place_a_mark_and_a_suggestion() {
+fn problems_have_a_position_an_underline_and_a_suggestion() {
     let article = include_bytes!("fixtures/several.json");
     let ran = run_with(&["check", "-"], article).exits(1);
     assert_eq!(ran.err, "");
@@ -27,7 +27,7 @@ fn problems_have_a_place_a_mark_and_a_suggestion() {
 }
 
 #[test]
-fn machines_get_the_same_as_json() {
+fn findings_are_the_same_as_json() {
     let article = include_bytes!("fixtures/several.json");
     let ran = run_with(&["check", "--format", "json", "-"], article).exits(1);
     assert_blessed("several.json", &ran.out);
@@ -81,7 +81,7 @@ fn standard_input_may_begin_with_a_byte_order_mark() {
 }
 
 #[test]
-fn wrong_usage_is_told_from_wrong_input() {
+fn invalid_usage_differs_from_invalid_input() {
     for arguments in [
         &["check"][..],
         &["check", "--format", "xml", DEFAULT_ARTICLE],

@@ -102,7 +102,7 @@ fn the_snippet_keeps_its_shape() {
 }
 
 #[test]
-fn linked_data_says_what_the_article_says() {
+fn linked_data_matches_the_article() {
     for payload in payloads() {
         let page = run_with(&["prerender", "-", "--page"], &article(&payload));
         let page = Html::parse_document(&page.exits(0).out);

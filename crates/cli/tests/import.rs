@@ -49,7 +49,7 @@ fn all_are_blessed(directory: &str) {
 }
 
 #[test]
-fn files_that_are_not_read_are_named_with_what_to_do() {
+fn unsupported_files_are_rejected_with_advice() {
     for (file, words) in [
         ("rss.xml", ["RSS", "save the page"]),
         ("mhtml.mht", ["MHTML", "HTML only"]),
@@ -66,7 +66,7 @@ fn files_that_are_not_read_are_named_with_what_to_do() {
 }
 
 #[test]
-fn the_format_can_be_said() {
+fn the_format_can_be_given() {
     for (file, format) in [
         ("page.html", "json-ld"),
         ("news-article.json", "json-ld"),
@@ -163,7 +163,7 @@ fn the_source_becomes_a_page_with_its_three_meetings() {
 /// Other languages are not searched, which is told with the sentences that a
 /// person should read.
 #[test]
-fn texts_that_are_not_english_are_told() {
+fn text_in_another_language_is_reported() {
     for (text, language, told) in [
         (
             "Встреча в Москве\n\nГлавы МИД провели переговоры 25 июля. Это были трудные дни.",
@@ -202,7 +202,7 @@ fn texts_that_are_not_english_are_told() {
 
 /// What the program itself writes of an article comes back field for field.
 #[test]
-fn what_was_prerendered_comes_back() {
+fn prerendered_articles_are_recovered() {
     let mut all = files(&shared_fixtures("articles"));
     all.extend(files(&import_fixtures().with_file_name("round-trip")));
     all.push(repository().join(DEFAULT_ARTICLE));
@@ -269,7 +269,7 @@ fn one_embed_of_several_can_be_taken() {
 
 /// A sanitizer or an old archive leaves the light children alone.
 #[test]
-fn every_word_comes_back_without_the_shadow_root() {
+fn light_children_restore_the_whole_text() {
     let markup = run(&["prerender", DEFAULT_ARTICLE]).exits(0).out;
     let (before, rest) = markup.split_once("<template").expect("a template");
     let (_, after) = rest.split_once("</template>").expect("its end");

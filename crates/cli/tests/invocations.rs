@@ -61,7 +61,7 @@ fn told(command: &str, ran: &Ran) -> String {
 }
 
 #[test]
-fn what_is_no_file_is_named() {
+fn missing_files_are_reported() {
     for (command, _) in COMMANDS {
         let missing = run(&words(command, "missing.json")).exits(1);
         assert!(
@@ -100,7 +100,7 @@ fn an_article_need_not_be_imported() {
 }
 
 #[test]
-fn marks_and_ends_of_lines_change_nothing() {
+fn byte_order_marks_and_line_endings_change_nothing() {
     for (command, file) in COMMANDS {
         let bytes = fs::read(repository().join(file)).expect("a file");
         let text = String::from_utf8(bytes.clone()).expect("UTF-8");
@@ -162,7 +162,7 @@ fn json_stays_json_whatever_the_files_are() {
 /// As with `| head -1`: nothing is said, nothing breaks, and `check` still says
 /// what it found.
 #[test]
-fn a_reader_may_leave() {
+fn a_broken_pipe_is_no_error() {
     let several = "crates/cli/tests/fixtures/several.json";
     let broken = [("check", several, 1), ("check --format json", several, 1)];
     let fine = COMMANDS.map(|(command, file)| (command, file, 0));
@@ -193,7 +193,7 @@ fn a_reader_may_leave() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn colours_are_for_terminals_of_those_who_want_them() {
+fn colours_are_for_terminals_unless_disabled() {
     // `script` of util-linux runs a command with a terminal.
     let on_terminal = |before: &str| {
         let program = env!("CARGO_BIN_EXE_article-widget");

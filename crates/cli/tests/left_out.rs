@@ -105,7 +105,7 @@ fn is_told(notes: &str, place: &str) -> bool {
 
 /// A field that no format knows is told wherever it stands.
 #[test]
-fn a_field_too_many_is_told_at_every_level() {
+fn unknown_fields_are_reported_at_every_level() {
     let mut tried = 0;
     for (name, page, document) in documents() {
         let mut all = Vec::new();
@@ -129,7 +129,7 @@ fn a_field_too_many_is_told_at_every_level() {
 /// Each text of each document, with something in it that nothing expects: it is
 /// in the article, or in the notes, or the document is refused.
 #[test]
-fn no_text_is_dropped_without_a_word() {
+fn no_text_is_dropped_silently() {
     let mut tried = 0;
     for (name, page, document) in documents() {
         let mut all = Vec::new();
@@ -162,7 +162,7 @@ fn no_text_is_dropped_without_a_word() {
 
 /// Numbers and flags too: those that nothing reads are told.
 #[test]
-fn what_is_read_and_not_understood_is_told() {
+fn unknown_content_is_reported() {
     let feed = json!({
         "version": "https://jsonfeed.org/version/1.1", "title": "F", "home_page_url": "javascript:x",
         "description": "About", "expired": true, "language": "not a tag",
@@ -205,7 +205,7 @@ fn what_is_read_and_not_understood_is_told() {
 
 /// The same for each line of a text, and for each piece of text of a page.
 #[test]
-fn no_line_is_dropped_without_a_word() {
+fn no_line_is_dropped_silently() {
     let byline = fs::read_to_string(import_fixtures().join("byline.txt")).expect("a fixture");
     let lines: Vec<&str> = byline.lines().collect();
     for index in (0..lines.len()).filter(|index| !lines[*index].trim().is_empty()) {

@@ -162,7 +162,7 @@ fn texts_in_another_encoding() {
 }
 
 #[test]
-fn bytes_of_zero() {
+fn nul_bytes() {
     for format in formats() {
         for at in [0, 1, format.document.len() / 2, format.document.len()] {
             let (before, after) = format.document.split_at(at);
@@ -352,7 +352,7 @@ fn a_hundred_thousand_problems() {
 
 /// Documents in which everything could concern everything else.
 #[test]
-fn work_does_not_grow_with_the_square() {
+fn running_time_is_not_quadratic() {
     let events: String = (0..30_000)
         .map(|n| format!("{{\"@type\":\"Event\",\"@id\":\"#e{n}\",\"name\":\"n\"}},"))
         .collect();

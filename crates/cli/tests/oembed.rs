@@ -16,7 +16,7 @@ const PAGE: &str = "crates/cli/tests/fixtures/page.json";
 const FRAME: &str = "https://cdn.example/pkg/frame.html?src=https://publisher.example/talks.json";
 
 #[test]
-fn the_answer_has_what_the_article_has() {
+fn the_response_matches_the_article() {
     let answer = run(&["oembed", PAGE, "--frame", FRAME]).exits(0);
     assert_eq!(answer.err, "");
     let answer = answer.json();
@@ -59,7 +59,7 @@ fn the_answer_has_what_the_article_has() {
 }
 
 #[test]
-fn the_article_can_be_named_apart_from_the_frame() {
+fn src_overrides_the_article_of_the_frame() {
     let frame = "https://cdn.example/pkg/frame.html";
     let article = "https://publisher.example/a b.json?c=d&e";
     let answer = run(&["oembed", PAGE, "--frame", frame, "--src", article]).exits(0);
@@ -74,7 +74,7 @@ fn the_article_can_be_named_apart_from_the_frame() {
 }
 
 #[test]
-fn a_page_links_its_answer() {
+fn a_page_links_its_oembed_response() {
     let oembed = "https://publisher.example/talks.oembed.json";
     let page = run(&["prerender", "--page", "--oembed", oembed, PAGE]).exits(0);
     let page = Html::parse_document(&page.out);

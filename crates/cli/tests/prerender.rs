@@ -69,7 +69,7 @@ fn without_a_loader_there_is_no_script() {
 }
 
 #[test]
-fn styles_stand_inside_unless_a_file_is_named() {
+fn styles_are_inlined_unless_a_file_is_linked() {
     let out = run(&["prerender", "--loader", LOADER, DEFAULT_ARTICLE])
         .exits(0)
         .out;
@@ -92,7 +92,7 @@ fn styles_stand_inside_unless_a_file_is_named() {
 }
 
 #[test]
-fn a_nonce_stands_on_everything_that_needs_one() {
+fn a_nonce_is_on_every_element_that_needs_one() {
     let arguments = [
         "prerender",
         "--page",
@@ -117,7 +117,7 @@ fn a_nonce_stands_on_everything_that_needs_one() {
 }
 
 #[test]
-fn a_page_says_what_it_is() {
+fn a_page_has_metadata() {
     let out = run(&["prerender", "--page", "crates/cli/tests/fixtures/page.json"])
         .exits(0)
         .out;
@@ -209,7 +209,7 @@ fn hostile_texts_stay_texts() {
 
 /// An event without a place or a date is an error to validators.
 #[test]
-fn a_meeting_is_an_event_where_its_place_and_date_are_known() {
+fn a_meeting_with_place_and_date_is_an_event() {
     let page = Html::parse_document(&run(&["prerender", "--page", DEFAULT_ARTICLE]).exits(0).out);
     let data = json_ld(&page);
     // Whether all of it is of schema.org is tested against its vocabulary, in
@@ -400,7 +400,7 @@ fn a_snippet_without_an_address_has_no_link() {
 }
 
 #[test]
-fn the_hash_is_that_of_the_file_that_the_address_names() {
+fn the_hash_is_that_of_the_file_in_the_url() {
     let hash = |loader: &str, file: &str| {
         let arguments = [
             "snippet",

@@ -211,7 +211,7 @@ mod tests {
     use crate::draft::Notes;
 
     #[test]
-    fn bylines_are_taken_apart() {
+    fn bylines_are_parsed() {
         for (line, names) in [
             ("By Ann Lee and Bo Berg", vec!["Ann Lee", "Bo Berg"]),
             (

@@ -176,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_text_is_refused() {
+    fn binary_files_are_rejected() {
         assert!(text(b"%PDF-1.7").contains("a PDF"));
         assert!(text(b"\x01\x02\xFF\x03\x04\x05").contains("not text"));
     }

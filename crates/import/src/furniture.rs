@@ -190,7 +190,7 @@ mod tests {
     use super::{WORDS, kind_of_name};
 
     #[test]
-    fn names_say_what_an_element_is() {
+    fn class_names_identify_elements() {
         assert!(WORDS.is_sorted());
         for (name, is_furniture) in [
             ("share", true),

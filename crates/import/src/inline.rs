@@ -155,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn spaces_stay_outside_of_links() {
+    fn spaces_stay_outside_links() {
         let link = Marks {
             href: SafeUrl::link("/a").ok(),
             ..Marks::default()

@@ -367,7 +367,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_not_taken_is_told_by_its_path() {
+    fn unused_values_are_reported_by_path() {
         let json = r#"{
             "Title": "t", "title": "u", "Tags": ["a", "b"], "none": null, "blank": " ", "empty": [{}],
             "by": [{"name": "n", "mail": "m"}, {"name": "o", "mail": "p"}, {"age": 3}],
@@ -394,7 +394,7 @@ mod tests {
     }
 
     #[test]
-    fn no_more_places_are_told_than_people_read() {
+    fn the_number_of_listed_paths_is_limited() {
         let fields: Vec<String> = (0..2_000).map(|n| format!("\"f{n}\": {n}")).collect();
         let json = format!("{{\"a\": 1, {}}}", fields.join(", "));
         let lines = left(&json, |root| {

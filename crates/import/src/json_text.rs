@@ -154,7 +154,7 @@ mod tests {
     use super::read;
 
     #[test]
-    fn usual_mistakes_are_told_where_they_were_made() {
+    fn common_mistakes_are_reported_where_they_are() {
         for (text, near, words) in [
             ("{\"a\": \"b\nc\"}", "\nc", "line break"),
             ("{\"a\": \"b\r\nc\"}", "\r\nc", "line break"),

@@ -132,7 +132,7 @@ mod tests {
     use super::read;
 
     #[test]
-    fn the_usual_damage_is_mended() {
+    fn common_damage_is_repaired() {
         for (script, count) in [
             ("{\"a\": 1}", 1),
             ("{\"a\": 1};", 1),

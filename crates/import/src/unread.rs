@@ -84,7 +84,7 @@ mod tests {
     use super::unread;
 
     #[test]
-    fn formats_are_told_by_their_first_element() {
+    fn formats_are_detected_by_their_first_element() {
         for (text, words) in [
             ("<rss version=\"2.0\"><channel/></rss>", Some("RSS")),
             (

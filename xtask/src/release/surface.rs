@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn what_broke_and_what_was_added_is_named() {
+    fn broken_and_added_items_are_listed() {
         let now = RELEASED
             .replace("src, theme", "src, mode")
             .replace("\"find\"", "\"hash\"")

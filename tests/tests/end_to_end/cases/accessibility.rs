@@ -15,16 +15,16 @@ pub(super) fn cases() -> Vec<Case> {
         axe_finds_nothing,
         headings_follow_the_level,
         targets_can_be_hit,
-        marks_stand_out,
+        markers_have_enough_contrast,
         spaced_text_is_not_cut,
     );
     all.extend(cases!("accessibility":
         axe_finds_nothing_from_right_to_left,
         axe_finds_nothing_in_a_whole_page,
         axe_finds_nothing_in_errors,
-        rendering_anew_keeps_the_focus,
-        a_long_wait_is_told_quietly,
-        a_failure_is_told_in_the_language_of_the_page,
+        rendering_again_keeps_the_focus,
+        a_long_wait_is_announced_as_a_status,
+        an_error_is_in_the_language_of_the_page,
     ));
     all
 }
@@ -118,7 +118,7 @@ fn axe_finds_nothing_in_errors(page: &Page) {
     assert_eq!(findings(page), []);
 }
 
-fn rendering_anew_keeps_the_focus(page: &Page) {
+fn rendering_again_keeps_the_focus(page: &Page) {
     show(page, Way::Rendered, "full", &[("expanded", "side-talks")]);
     for (target, focused) in [
         ("#side-talks summary", "summary"),
@@ -183,7 +183,7 @@ fn targets_can_be_hit(page: &Page, way: Way) {
 }
 
 /// The marks that tell a meeting from a box: 3 to 1 on the ground of the card.
-fn marks_stand_out(page: &Page, way: Way) {
+fn markers_have_enough_contrast(page: &Page, way: Way) {
     for theme in ["light", "dark"] {
         show(page, way, "full", &[("theme", theme)]);
         let contrast: f64 = page.eval(
@@ -226,7 +226,7 @@ fn spaced_text_is_not_cut(page: &Page, way: Way) {
     assert_eq!(cut, Vec::<String>::new());
 }
 
-fn a_long_wait_is_told_quietly(page: &Page) {
+fn a_long_wait_is_announced_as_a_status(page: &Page) {
     page.site.fail("/fixtures/articles/other.json", Fault::Hang);
     page.html(&embed(&article("other"), &[]));
     page.wait("the element", "customElements.get('article-widget')");
@@ -252,7 +252,7 @@ fn a_long_wait_is_told_quietly(page: &Page) {
     );
 }
 
-fn a_failure_is_told_in_the_language_of_the_page(page: &Page) {
+fn an_error_is_in_the_language_of_the_page(page: &Page) {
     page.expect_failed_requests();
     page.html(&format!(
         "<div lang=\"ru-RU\">{}</div>",

@@ -20,12 +20,12 @@ pub(super) fn cases() -> Vec<Case> {
         it_reads_and_opens_without_script,
         focus_and_open_meetings_survive_the_adoption,
         the_article_is_null_until_one_is_set,
-        no_article_is_no_news,
+        setting_no_article_changes_nothing,
         expanded_is_live_without_wasm,
         theme_is_live_without_wasm,
         a_template_that_came_late,
         another_version_of_the_markup_warns,
-        when_taking_over_fails_the_markup_stays,
+        the_markup_stays_if_the_wasm_fails,
         prerendered_and_rendered_side_by_side,
         every_fixture_has_the_same_tree_either_way,
     ));
@@ -115,7 +115,7 @@ fn the_article_is_null_until_one_is_set(page: &Page) {
 }
 
 /// Frameworks set a property to nothing while there is nothing to set.
-fn no_article_is_no_news(page: &Page) {
+fn setting_no_article_changes_nothing(page: &Page) {
     open_unadopted(page, &[]);
     page.run(
         "find('#w').article = undefined;
@@ -251,7 +251,7 @@ fn another_version_of_the_markup_warns(page: &Page) {
     assert_eq!(wait_toggles(page, 1), [toggle("plenary", true, "user")]);
 }
 
-fn when_taking_over_fails_the_markup_stays(page: &Page) {
+fn the_markup_stays_if_the_wasm_fails(page: &Page) {
     show(page, Way::Adopted, "full", &[]);
     page.expect_failed_requests();
     page.site.fail(WASM, Fault::Status(500));

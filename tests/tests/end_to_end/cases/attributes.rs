@@ -10,7 +10,7 @@ use crate::widget::{
 pub(super) fn cases() -> Vec<Case> {
     cases!("attributes":
         src_is_live,
-        taking_src_away_keeps_the_article,
+        removing_src_keeps_the_article,
         theme_is_live,
         theme_follows_the_host,
         lang_is_live,
@@ -55,7 +55,7 @@ fn src_is_live(page: &Page) {
     assert_eq!(id, "other");
 }
 
-fn taking_src_away_keeps_the_article(page: &Page) {
+fn removing_src_keeps_the_article(page: &Page) {
     show(page, Way::Rendered, "other", &[]);
     page.run("find('#w').removeAttribute('src');");
     page.settle();

@@ -17,9 +17,9 @@ pub(super) fn cases() -> Vec<Case> {
         toggle_one_and_all,
         unknown_ids_throw,
         ids_are_strings,
-        the_label_knows_what_the_host_closed_at_once,
+        the_label_is_right_after_the_host_closes_a_meeting,
         meetings_tell_their_state,
-        nothing_changes_nothing_is_told,
+        no_change_dispatches_no_event,
         single_mode_closes_the_others,
         an_unexplained_opening_is_find,
         events_bubble_and_are_composed,
@@ -196,7 +196,7 @@ fn unknown_ids_throw(page: &Page, way: Way) {
 }
 
 /// Before the browser reports that the meeting started open.
-fn the_label_knows_what_the_host_closed_at_once(page: &Page, way: Way) {
+fn the_label_is_right_after_the_host_closes_a_meeting(page: &Page, way: Way) {
     let script = "<script>
         document.addEventListener('article-ready', ({ target }) => {
           target.shadowRoot.querySelector('details').open = false;
@@ -242,7 +242,7 @@ fn meetings_tell_their_state(page: &Page, way: Way) {
     );
 }
 
-fn nothing_changes_nothing_is_told(page: &Page, way: Way) {
+fn no_change_dispatches_no_event(page: &Page, way: Way) {
     show(page, way, "other", &[("expanded", "first")]);
     page.run("const w = find('#w'); w.expand('morning'); w.collapse('evening');");
     page.settle();

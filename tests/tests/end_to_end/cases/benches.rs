@@ -13,10 +13,10 @@ const PEERS: [&str; 5] = [
 ];
 
 pub(super) fn cases() -> Vec<Case> {
-    cases!("benches": peers_make_the_same_nodes_and_send_the_same_events)
+    cases!("benches": peers_create_the_same_nodes_and_dispatch_the_same_events)
 }
 
-fn peers_make_the_same_nodes_and_send_the_same_events(page: &Page) {
+fn peers_create_the_same_nodes_and_dispatch_the_same_events(page: &Page) {
     page.document("", "", &[]);
     // One at a time: a script has a limit, and on a busy machine all take longer.
     for peer in PEERS {

@@ -10,12 +10,12 @@ pub(super) fn cases() -> Vec<Case> {
     let mut all = both_ways!("changes":
         expanded_means_the_same_later,
         expanded_opens_one_in_single_mode,
-        an_article_in_the_place_of_itself_moves_nothing,
+        replacing_an_article_with_itself_moves_nothing,
     );
     all.extend(cases!("changes":
         lazy_waits_although_a_src_is_set,
         loading_is_read_in_any_case,
-        space_around_a_heading_level_is_nothing,
+        space_around_a_heading_level_is_ignored,
     ));
     all
 }
@@ -63,7 +63,7 @@ fn expanded_opens_one_in_single_mode(page: &Page, way: Way) {
 }
 
 /// The address counts once, also where the WASM takes over only now.
-fn an_article_in_the_place_of_itself_moves_nothing(page: &Page, way: Way) {
+fn replacing_an_article_with_itself_moves_nothing(page: &Page, way: Way) {
     show(page, way, "full", &[("expanded", "first")]);
     page.run("location.hash = '#full-example/side-talks';");
     wait_toggles(page, 1);
@@ -130,7 +130,7 @@ fn loading_is_read_in_any_case(page: &Page) {
     wait_ready(page, "w");
 }
 
-fn space_around_a_heading_level_is_nothing(page: &Page) {
+fn space_around_a_heading_level_is_ignored(page: &Page) {
     show(page, Way::Rendered, "other", &[("heading-level", " 4 ")]);
     let is_fourth: bool = page.eval("return Boolean(find('#w >>> h4[part=headline]'));");
     assert!(is_fourth);

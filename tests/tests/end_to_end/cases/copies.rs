@@ -12,8 +12,8 @@ pub(super) fn cases() -> Vec<Case> {
     all.extend(cases!("copies":
         white_space_and_comments_are_no_children,
         children_may_follow_the_element,
-        an_element_that_waits_takes_a_src,
-        an_element_that_waits_takes_an_article,
+        a_waiting_element_accepts_a_src,
+        a_waiting_element_accepts_an_article,
         without_src_the_article_stays,
         without_src_the_error_goes,
         of_live_articles_load_again,
@@ -93,7 +93,7 @@ fn children_may_follow_the_element(page: &Page) {
     check_nothing_was_loaded(page);
 }
 
-fn an_element_that_waits_takes_a_src(page: &Page) {
+fn a_waiting_element_accepts_a_src(page: &Page) {
     page.html(WAITING);
     page.wait("the loader", "customElements.get('article-widget')");
     page.eval_with::<()>(
@@ -107,7 +107,7 @@ fn an_element_that_waits_takes_a_src(page: &Page) {
     assert!(page.eval::<bool>("return first.then(w => w.id === 'w');"));
 }
 
-fn an_element_that_waits_takes_an_article(page: &Page) {
+fn a_waiting_element_accepts_an_article(page: &Page) {
     page.html(WAITING);
     page.wait("the loader", "customElements.get('article-widget')");
     page.run("find('#w').article = { version: 1, id: 'set', headline: 'Set', inLanguage: 'en', body: [] };");

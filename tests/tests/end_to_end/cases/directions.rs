@@ -8,7 +8,7 @@ use crate::widget::{Way, show};
 pub(super) fn cases() -> Vec<Case> {
     both_ways!("directions":
         names_keep_their_order,
-        parts_of_a_line_are_apart_in_the_text,
+        parts_of_a_line_are_separated_in_the_text,
     )
 }
 
@@ -55,7 +55,7 @@ fn names_keep_their_order(page: &Page, way: Way) {
     );
 }
 
-fn parts_of_a_line_are_apart_in_the_text(page: &Page, way: Way) {
+fn parts_of_a_line_are_separated_in_the_text(page: &Page, way: Way) {
     show(page, way, "full", &[("expanded", "all")]);
     let lines: [String; 3] = page.eval(
         "return ['[part=byline]', '#plenary [part=meeting-meta]', '#plenary [part=attendees] li']

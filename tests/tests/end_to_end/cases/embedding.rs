@@ -12,15 +12,15 @@ pub(super) fn cases() -> Vec<Case> {
         inline_data_wins_over_src,
         a_property_set_before_the_loader_counts,
         markup_may_come_later,
-        a_second_spelling_for_content_systems,
+        the_data_attribute_for_content_systems,
         a_classic_script_may_import_the_loader,
         the_class_alone_defines_nothing,
     );
     all.extend(cases!("embedding":
         the_loader_may_come_first,
         the_same_loader_twice_is_silent,
-        another_version_warns_and_leaves_the_tag,
-        a_second_spelling_added_later,
+        another_version_warns_and_keeps_the_first_definition,
+        a_data_attribute_added_later,
         a_base_element_does_not_mislead_the_loader,
         src_resolves_like_an_image,
         links_resolve_against_the_article,
@@ -160,12 +160,12 @@ fn check_second_spelling(page: &Page) {
     );
 }
 
-fn a_second_spelling_for_content_systems(page: &Page) {
+fn the_data_attribute_for_content_systems(page: &Page) {
     page.html(&second_spelling());
     check_second_spelling(page);
 }
 
-fn a_second_spelling_added_later(page: &Page) {
+fn a_data_attribute_added_later(page: &Page) {
     page.html("");
     page.wait("the loader", "customElements.get('article-widget')");
     page.eval_with::<()>(
@@ -245,7 +245,7 @@ fn the_same_loader_twice_is_silent(page: &Page) {
     assert_eq!(count(page, page.loader.get()), 2);
 }
 
-fn another_version_warns_and_leaves_the_tag(page: &Page) {
+fn another_version_warns_and_keeps_the_first_definition(page: &Page) {
     let version = env!("CARGO_PKG_VERSION");
     let source = std::fs::read_to_string(article_widget_tests::repository().join("pkg/loader.js"))
         .expect("pkg/loader.js");

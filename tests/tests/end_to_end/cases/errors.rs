@@ -20,9 +20,9 @@ pub(super) fn cases() -> Vec<Case> {
     );
     all.extend(cases!("errors":
         server_error,
-        nobody_there,
+        unreachable_server,
         cut_off_half_way,
-        no_answer_for_ten_seconds,
+        no_response_for_ten_seconds,
         truncated_json,
         a_web_page_is_no_article,
         an_empty_answer,
@@ -30,21 +30,21 @@ pub(super) fn cases() -> Vec<Case> {
         null_is_no_article,
         a_duplicate_meeting_id,
         a_javascript_link,
-        a_circle_of_meetings,
+        a_cycle_of_meetings,
         two_megabytes_of_text,
         too_many_blocks,
-        a_src_that_is_no_address,
-        an_article_that_is_no_object,
-        an_article_that_bites,
-        what_throws_is_told_with_its_path,
+        a_src_that_is_not_a_url,
+        an_article_that_is_not_an_object,
+        a_hostile_article_object,
+        a_getter_that_throws_is_reported_with_its_path,
         what_was_there_stays,
         setting_an_article_recovers,
         ready_rejects_with_the_error,
-        a_rejection_that_nobody_waits_for_is_silent,
+        an_unhandled_rejection_is_silent,
         an_unknown_block_is_only_a_warning,
         warnings_are_logged_with_debug,
         timers_end_with_their_requests,
-        one_of_two_fails_alone,
+        one_error_does_not_affect_another_element,
     ));
     all
 }
@@ -101,7 +101,7 @@ fn no_cors(page: &Page) {
     );
 }
 
-fn nobody_there(page: &Page) {
+fn unreachable_server(page: &Page) {
     page.expect_failed_requests();
     let port = {
         let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
@@ -125,7 +125,7 @@ fn cut_off_half_way(page: &Page) {
 
 /// Articles that never come, articles that stop half way, and a WASM and a glue
 /// that never come, all at once since each takes ten seconds.
-fn no_answer_for_ten_seconds(page: &Page) {
+fn no_response_for_ten_seconds(page: &Page) {
     page.expect_failed_requests();
     // A folder of its own for each, so that only one file in it hangs.
     for (path, loader, file) in [
@@ -201,7 +201,7 @@ fn a_javascript_link(page: &Page) {
     fail_at(page, "javascript-link", "body[0].text[1].href");
 }
 
-fn a_circle_of_meetings(page: &Page) {
+fn a_cycle_of_meetings(page: &Page) {
     fail_at(page, "super-event-circle", "body[0].superEvent");
 }
 
@@ -232,7 +232,7 @@ fn too_many_blocks(page: &Page) {
     assert_eq!(failure.path.as_deref(), Some("body[10000]"), "{failure:?}");
 }
 
-fn a_src_that_is_no_address(page: &Page) {
+fn a_src_that_is_not_a_url(page: &Page) {
     fail(page, "http://[", "network");
 }
 
@@ -245,7 +245,7 @@ fn set_article(page: &Page, expression: &str) -> String {
     ))
 }
 
-fn an_article_that_is_no_object(page: &Page) {
+fn an_article_that_is_not_an_object(page: &Page) {
     show(page, Way::Rendered, "other", &[]);
     for expression in [
         "'text'",
@@ -265,7 +265,7 @@ fn an_article_that_is_no_object(page: &Page) {
     }
 }
 
-fn an_article_that_bites(page: &Page) {
+fn a_hostile_article_object(page: &Page) {
     show(page, Way::Rendered, "other", &[]);
     for expression in [
         "(() => { const a = {}; a.body = [a]; a.self = a; return a; })()",
@@ -293,7 +293,7 @@ fn an_article_that_bites(page: &Page) {
 }
 
 /// By every function that takes an article.
-fn what_throws_is_told_with_its_path(page: &Page) {
+fn a_getter_that_throws_is_reported_with_its_path(page: &Page) {
     crate::widget::open_module(page, "<div id=host></div>");
     let told: Vec<String> = page.eval(
         "const article = (fields) => ({ version: 1, id: 'a', headline: 'A', inLanguage: 'en', body: [], ...fields });
@@ -407,7 +407,7 @@ fn ready_rejects_with_the_error(page: &Page) {
     assert_eq!(rejection.problems.len(), 6, "{rejection:?}");
 }
 
-fn a_rejection_that_nobody_waits_for_is_silent(page: &Page) {
+fn an_unhandled_rejection_is_silent(page: &Page) {
     page.html(&embed(&broken("missing-headline"), &[]));
     wait_error(page);
     page.run("void find('#w').ready; find('#w').article = 7; void find('#w').ready;");
@@ -466,7 +466,7 @@ fn an_unknown_block_is_only_a_warning(page: &Page) {
     assert_eq!(paragraphs, ["Before.", "The text of a poll.", "After."]);
 }
 
-fn one_of_two_fails_alone(page: &Page) {
+fn one_error_does_not_affect_another_element(page: &Page) {
     let good = embed(&article("other"), &[]).replace("\"w\"", "\"v\"");
     page.html(&format!("{}{good}", embed(&broken("truncated"), &[])));
     wait_error(page);

@@ -7,8 +7,8 @@ use crate::widget::{WASM, count};
 pub(super) fn cases() -> Vec<Case> {
     cases!("frame_page":
         the_frame_follows_its_page,
-        without_a_page_around_it_is_a_page,
-        without_an_article_it_speaks_to_the_reader,
+        without_a_parent_it_is_a_page,
+        without_an_article_messages_are_in_the_readers_language,
     )
 }
 
@@ -54,7 +54,7 @@ fn the_frame_follows_its_page(page: &Page) {
 }
 
 /// It sends nothing to itself and loads nothing twice.
-fn without_a_page_around_it_is_a_page(page: &Page) {
+fn without_a_parent_it_is_a_page(page: &Page) {
     let frame = FRAME.replace("{{WIDGET}}", &page.site.widget);
     page.goto(&format!("{}{frame}", page.site.widget));
     page.wait("the article", "find('article-widget')?.article");
@@ -66,7 +66,7 @@ fn without_a_page_around_it_is_a_page(page: &Page) {
     );
 }
 
-fn without_an_article_it_speaks_to_the_reader(page: &Page) {
+fn without_an_article_messages_are_in_the_readers_language(page: &Page) {
     page.expect_failed_requests();
     page.goto(&format!(
         "{}/pkg/frame.html?src=nothing.json",

@@ -26,13 +26,13 @@ pub(super) fn cases() -> Vec<Case> {
             attributes_follow_the_state,
             an_object_is_the_article,
             events_reach_the_app,
-            it_goes_and_comes_back,
+            a_removed_element_can_return,
             reordering_keeps_what_is_open,
             markup_of_the_server_is_hydrated,
         ];
         drives.extend(match framework.sets_early {
             true => named![the_loader_may_come_later],
-            false => named![the_loader_has_to_come_first],
+            false => named![the_loader_must_come_first],
         });
         if framework.mismatch.is_some() {
             drives.extend(named![other_markup_would_be_noticed]);
@@ -95,7 +95,7 @@ fn events_reach_the_app(app: &App) {
     app.wait_toggled("evening false user");
 }
 
-fn it_goes_and_comes_back(app: &App) {
+fn a_removed_element_can_return(app: &App) {
     app.open("");
     for _ in 0..2 {
         app.click("#show");
@@ -195,7 +195,7 @@ fn open_without_loader(app: &App) -> String {
 }
 
 /// The documentation says so: this notices when it is no longer true.
-fn the_loader_has_to_come_first(app: &App) {
+fn the_loader_must_come_first(app: &App) {
     open_without_loader(app);
     let article: String = app.eval("return find('#w').getAttribute('article');");
     assert_eq!(article, "[object Object]");

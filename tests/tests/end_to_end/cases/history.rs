@@ -8,11 +8,11 @@ use crate::widget::{Way, markup, wait_ready};
 
 pub(super) fn cases() -> Vec<Case> {
     both_ways!("history":
-        a_reload_leaves_the_reader_where_they_were,
-        back_and_forward_leave_the_reader_where_they_were,
-        back_from_another_page_leaves_the_reader_where_they_were,
+        a_reload_restores_the_scroll_position,
+        back_and_forward_restore_the_scroll_position,
+        back_from_another_page_restores_the_scroll_position,
         links_are_followed_after_a_reload,
-        an_address_without_another_entry_is_followed,
+        a_replaced_url_is_followed,
     )
 }
 
@@ -62,7 +62,7 @@ fn check_position(page: &Page, meeting: &str, top: u32) {
     assert!(!focused, "and the focus does not move");
 }
 
-fn a_reload_leaves_the_reader_where_they_were(page: &Page, way: Way) {
+fn a_reload_restores_the_scroll_position(page: &Page, way: Way) {
     open_at(page, way, "#side-talks");
     wait_shown(page, "side-talks");
     scroll_to(page, 700);
@@ -72,7 +72,7 @@ fn a_reload_leaves_the_reader_where_they_were(page: &Page, way: Way) {
     check_position(page, "side-talks", 700);
 }
 
-fn back_and_forward_leave_the_reader_where_they_were(page: &Page, way: Way) {
+fn back_and_forward_restore_the_scroll_position(page: &Page, way: Way) {
     open_at(page, way, "#side-talks");
     wait_shown(page, "side-talks");
     scroll_to(page, 700);
@@ -85,7 +85,7 @@ fn back_and_forward_leave_the_reader_where_they_were(page: &Page, way: Way) {
     check_position(page, "follow-up", 1200);
 }
 
-fn back_from_another_page_leaves_the_reader_where_they_were(page: &Page, way: Way) {
+fn back_from_another_page_restores_the_scroll_position(page: &Page, way: Way) {
     match page.engine {
         Engine::Chromium => page.with_reader(Reader::WithWindows, |page| come_back(page, way)),
         Engine::Firefox | Engine::Webkit => come_back(page, way),
@@ -119,7 +119,7 @@ fn links_are_followed_after_a_reload(page: &Page, way: Way) {
     wait_shown(page, "follow-up");
 }
 
-fn an_address_without_another_entry_is_followed(page: &Page, way: Way) {
+fn a_replaced_url_is_followed(page: &Page, way: Way) {
     open_at(page, way, "");
     page.run("location.replace('#plenary');");
     wait_shown(page, "plenary");

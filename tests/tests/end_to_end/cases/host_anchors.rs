@@ -14,10 +14,10 @@ pub(super) fn cases() -> Vec<Case> {
         what_the_browser_does_not_find_is_left_to_the_article,
         encoded_fragments_open,
         routes_of_the_host_are_left_alone,
-        the_first_article_that_is_shown_takes_a_fragment,
-        an_anchor_that_is_still_to_be_parsed_belongs_to_the_host,
+        the_first_visible_article_follows_a_fragment,
+        an_anchor_that_is_not_parsed_yet_belongs_to_the_host,
         details_of_the_host_open,
-        content_of_the_host_that_is_hidden_until_found_shows,
+        hidden_until_found_content_of_the_host_is_revealed,
     )
 }
 
@@ -129,7 +129,7 @@ fn routes_of_the_host_are_left_alone(page: &Page, way: Way) {
     assert_eq!(top, 0.0, "nothing scrolls");
 }
 
-fn the_first_article_that_is_shown_takes_a_fragment(page: &Page, way: Way) {
+fn the_first_visible_article_follows_a_fragment(page: &Page, way: Way) {
     let second = markup(page, way, "full", &[]).replacen("id=\"w\"", "id=\"v\"", 1);
     open_at(page, way, "", "", &second);
     wait_ready(page, "v");
@@ -166,7 +166,7 @@ fn open_while_parsing(page: &Page, way: Way, after: &str) {
     page.settle();
 }
 
-fn an_anchor_that_is_still_to_be_parsed_belongs_to_the_host(page: &Page, way: Way) {
+fn an_anchor_that_is_not_parsed_yet_belongs_to_the_host(page: &Page, way: Way) {
     page.expect_failed_requests();
     page.tolerate_recorded("held.js");
     open_while_parsing(page, way, "<h2 id=plenary>The host's own</h2>");
@@ -188,7 +188,7 @@ fn details_of_the_host_open(page: &Page, way: Way) {
     page.wait("the other one", &is_in_view("#w >>> #side-talks summary"));
 }
 
-fn content_of_the_host_that_is_hidden_until_found_shows(page: &Page, way: Way) {
+fn hidden_until_found_content_of_the_host_is_revealed(page: &Page, way: Way) {
     let before = format!(
         "<script>addEventListener('beforematch', event => window.revealed = event.target.id);</script>
          {SPACE}<div id=hidden hidden=until-found><section>"

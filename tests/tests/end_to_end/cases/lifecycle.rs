@@ -11,21 +11,21 @@ use article_widget_tests::{Fault, Gate};
 pub(super) fn cases() -> Vec<Case> {
     let mut all = both_ways!("lifecycle":
         a_move_keeps_open_meetings,
-        going_and_coming_back_keeps_open_meetings,
-        what_is_gone_is_silent,
-        a_copy_is_an_element_of_its_own,
+        reinsertion_keeps_open_meetings,
+        removed_elements_dispatch_no_events,
+        a_copy_is_an_independent_element,
     );
     all.extend(cases!("lifecycle":
         a_move_before_it_is_loaded,
         elements_that_share_a_request_leave_it_to_each_other,
-        going_before_it_is_loaded_ends_the_request,
+        removal_while_loading_aborts_the_request,
         coming_back_after_that_loads_it,
         an_element_that_was_never_on_a_page,
         another_document_is_no_trap,
-        a_hundred_come_and_go,
-        article_null_goes_back_to_src,
+        a_hundred_elements_are_added_and_removed,
+        article_null_returns_to_src,
         setting_an_article_keeps_open_meetings,
-        the_same_article_again_is_no_news,
+        setting_the_same_article_changes_nothing,
         ready_is_a_new_promise_for_each_attempt,
     ));
     all
@@ -68,7 +68,7 @@ fn a_move_keeps_open_meetings(page: &Page, way: Way) {
     );
 }
 
-fn going_and_coming_back_keeps_open_meetings(page: &Page, way: Way) {
+fn reinsertion_keeps_open_meetings(page: &Page, way: Way) {
     show(page, way, "full", &[]);
     page.click("#w >>> #follow-up summary");
     wait_toggles(page, 1);
@@ -87,7 +87,7 @@ fn going_and_coming_back_keeps_open_meetings(page: &Page, way: Way) {
     assert_eq!(wait_toggles(page, 3).len(), 3);
 }
 
-fn what_is_gone_is_silent(page: &Page, way: Way) {
+fn removed_elements_dispatch_no_events(page: &Page, way: Way) {
     show(page, way, "full", &[("remember", "")]);
     page.run("window.gone = find('#w'); gone.remove();");
     page.settle();
@@ -102,7 +102,7 @@ fn what_is_gone_is_silent(page: &Page, way: Way) {
     assert_eq!(stored, 0);
 }
 
-fn a_copy_is_an_element_of_its_own(page: &Page, way: Way) {
+fn a_copy_is_an_independent_element(page: &Page, way: Way) {
     show(page, way, "full", &[]);
     page.run(
         "find('#w').expand('plenary');
@@ -164,7 +164,7 @@ fn a_move_before_it_is_loaded(page: &Page) {
     assert_eq!(count(page, "/fixtures/articles/other.json"), 1);
 }
 
-fn going_before_it_is_loaded_ends_the_request(page: &Page) {
+fn removal_while_loading_aborts_the_request(page: &Page) {
     // Chromium writes down that a request was ended.
     page.expect_failed_requests();
     let gate = load_held(page);
@@ -229,7 +229,7 @@ fn another_document_is_no_trap(page: &Page) {
     page.wait("it to open", "find('#w >>> #morning').open");
 }
 
-fn a_hundred_come_and_go(page: &Page) {
+fn a_hundred_elements_are_added_and_removed(page: &Page) {
     show(page, Way::Rendered, "other", &[]);
     let (connected, requests): (u32, u32) = page.eval_with(
         "const article = JSON.parse(arguments[0]);
@@ -256,7 +256,7 @@ fn a_hundred_come_and_go(page: &Page) {
     page.wait("the first to work still", "find('#w >>> #morning').open");
 }
 
-fn article_null_goes_back_to_src(page: &Page) {
+fn article_null_returns_to_src(page: &Page) {
     show(page, Way::Rendered, "other", &[]);
     page.run("find('#w').article = { version: 1, id: 'set', headline: 'Set', inLanguage: 'en', body: [] };");
     page.wait(
@@ -291,7 +291,7 @@ fn setting_an_article_keeps_open_meetings(page: &Page) {
 }
 
 /// Lit sets objects again whenever the app around them renders.
-fn the_same_article_again_is_no_news(page: &Page) {
+fn setting_the_same_article_changes_nothing(page: &Page) {
     show(page, Way::Rendered, "other", &[]);
     page.run(
         "window.set = (article) => { find('#w').article = article; return find('#w').ready; };

@@ -20,15 +20,15 @@ const CHUNK: u32 = 500;
 
 pub(super) fn cases() -> Vec<Case> {
     let mut all = cases!("lifetime":
-        ten_thousand_mounts_leave_the_wasm_as_small_as_it_was,
+        ten_thousand_mounts_do_not_grow_the_wasm,
         five_hundred_elements_share_one_instance,
-        back_and_forward_find_a_widget_that_works,
+        the_widget_works_after_back_and_forward,
     );
     all.extend(both_ways!("lifetime": the_back_forward_cache_keeps_it));
     all.extend(
         cases!("lifetime":
-            nothing_is_left_of_ten_thousand_elements_as_only_chromium_can_count,
-            a_widget_that_nobody_keeps_stays_as_only_chromium_can_collect,
+            ten_thousand_elements_leave_nothing_behind_as_only_chromium_can_count,
+            an_unreferenced_widget_stays_as_only_chromium_can_collect,
         )
         .into_iter()
         .map(|case| case.only(&[Engine::Chromium])),
@@ -36,7 +36,7 @@ pub(super) fn cases() -> Vec<Case> {
     all
 }
 
-fn ten_thousand_mounts_leave_the_wasm_as_small_as_it_was(page: &Page) {
+fn ten_thousand_mounts_do_not_grow_the_wasm(page: &Page) {
     page.document("", "<p>Host</p>", &[]);
     page.eval_with::<()>(
         "return (async (origin, text) => {
@@ -86,7 +86,7 @@ fn counts(page: &Page) -> [f64; 3] {
     ["Nodes", "JSEventListeners", "JSHeapUsedSize"].map(metric)
 }
 
-fn nothing_is_left_of_ten_thousand_elements_as_only_chromium_can_count(page: &Page) {
+fn ten_thousand_elements_leave_nothing_behind_as_only_chromium_can_count(page: &Page) {
     show(page, Way::Rendered, "other", &[]);
     page.eval_with::<()>(
         "const article = JSON.parse(arguments[0]);
@@ -130,7 +130,7 @@ fn nothing_is_left_of_ten_thousand_elements_as_only_chromium_can_count(page: &Pa
 }
 
 /// A page may drop what `mount` gives it and never look back.
-fn a_widget_that_nobody_keeps_stays_as_only_chromium_can_collect(page: &Page) {
+fn an_unreferenced_widget_stays_as_only_chromium_can_collect(page: &Page) {
     open_module(page, "<div id=w></div>");
     page.eval_with::<()>(
         "module.mount(find('#w'), JSON.parse(arguments[0]));",
@@ -164,7 +164,7 @@ fn five_hundred_elements_share_one_instance(page: &Page) {
     );
 }
 
-fn back_and_forward_find_a_widget_that_works(page: &Page) {
+fn the_widget_works_after_back_and_forward(page: &Page) {
     page.put_document("/elsewhere/", "", "<p>Elsewhere</p>", &[]);
     show(page, Way::Rendered, "other", &[]);
     page.goto(&format!("{}/elsewhere/", page.site.host));
@@ -191,13 +191,13 @@ fn the_back_forward_cache_keeps_it(page: &Page, way: Way) {
 
 fn visit(page: &Page, way: Way) {
     page.put_document("/elsewhere/", "", "<p>Elsewhere</p>", &[]);
-    let visits = (0..4).map(|_| is_right_where_it_was_kept(page, way));
+    let visits = (0..4).map(|_| is_correct_where_it_was_kept(page, way));
     let kept = visits.filter(|kept| *kept).count();
     assert!(kept > 0, "the browser kept no page at all");
 }
 
 /// Answers whether the page came from the cache, two times in a row.
-fn is_right_where_it_was_kept(page: &Page, way: Way) -> bool {
+fn is_correct_where_it_was_kept(page: &Page, way: Way) -> bool {
     show(page, way, "other", &[]);
     page.click("#w >>> #morning summary");
     wait_toggles(page, 1);

@@ -15,10 +15,10 @@ pub(super) fn cases() -> Vec<Case> {
         strange_fragments_are_harmless,
         a_meeting_links_to_itself,
         a_click_on_the_link_opens_nothing_else,
-        a_link_leads_to_where_the_page_is_already,
+        a_link_to_the_current_url_works,
         a_link_for_another_tab_opens_nothing_here,
-        a_header_that_stays_hides_no_meeting,
-        the_address_of_the_host_is_left_alone,
+        a_sticky_header_hides_no_meeting,
+        the_url_of_the_host_does_not_change,
     )
 }
 
@@ -142,7 +142,7 @@ fn a_click_on_the_link_opens_nothing_else(page: &Page, way: Way) {
 }
 
 /// Browsers send no `hashchange` then.
-fn a_link_leads_to_where_the_page_is_already(page: &Page, way: Way) {
+fn a_link_to_the_current_url_works(page: &Page, way: Way) {
     open_at(page, way, "#full-example/plenary", &[]);
     check_opened(page, "plenary");
     page.run("find('#w').collapse(); find('#w').expand('side-talks');");
@@ -161,7 +161,7 @@ fn a_link_leads_to_where_the_page_is_already(page: &Page, way: Way) {
 }
 
 /// With the line that `docs/embedding.md` gives to pages with such a header.
-fn a_header_that_stays_hides_no_meeting(page: &Page, way: Way) {
+fn a_sticky_header_hides_no_meeting(page: &Page, way: Way) {
     let docs = article_widget_tests::repository().join("docs/embedding.md");
     let docs = std::fs::read_to_string(docs).expect("the page");
     let line = "html { scroll-padding-block-start: 6rem }";
@@ -201,7 +201,7 @@ fn a_link_for_another_tab_opens_nothing_here(page: &Page, way: Way) {
     assert!(!opened);
 }
 
-fn the_address_of_the_host_is_left_alone(page: &Page, way: Way) {
+fn the_url_of_the_host_does_not_change(page: &Page, way: Way) {
     show(page, way, "other", &[("remember", "")]);
     let before: (String, u32) = page.eval("return [location.href, history.length];");
     page.click("#w >>> #morning summary");

@@ -19,7 +19,7 @@ pub(super) fn cases() -> Vec<Case> {
         themes_are_right_without_light_dark,
     );
     all.extend(cases!("looks":
-        a_host_that_is_written_vertically,
+        a_host_with_vertical_writing,
         the_css_of_the_widget_stays_inside,
         hidden_hides_it,
         right_to_left,
@@ -118,7 +118,7 @@ fn themes_are_right_without_light_dark(page: &Page, way: Way) {
     }
 }
 
-fn a_host_that_is_written_vertically(page: &Page) {
+fn a_host_with_vertical_writing(page: &Page) {
     let place = "<style>html { writing-mode: vertical-rl } #w { width: 600px }</style>";
     let body = format!("{place}{}", embed(&article("full"), &[]));
     page.html(&body);

@@ -9,7 +9,7 @@ pub(super) fn cases() -> Vec<Case> {
     both_ways!("memory":
         open_meetings_are_remembered,
         closed_meetings_are_remembered,
-        nothing_is_remembered_unasked,
+        nothing_is_remembered_by_default,
         what_printing_opens_is_not_remembered,
         nonsense_in_the_memory_is_harmless,
         a_page_without_storage_works,
@@ -64,7 +64,7 @@ fn closed_meetings_are_remembered(page: &Page, way: Way) {
     );
 }
 
-fn nothing_is_remembered_unasked(page: &Page, way: Way) {
+fn nothing_is_remembered_by_default(page: &Page, way: Way) {
     show(page, way, "full", &[]);
     page.click("#w >>> [part=toggle-all]");
     wait_toggles(page, 3);

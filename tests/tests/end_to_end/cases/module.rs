@@ -11,7 +11,7 @@ pub(super) fn cases() -> Vec<Case> {
         mount_is_all_or_nothing,
         update_keeps_open_meetings,
         update_with_options,
-        free_takes_everything_away,
+        free_removes_everything,
         two_mounts_on_one_host,
         every_option_is_read,
         render_to_string_is_what_mount_renders,
@@ -140,7 +140,7 @@ fn update_with_options(page: &Page) {
     assert!(page.eval::<bool>("return Boolean(find('#w >>> h1[part=headline]'));"));
 }
 
-fn free_takes_everything_away(page: &Page) {
+fn free_removes_everything(page: &Page) {
     open(page);
     page.run(
         "window.widget = module.mount(find('#w'), other, { remember: true });

@@ -25,7 +25,7 @@ pub(super) fn cases() -> Vec<Case> {
         a_retry_loads_the_glue_again,
         the_versions_differ,
         a_browser_without_wasm,
-        all_widgets_are_told,
+        every_element_dispatches_the_error,
     ));
     all
 }
@@ -200,7 +200,7 @@ fn a_browser_without_wasm(page: &Page) {
     check(page, "wasm-unavailable");
 }
 
-fn all_widgets_are_told(page: &Page) {
+fn every_element_dispatches_the_error(page: &Page) {
     page.expect_failed_requests();
     page.site.fail(WASM, Fault::Status(500));
     let second = embed(&article("full"), &[]).replace("\"w\"", "\"v\"");

@@ -14,7 +14,7 @@ pub(super) fn cases() -> Vec<Case> {
         a_host_that_replaces_built_ins,
         a_host_without_what_the_loader_needs,
         a_browser_without_constructed_style_sheets,
-        a_browser_without_what_is_newer,
+        a_browser_without_newer_features,
         a_host_that_closes_every_root,
         a_host_that_hides_every_root,
     );
@@ -245,7 +245,7 @@ fn check_without(page: &Page, way: Way, script: &str) {
 }
 
 /// Chrome 111, Firefox 115 and Safari 16.4 have none of these.
-fn a_browser_without_what_is_newer(page: &Page, way: Way) {
+fn a_browser_without_newer_features(page: &Page, way: Way) {
     let body = format!(
         "{}{}",
         markup(page, way, "other", &[]),

@@ -15,9 +15,9 @@ pub(super) fn cases() -> Vec<Case> {
     let mut all = both_ways!("printing":
         all_open_for_print_and_return,
         single_mode_opens_all_too,
-        printing_twice_or_not_is_no_memory,
+        printing_twice_changes_no_memory,
     );
-    all.extend(cases!("printing": an_update_meanwhile_is_printed_whole_and_returns));
+    all.extend(cases!("printing": an_update_during_printing_is_printed_whole));
     // WebKitWebDriver answers `print` with `unknown command`, and MiniBrowser
     // prints from a dialog only.
     let real = both_ways!("printing":
@@ -64,7 +64,7 @@ fn all_open_for_print_and_return(page: &Page, way: Way) {
     );
 }
 
-fn an_update_meanwhile_is_printed_whole_and_returns(page: &Page) {
+fn an_update_during_printing_is_printed_whole(page: &Page) {
     show(page, Way::Rendered, "full", &[("expanded", "side-talks")]);
     print(page, "beforeprint");
     page.run("find('#w').setAttribute('heading-level', '4');");
@@ -91,7 +91,7 @@ fn single_mode_opens_all_too(page: &Page, way: Way) {
     assert_eq!(open_meetings(page), ["plenary"]);
 }
 
-fn printing_twice_or_not_is_no_memory(page: &Page, way: Way) {
+fn printing_twice_changes_no_memory(page: &Page, way: Way) {
     show(page, way, "full", &[("remember", "")]);
     print(page, "beforeprint");
     print(page, "beforeprint");

@@ -15,7 +15,7 @@ use serde_json::Value;
 pub(super) fn cases() -> Vec<Case> {
     let mut all = cases!("reader_tools":
         readability_reads_a_prerendered_page,
-        the_first_paint_is_styled_and_asks_for_nothing,
+        the_first_paint_is_styled_without_requests,
         a_linked_style_sheet_that_is_late_holds_chromium_back_alone,
     );
     for form in [Form::Prerendered, Form::Snippet] {
@@ -27,10 +27,7 @@ pub(super) fn cases() -> Vec<Case> {
             "readability_reads_an_embed",
             readability_reads_an_embed,
         ));
-        all.push(case(
-            "dompurify_leaves_the_words",
-            dompurify_leaves_the_words,
-        ));
+        all.push(case("dompurify_keeps_the_text", dompurify_keeps_the_text));
     }
     for form in Form::ALL {
         for (name, visit) in [("turbo", Visit::Turbo), ("htmx", Visit::Htmx)] {
@@ -59,7 +56,7 @@ pub(super) fn cases() -> Vec<Case> {
             form.name()
         );
         let case = Case::new("reader_tools", &name, move |page: &Page| {
-            a_saved_page_keeps_the_words(page, form);
+            a_saved_page_keeps_the_text(page, form);
         });
         all.push(case.only(&[Engine::Chromium]));
     }
@@ -114,7 +111,7 @@ fn readability_reads_an_embed(page: &Page, form: Form) {
     check_readability(page, &expected);
 }
 
-fn dompurify_leaves_the_words(page: &Page, form: Form) {
+fn dompurify_keeps_the_text(page: &Page, form: Form) {
     let markup = form.markup(page, ARTICLE);
     page.document(&package_script(DOMPURIFY), "", &[]);
     let left = purified(page, &markup);
@@ -196,7 +193,7 @@ fn single_file_keeps_the_article_and_its_looks(page: &Page, form: Form) {
 }
 
 /// Not the styles: `docs/embedding.md` says why.
-fn a_saved_page_keeps_the_words(page: &Page, form: Form) {
+fn a_saved_page_keeps_the_text(page: &Page, form: Form) {
     show(page, form, ARTICLE, "");
     let expected = Expected::of(ARTICLE);
     open_saved(page, &saved(page));
@@ -212,7 +209,7 @@ const LOOKS: &str = "
       style.color, style.backgroundColor];
   });";
 
-fn the_first_paint_is_styled_and_asks_for_nothing(page: &Page) {
+fn the_first_paint_is_styled_without_requests(page: &Page) {
     let gate = Gate::default();
     for file in [
         "/www/article-widget.css",

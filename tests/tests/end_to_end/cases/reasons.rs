@@ -6,7 +6,7 @@ use crate::page::Page;
 use crate::widget::{Way, show, toggle, wait_toggles};
 
 pub(super) fn cases() -> Vec<Case> {
-    both_ways!("reasons": each_is_told_once_for_the_right_meeting)
+    both_ways!("reasons": each_event_is_dispatched_once_for_the_right_meeting)
 }
 
 type Act = fn(&Page);
@@ -44,7 +44,7 @@ const OPENINGS: [(&str, &str, Act); 9] = [
     }),
 ];
 
-fn each_is_told_once_for_the_right_meeting(page: &Page, way: Way) {
+fn each_event_is_dispatched_once_for_the_right_meeting(page: &Page, way: Way) {
     for (what, reason, act) in OPENINGS {
         // From where no fragment is left.
         page.goto("about:blank");

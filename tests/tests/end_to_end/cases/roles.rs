@@ -12,7 +12,7 @@ pub(super) fn cases() -> Vec<Case> {
     let mut all = both_ways!("roles":
         roles_and_names,
         a_heading_in_a_summary_is_a_heading,
-        names_are_what_shows,
+        accessible_names_are_the_visible_text,
     );
     let whole = both_ways!("roles": the_tree_which_only_chromium_gives);
     all.extend(whole.into_iter().map(|case| case.only(&[Engine::Chromium])));
@@ -84,7 +84,7 @@ fn roles_and_names(page: &Page, way: Way) {
 }
 
 /// Who speaks to the page says what is written there.
-fn names_are_what_shows(page: &Page, way: Way) {
+fn accessible_names_are_the_visible_text(page: &Page, way: Way) {
     show(page, way, "full", &[("expanded", "all")]);
     let shown: Vec<String> = page.eval(
         "return findAll('#w >>> a, button').map((control, index) => {

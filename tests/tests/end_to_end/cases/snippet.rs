@@ -8,7 +8,7 @@ use article_widget_tests::{Document, article_widget, repository};
 pub(super) fn cases() -> Vec<Case> {
     let mut all = both_loaders!("snippet": nothing_is_fetched_twice);
     all.extend(cases!("snippet":
-        another_loader_at_the_address_does_not_run,
+        another_loader_at_the_url_does_not_run,
         the_fallback_reads_without_the_loader,
     ));
     all
@@ -56,7 +56,7 @@ fn nothing_is_fetched_twice(page: &Page) {
     assert_eq!(headline, "Another article");
 }
 
-fn another_loader_at_the_address_does_not_run(page: &Page) {
+fn another_loader_at_the_url_does_not_run(page: &Page) {
     page.use_package();
     page.expect_failed_requests();
     // Each engine says it in its own words.

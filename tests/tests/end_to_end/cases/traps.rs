@@ -11,7 +11,7 @@ use article_widget_tests::{Document, Fault};
 
 pub(super) fn cases() -> Vec<Case> {
     let mut all = both_loaders!("traps": a_call_that_traps, a_listener_that_traps);
-    all.extend(cases!("traps": the_module_answers_with_errors));
+    all.extend(cases!("traps": the_module_throws_errors));
     all
 }
 
@@ -112,7 +112,7 @@ fn a_listener_that_traps(page: &Page) {
     page.settle();
 }
 
-fn the_module_answers_with_errors(page: &Page) {
+fn the_module_throws_errors(page: &Page) {
     trap_in(page, "widget_collapse");
     page.document("", "<div id=h></div>", &[]);
     let codes: Vec<String> = page.eval_with(

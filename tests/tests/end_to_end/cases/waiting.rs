@@ -11,17 +11,17 @@ use article_widget_tests::{Fault, Gate};
 use serde::Deserialize;
 
 pub(super) fn cases() -> Vec<Case> {
-    let mut all = both_ways!("waiting": nothing_is_said_while_all_is_well);
+    let mut all = both_ways!("waiting": nothing_is_announced_without_errors);
     all.extend(cases!("waiting":
         nothing_moves_in_the_first_second,
         the_line_goes_when_the_article_comes,
-        the_region_is_there_before_it_speaks,
-        a_late_article_that_fails_says_so_in_the_same_place,
+        the_live_region_exists_before_its_first_message,
+        a_slow_article_that_fails_updates_the_status,
         every_language_has_both_sentences,
-        words_for_publishers_are_marked_as_english,
+        messages_for_publishers_are_marked_as_english,
         offline_and_back,
-        what_is_back_is_asked_for_once,
-        a_change_of_src_is_tried_again_too,
+        a_reinserted_element_requests_once,
+        a_change_of_src_is_retried_too,
     ));
     all
 }
@@ -44,7 +44,7 @@ const EAR: &str = "<script>
     };
     </script>";
 
-fn nothing_is_said_while_all_is_well(page: &Page, way: Way) {
+fn nothing_is_announced_without_errors(page: &Page, way: Way) {
     let inner = markup(page, way, "full", &[]);
     // Roots that came with the page are not made by a script.
     let adopted = "<script>
@@ -133,7 +133,7 @@ fn the_line_goes_when_the_article_comes(page: &Page) {
 
 /// As technique ARIA22 of WCAG has it: what comes with its region may not be
 /// read out.
-fn the_region_is_there_before_it_speaks(page: &Page) {
+fn the_live_region_exists_before_its_first_message(page: &Page) {
     let body = format!(
         "{}{}",
         embed(&broken("truncated"), &[]),
@@ -150,7 +150,7 @@ fn the_region_is_there_before_it_speaks(page: &Page) {
     );
 }
 
-fn a_late_article_that_fails_says_so_in_the_same_place(page: &Page) {
+fn a_slow_article_that_fails_updates_the_status(page: &Page) {
     page.expect_failed_requests();
     let gate = Gate::default();
     let path = "/fault/status/500/fixtures/articles/other.json";
@@ -224,7 +224,7 @@ fn every_language_has_both_sentences(page: &Page) {
 }
 
 /// `debug` tells publishers why, in English whatever the page speaks.
-fn words_for_publishers_are_marked_as_english(page: &Page) {
+fn messages_for_publishers_are_marked_as_english(page: &Page) {
     page.html(&format!(
         "<div lang=\"ar\" dir=\"rtl\">{}</div>",
         embed(&broken("missing-headline"), &[("debug", "")])
@@ -273,7 +273,7 @@ fn offline_and_back(page: &Page) {
     assert_eq!(wait_toggles(page, 1).len(), 1);
 }
 
-fn what_is_back_is_asked_for_once(page: &Page) {
+fn a_reinserted_element_requests_once(page: &Page) {
     let path = "/fixtures/articles/other.json";
     open_offline(page);
     // The sentence is told anew, and with it when to try again.
@@ -292,7 +292,7 @@ fn what_is_back_is_asked_for_once(page: &Page) {
 }
 
 /// Also where the article before it is still there, so that no reader is told.
-fn a_change_of_src_is_tried_again_too(page: &Page) {
+fn a_change_of_src_is_retried_too(page: &Page) {
     page.expect_failed_requests();
     let path = "/fixtures/articles/other.json";
     page.site.fail(path, Fault::Cut);
