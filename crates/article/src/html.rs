@@ -28,7 +28,7 @@ impl Html {
     }
 
     /// Begins a document.
-    #[cfg(feature = "tooling")]
+    #[cfg(feature = "tools")]
     pub fn doctype(&mut self) {
         self.html.push_str("<!doctype html>\n");
     }
@@ -36,7 +36,7 @@ impl Html {
     /// Writes JSON inside `<script>`, where HTML has no escapes. Without `<`
     /// nothing can end the element or begin a comment in it, and in JSON that
     /// character occurs only in strings.
-    #[cfg(feature = "tooling")]
+    #[cfg(feature = "tools")]
     pub fn json(&mut self, json: &serde_json::Value) {
         self.end_tag();
         self.html

@@ -38,9 +38,9 @@ pub mod surface;
 mod url;
 mod value;
 
-#[cfg(feature = "tooling")]
+#[cfg(feature = "tools")]
 mod field_schemas;
-#[cfg(feature = "tooling")]
+#[cfg(feature = "tools")]
 mod schema;
 
 pub use date::Date;
@@ -66,5 +66,5 @@ pub use surface::{Code, ErrorCode, Part, Reason};
 pub use url::SafeUrl;
 pub use value::{MAX_DEPTH, ReadError, Value, read};
 
-#[cfg(feature = "tooling")]
+#[cfg(feature = "tools")]
 pub use schema::schema;

@@ -92,7 +92,7 @@ names! {
     Aside = "aside",
     Bdi = "bdi",
     Blockquote = "blockquote",
-    #[cfg(feature = "tooling")]
+    #[cfg(feature = "tools")]
     Body = "body",
     Button = "button",
     Dd = "dd",
@@ -110,23 +110,23 @@ names! {
     H4 = "h4",
     H5 = "h5",
     H6 = "h6",
-    #[cfg(feature = "tooling")]
+    #[cfg(feature = "tools")]
     Head = "head",
     Header = "header",
-    #[cfg(feature = "tooling")]
+    #[cfg(feature = "tools")]
     Html = "html",
-    #[cfg(feature = "tooling")]
+    #[cfg(feature = "tools")]
     Iframe = "iframe",
     Img = "img",
     Li = "li",
     Link = "link",
-    #[cfg(feature = "tooling")]
+    #[cfg(feature = "tools")]
     Main = "main",
-    #[cfg(feature = "tooling")]
+    #[cfg(feature = "tools")]
     Meta = "meta",
     Ol = "ol",
     P = "p",
-    #[cfg(feature = "tooling")]
+    #[cfg(feature = "tools")]
     Script = "script",
     Section = "section",
     Span = "span",
@@ -135,7 +135,7 @@ names! {
     Summary = "summary",
     Template = "template",
     Time = "time",
-    #[cfg(feature = "tooling")]
+    #[cfg(feature = "tools")]
     Title = "title",
     Ul = "ul",
 }
@@ -159,7 +159,7 @@ impl Tag {
     pub fn is_void(self) -> bool {
         match self {
             Self::Img | Self::Link => true,
-            #[cfg(feature = "tooling")]
+            #[cfg(feature = "tools")]
             Self::Meta => true,
             _ => false,
         }
@@ -171,13 +171,13 @@ names! {
     Attribute, ATTRIBUTES:
     Alt = "alt",
     AriaExpanded = "aria-expanded",
-    #[cfg(feature = "tooling")]
+    #[cfg(feature = "tools")]
     As = "as",
-    #[cfg(feature = "tooling")]
+    #[cfg(feature = "tools")]
     Charset = "charset",
-    #[cfg(feature = "tooling")]
+    #[cfg(feature = "tools")]
     Content = "content",
-    #[cfg(feature = "tooling")]
+    #[cfg(feature = "tools")]
     Crossorigin = "crossorigin",
     Class = "class",
     DataArticle = "data-article",
@@ -195,7 +195,7 @@ names! {
     Hidden = "hidden",
     Href = "href",
     Id = "id",
-    #[cfg(feature = "tooling")]
+    #[cfg(feature = "tools")]
     Integrity = "integrity",
     Lang = "lang",
     Loading = "loading",
@@ -204,7 +204,7 @@ names! {
     Nonce = "nonce",
     Open = "open",
     Part = "part",
-    #[cfg(feature = "tooling")]
+    #[cfg(feature = "tools")]
     Property = "property",
     Rel = "rel",
     Remember = "remember",
@@ -213,7 +213,7 @@ names! {
     Shadowrootmode = "shadowrootmode",
     Src = "src",
     Theme = "theme",
-    #[cfg(feature = "tooling")]
+    #[cfg(feature = "tools")]
     Title = "title",
     Type = "type",
     Width = "width",

@@ -13,7 +13,7 @@ use crate::url::SafeUrl;
 /// A news article that reports one or more meetings.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(
-    feature = "tooling",
+    feature = "tools",
     derive(serde::Serialize, schemars::JsonSchema),
     serde(rename_all = "camelCase")
 )]
@@ -23,52 +23,52 @@ pub struct Article {
     /// A name for the article that is used in links and in session memory.
     pub id: Slug,
     /// The headline.
-    #[cfg_attr(feature = "tooling", schemars(regex(pattern = r"\S")))]
+    #[cfg_attr(feature = "tools", schemars(regex(pattern = r"\S")))]
     pub headline: String,
     /// The language of the text, as a BCP 47 tag.
     pub in_language: Language,
     /// The text of the article, in order.
     pub body: Vec<Block>,
     /// The standfirst: one or two sentences under the headline.
-    #[cfg_attr(feature = "tooling", serde(skip_serializing_if = "Option::is_none"))]
+    #[cfg_attr(feature = "tools", serde(skip_serializing_if = "Option::is_none"))]
     pub description: Option<String>,
     /// The article's canonical URL; relative URLs resolve against it.
     #[cfg_attr(
-        feature = "tooling",
+        feature = "tools",
         serde(skip_serializing_if = "Option::is_none"),
         schemars(schema_with = "crate::field_schemas::resource_schema")
     )]
     pub url: Option<SafeUrl>,
     /// When it was first published (RFC 3339 date or date-time).
     #[cfg_attr(
-        feature = "tooling",
+        feature = "tools",
         serde(skip_serializing_if = "Option::is_none"),
         schemars(schema_with = "crate::field_schemas::date_schema")
     )]
     pub date_published: Option<Date>,
     /// When it was last changed (RFC 3339 date or date-time).
     #[cfg_attr(
-        feature = "tooling",
+        feature = "tools",
         serde(skip_serializing_if = "Option::is_none"),
         schemars(schema_with = "crate::field_schemas::date_schema")
     )]
     pub date_modified: Option<Date>,
     /// Who wrote it.
     #[cfg_attr(
-        feature = "tooling",
+        feature = "tools",
         serde(skip_serializing_if = "Vec::is_empty"),
         schemars(schema_with = "crate::field_schemas::optional_list_schema::<Contributor>")
     )]
     pub author: Vec<Contributor>,
     /// Who published it.
-    #[cfg_attr(feature = "tooling", serde(skip_serializing_if = "Option::is_none"))]
+    #[cfg_attr(feature = "tools", serde(skip_serializing_if = "Option::is_none"))]
     pub publisher: Option<Contributor>,
     /// The picture above the text.
-    #[cfg_attr(feature = "tooling", serde(skip_serializing_if = "Option::is_none"))]
+    #[cfg_attr(feature = "tools", serde(skip_serializing_if = "Option::is_none"))]
     pub image: Option<Image>,
     /// A line from the publisher, such as an invitation to subscribe. It is set
     /// apart from the article.
-    #[cfg_attr(feature = "tooling", serde(skip_serializing_if = "Option::is_none"))]
+    #[cfg_attr(feature = "tools", serde(skip_serializing_if = "Option::is_none"))]
     pub promotion: Option<Promotion>,
 }
 
@@ -124,7 +124,7 @@ impl Slug {
 /// A block of the body.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(
-    feature = "tooling",
+    feature = "tools",
     derive(serde::Serialize, schemars::JsonSchema),
     serde(untagged)
 )]
@@ -138,7 +138,7 @@ pub enum Block {
 /// A meeting in the body.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(
-    feature = "tooling",
+    feature = "tools",
     derive(serde::Serialize, schemars::JsonSchema),
     serde(tag = "type", rename_all = "camelCase")
 )]
@@ -151,7 +151,7 @@ pub enum MeetingBlock {
 /// meeting.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(
-    feature = "tooling",
+    feature = "tools",
     derive(serde::Serialize, schemars::JsonSchema),
     serde(tag = "type", rename_all = "camelCase")
 )]
@@ -171,7 +171,7 @@ pub enum Content {
         /// The quoted text.
         text: Text,
         /// The person or source that is quoted.
-        #[cfg_attr(feature = "tooling", serde(skip_serializing_if = "Option::is_none"))]
+        #[cfg_attr(feature = "tools", serde(skip_serializing_if = "Option::is_none"))]
         cite: Option<String>,
     },
     /// A list.
@@ -180,7 +180,7 @@ pub enum Content {
         items: Vec<Text>,
         /// Whether the items are numbered.
         #[cfg_attr(
-            feature = "tooling",
+            feature = "tools",
             serde(skip_serializing_if = "std::ops::Not::not"),
             schemars(schema_with = "crate::field_schemas::optional_bool_schema")
         )]
@@ -192,32 +192,32 @@ pub enum Content {
 
 /// An image. With width and height nothing moves when it loads.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "tooling", derive(serde::Serialize, schemars::JsonSchema))]
+#[cfg_attr(feature = "tools", derive(serde::Serialize, schemars::JsonSchema))]
 pub struct Image {
     /// Its URL: `https:`, `http:` or relative.
     #[cfg_attr(
-        feature = "tooling",
+        feature = "tools",
         schemars(schema_with = "crate::field_schemas::required_resource_schema")
     )]
     pub src: SafeUrl,
     /// A text alternative; empty for decorative images.
     pub alt: String,
     /// The caption under the image.
-    #[cfg_attr(feature = "tooling", serde(skip_serializing_if = "Option::is_none"))]
+    #[cfg_attr(feature = "tools", serde(skip_serializing_if = "Option::is_none"))]
     pub caption: Option<Text>,
     /// Who made the image.
-    #[cfg_attr(feature = "tooling", serde(skip_serializing_if = "Option::is_none"))]
+    #[cfg_attr(feature = "tools", serde(skip_serializing_if = "Option::is_none"))]
     pub credit: Option<String>,
     /// Its width in pixels.
     #[cfg_attr(
-        feature = "tooling",
+        feature = "tools",
         serde(skip_serializing_if = "Option::is_none"),
         schemars(schema_with = "crate::field_schemas::pixels_schema")
     )]
     pub width: Option<u32>,
     /// Its height in pixels.
     #[cfg_attr(
-        feature = "tooling",
+        feature = "tools",
         serde(skip_serializing_if = "Option::is_none"),
         schemars(schema_with = "crate::field_schemas::pixels_schema")
     )]
@@ -228,7 +228,7 @@ pub struct Image {
 /// format, date and location; opening it shows the rest.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(
-    feature = "tooling",
+    feature = "tools",
     derive(serde::Serialize, schemars::JsonSchema),
     serde(rename_all = "camelCase")
 )]
@@ -236,59 +236,59 @@ pub struct Meeting {
     /// A name for the meeting that is used in links; unique in the article.
     pub id: Slug,
     /// The name of the meeting.
-    #[cfg_attr(feature = "tooling", schemars(regex(pattern = r"\S")))]
+    #[cfg_attr(feature = "tools", schemars(regex(pattern = r"\S")))]
     pub name: String,
     /// A short summary, shown first when the meeting opens.
     pub summary: Text,
     /// Further blocks, shown after the summary.
     #[cfg_attr(
-        feature = "tooling",
+        feature = "tools",
         serde(skip_serializing_if = "Vec::is_empty"),
         schemars(schema_with = "crate::field_schemas::optional_list_schema::<Content>")
     )]
     pub details: Vec<Content>,
     /// How many sides met.
-    #[cfg_attr(feature = "tooling", serde(skip_serializing_if = "Option::is_none"))]
+    #[cfg_attr(feature = "tools", serde(skip_serializing_if = "Option::is_none"))]
     pub format: Option<Format>,
     /// The date: a date, a date-time, or `--MM-DD` if the year is unknown.
     #[cfg_attr(
-        feature = "tooling",
+        feature = "tools",
         serde(skip_serializing_if = "Option::is_none"),
         schemars(schema_with = "crate::field_schemas::yearless_date_schema")
     )]
     pub start_date: Option<Date>,
     /// The date as printed; shown instead of `startDate`.
-    #[cfg_attr(feature = "tooling", serde(skip_serializing_if = "Option::is_none"))]
+    #[cfg_attr(feature = "tools", serde(skip_serializing_if = "Option::is_none"))]
     pub date_text: Option<String>,
     /// The place.
-    #[cfg_attr(feature = "tooling", serde(skip_serializing_if = "Option::is_none"))]
+    #[cfg_attr(feature = "tools", serde(skip_serializing_if = "Option::is_none"))]
     pub location: Option<String>,
     /// The attendees.
     #[cfg_attr(
-        feature = "tooling",
+        feature = "tools",
         serde(skip_serializing_if = "Vec::is_empty"),
         schemars(schema_with = "crate::field_schemas::optional_list_schema::<Person>")
     )]
     pub attendees: Vec<Person>,
     /// The topics.
     #[cfg_attr(
-        feature = "tooling",
+        feature = "tools",
         serde(skip_serializing_if = "Vec::is_empty"),
         schemars(schema_with = "crate::field_schemas::optional_list_schema::<Text>")
     )]
     pub agenda: Vec<Text>,
     /// What was agreed.
-    #[cfg_attr(feature = "tooling", serde(skip_serializing_if = "Option::is_none"))]
+    #[cfg_attr(feature = "tools", serde(skip_serializing_if = "Option::is_none"))]
     pub outcome: Option<Text>,
     /// The id of the meeting, in the same article, that this one was part of.
-    #[cfg_attr(feature = "tooling", serde(skip_serializing_if = "Option::is_none"))]
+    #[cfg_attr(feature = "tools", serde(skip_serializing_if = "Option::is_none"))]
     pub super_event: Option<Slug>,
 }
 
 /// How many sides met.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(
-    feature = "tooling",
+    feature = "tools",
     derive(serde::Serialize, schemars::JsonSchema),
     serde(rename_all = "camelCase")
 )]
@@ -330,32 +330,32 @@ impl Format {
 /// An attendee of a meeting.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(
-    feature = "tooling",
+    feature = "tools",
     derive(serde::Serialize, schemars::JsonSchema),
     serde(rename_all = "camelCase")
 )]
 pub struct Person {
     /// The name.
-    #[cfg_attr(feature = "tooling", schemars(regex(pattern = r"\S")))]
+    #[cfg_attr(feature = "tools", schemars(regex(pattern = r"\S")))]
     pub name: String,
     /// The office that the person holds.
-    #[cfg_attr(feature = "tooling", serde(skip_serializing_if = "Option::is_none"))]
+    #[cfg_attr(feature = "tools", serde(skip_serializing_if = "Option::is_none"))]
     pub job_title: Option<String>,
     /// The country or organisation that the person represents.
-    #[cfg_attr(feature = "tooling", serde(skip_serializing_if = "Option::is_none"))]
+    #[cfg_attr(feature = "tools", serde(skip_serializing_if = "Option::is_none"))]
     pub affiliation: Option<String>,
 }
 
 /// An author or a publisher.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "tooling", derive(serde::Serialize, schemars::JsonSchema))]
+#[cfg_attr(feature = "tools", derive(serde::Serialize, schemars::JsonSchema))]
 pub struct Contributor {
     /// The name.
-    #[cfg_attr(feature = "tooling", schemars(regex(pattern = r"\S")))]
+    #[cfg_attr(feature = "tools", schemars(regex(pattern = r"\S")))]
     pub name: String,
     /// A page about them.
     #[cfg_attr(
-        feature = "tooling",
+        feature = "tools",
         serde(skip_serializing_if = "Option::is_none"),
         schemars(schema_with = "crate::field_schemas::link_schema")
     )]
@@ -364,14 +364,14 @@ pub struct Contributor {
 
 /// A line from the publisher.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "tooling", derive(serde::Serialize, schemars::JsonSchema))]
+#[cfg_attr(feature = "tools", derive(serde::Serialize, schemars::JsonSchema))]
 pub struct Promotion {
     /// The text.
-    #[cfg_attr(feature = "tooling", schemars(regex(pattern = r"\S")))]
+    #[cfg_attr(feature = "tools", schemars(regex(pattern = r"\S")))]
     pub text: String,
     /// The URL that it links to.
     #[cfg_attr(
-        feature = "tooling",
+        feature = "tools",
         serde(skip_serializing_if = "Option::is_none"),
         schemars(schema_with = "crate::field_schemas::link_schema")
     )]
@@ -401,32 +401,32 @@ impl From<&str> for Text {
 
 /// A part of a line that is a link, emphasized, or in another language.
 #[derive(Debug, Clone, PartialEq, Default)]
-#[cfg_attr(feature = "tooling", derive(serde::Serialize, schemars::JsonSchema))]
+#[cfg_attr(feature = "tools", derive(serde::Serialize, schemars::JsonSchema))]
 pub struct Span {
     /// The text.
     pub text: String,
     /// The URL that it links to: `https:`, `http:`, `mailto:` or relative.
     #[cfg_attr(
-        feature = "tooling",
+        feature = "tools",
         serde(skip_serializing_if = "Option::is_none"),
         schemars(schema_with = "crate::field_schemas::link_schema")
     )]
     pub href: Option<SafeUrl>,
     /// Whether it is emphasized.
     #[cfg_attr(
-        feature = "tooling",
+        feature = "tools",
         serde(skip_serializing_if = "std::ops::Not::not"),
         schemars(schema_with = "crate::field_schemas::optional_bool_schema")
     )]
     pub emphasis: bool,
     /// Whether it is important.
     #[cfg_attr(
-        feature = "tooling",
+        feature = "tools",
         serde(skip_serializing_if = "std::ops::Not::not"),
         schemars(schema_with = "crate::field_schemas::optional_bool_schema")
     )]
     pub strong: bool,
     /// Its language, if it is not the article's.
-    #[cfg_attr(feature = "tooling", serde(skip_serializing_if = "Option::is_none"))]
+    #[cfg_attr(feature = "tools", serde(skip_serializing_if = "Option::is_none"))]
     pub lang: Option<Language>,
 }

@@ -12,7 +12,7 @@ mod es;
 mod fa;
 mod fr;
 mod hy;
-#[cfg(feature = "tooling")]
+#[cfg(feature = "tools")]
 mod listing;
 mod plural;
 mod ru;

@@ -24,7 +24,7 @@ macro_rules! vocabulary {
             pub const WORDS: &'static [&'static str] = &[$($word),+];
 
             /// One sentence about the set.
-            #[cfg(feature = "tooling")]
+            #[cfg(feature = "tools")]
             pub const ABOUT: &'static str = concat!($($about),+).trim_ascii();
 
             /// The public name.
@@ -36,7 +36,7 @@ macro_rules! vocabulary {
             }
 
             /// One line of documentation.
-            #[cfg(feature = "tooling")]
+            #[cfg(feature = "tools")]
             #[must_use]
             pub fn summary(self) -> &'static str {
                 match self {
@@ -89,7 +89,7 @@ vocabulary! {
     Version = "version",
 }
 
-#[cfg(feature = "tooling")]
+#[cfg(feature = "tools")]
 impl ErrorCode {
     /// What a publisher can do about it.
     #[must_use]
@@ -217,9 +217,9 @@ vocabulary! {
     Credit = "credit",
 }
 
-#[cfg(feature = "tooling")]
+#[cfg(feature = "tools")]
 mod tables;
-#[cfg(feature = "tooling")]
+#[cfg(feature = "tools")]
 pub use tables::{
     ATTRIBUTES, AttributeEntry, EVENTS, EventEntry, MEMBERS, MemberEntry, MemberKind, PROPERTIES,
     PropertyEntry, Values,
