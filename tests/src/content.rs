@@ -1,7 +1,5 @@
-//! Where the content of an address comes from.
-//!
-//! Files and the documents that cases write at run time; nothing here knows of
-//! faults or logs.
+//! The content of the test site: files, and documents that cases create at run time.
+//! Knows nothing about faults or logs.
 
 use crate::origin::{Origin, repository};
 use axum::body::{Body, to_bytes};
@@ -12,15 +10,15 @@ use std::sync::{Mutex, PoisonError};
 use tower::ServiceExt;
 use tower_http::services::ServeDir;
 
-/// Something that is served without being a file.
+/// A document that is served without being a file.
 #[derive(Debug, Clone, Default)]
 pub struct Document {
-    /// What it is.
+    /// Its type.
     pub content_type: String,
-    /// More headers.
+    /// Additional headers.
     pub headers: Vec<(String, String)>,
-    /// What it holds. In HTML `{{WIDGET}}` and `{{HOST}}` stand for the origins,
-    /// and `{{EMBED}}` for a widget with its loader.
+    /// Its content. In HTML `{{WIDGET}}` and `{{HOST}}` are replaced with the origins,
+    /// and `{{EMBED}}` with a widget and its loader.
     pub body: String,
 }
 
@@ -36,7 +34,7 @@ pub(crate) struct Origins {
 }
 
 impl Origins {
-    /// Puts the origins where a text names them.
+    /// Replaces the names of the origins in a text.
     fn fill_in(&self, text: &str) -> String {
         text.replace("{{EMBED}}", EMBED)
             .replace("{{WIDGET}}", &self.widget)
@@ -52,12 +50,12 @@ const BUILT: [(&str, &str); 4] = [
     ("benches", "BENCH_PEERS"),
 ];
 
-/// What a site has to offer.
+/// The content of a site.
 #[derive(Debug)]
 pub(crate) struct Content {
     origins: Origins,
     repository: ServeDir,
-    /// What `xtask` built, by the first part of its path.
+    /// Directories that `xtask` built, by the first part of the path.
     built: HashMap<&'static str, ServeDir>,
     documents: Mutex<HashMap<String, Document>>,
 }
@@ -77,12 +75,12 @@ impl Content {
         }
     }
 
-    /// Offers a document at a path, on both origins.
+    /// Serves a document at a path, on both origins.
     pub(crate) fn put(&self, path: &str, document: Document) {
         self.documents().insert(path.to_owned(), document);
     }
 
-    /// What is at a path of an origin.
+    /// The content at a path of an origin.
     pub(crate) async fn get(&self, origin: Origin, path: &str, headers: &HeaderMap) -> Response {
         let (policy, path) = policy(path, &self.origins);
         let document = self.documents().get(path).cloned();
@@ -121,8 +119,8 @@ impl Content {
         response
     }
 
-    /// The directory and the file of a path. Nothing else is served, and the file
-    /// service itself refuses paths that lead upwards.
+    /// The directory and the file of a path. Nothing else is served, and the file service
+    /// rejects paths with `..`.
     fn place(&self, origin: Origin, path: &str) -> Option<(&ServeDir, String)> {
         let index = if path.ends_with('/') {
             "index.html"
@@ -173,9 +171,8 @@ impl Content {
     }
 }
 
-/// Takes the name of a content security policy off the front of a path:
-/// `/csp/…` allows the widget and nothing else, `/trusted-types/…` allows no
-/// string to become code.
+/// Removes the name of a content security policy from the front of a path: `/csp/…`
+/// allows only the widget, `/trusted-types/…` enforces Trusted Types.
 fn policy<'a>(path: &'a str, origins: &Origins) -> (Option<String>, &'a str) {
     if let Some(rest) = path
         .strip_prefix("/csp")

@@ -1,8 +1,7 @@
-//! What a server can do wrong, on purpose.
+//! Faults that the test server injects.
 //!
-//! A fault is either put in front of a path, as in
-//! `/fault/status/500/www/loader.js`, or set for a path by a case. It knows
-//! nothing about what is served.
+//! A fault is either a prefix of a path, as in `/fault/status/500/www/loader.js`, or set
+//! for a path by a case. Knows nothing about the content.
 
 use axum::body::{Body, Bytes, to_bytes};
 use axum::http::{HeaderValue, StatusCode, header};
@@ -12,38 +11,37 @@ use std::io;
 use std::time::Duration;
 use tokio::sync::watch;
 
-/// Something that goes wrong with an answer.
+/// A fault of a response.
 #[derive(Debug, Clone)]
 pub enum Fault {
     /// The right content with another status: `/fault/status/500/…`.
     Status(u16),
-    /// No answer at all: `/fault/hang/…`.
+    /// No response: `/fault/hang/…`.
     Hang,
-    /// Headers and half of the content, and then nothing more, although the
-    /// connection stays open: `/fault/stall/…`.
+    /// Headers and half of the content, then nothing more on an open connection:
+    /// `/fault/stall/…`.
     Stall,
-    /// A length that is declared, and a connection that closes half way:
-    /// `/fault/cut/…`.
+    /// A declared length, and a connection that closes half way: `/fault/cut/…`.
     Cut,
-    /// An encoding that the content does not have: `/fault/encoding/…`.
+    /// A wrong `Content-Encoding`: `/fault/encoding/…`.
     Encoding,
-    /// A type that says nothing: `/fault/type/…`.
+    /// A generic `Content-Type`: `/fault/type/…`.
     Type,
-    /// Nothing that lets another origin read it: `/fault/no-cors/…`.
+    /// No CORS headers: `/fault/no-cors/…`.
     NoCors,
-    /// A detour: `/fault/redirect/…`.
+    /// A redirect: `/fault/redirect/…`.
     Redirect,
-    /// A detour that leads to itself: `/fault/circle/…`.
+    /// A redirect loop: `/fault/circle/…`.
     Circle,
-    /// An answer that comes late: `/fault/delay/MILLISECONDS/…`.
+    /// A delayed response: `/fault/delay/MILLISECONDS/…`.
     Delay(Duration),
-    /// An answer that waits until the gate opens; for cases alone.
+    /// A response that waits until the gate opens; only for cases.
     Hold(Gate),
-    /// Other bytes of the same type; for cases alone.
+    /// Other bytes of the same type; only for cases.
     Other(Bytes),
 }
 
-/// Holds answers back until it is opened. Copies are the same gate.
+/// Holds responses until it is opened. Clones share the state.
 #[derive(Debug, Clone)]
 pub struct Gate(watch::Sender<bool>);
 
@@ -54,7 +52,7 @@ impl Default for Gate {
 }
 
 impl Gate {
-    /// Lets everything go that waits, and all that comes later.
+    /// Releases all waiting and later responses.
     pub fn open(&self) {
         self.0.send_replace(true);
     }
@@ -66,8 +64,8 @@ impl Gate {
 }
 
 impl Fault {
-    /// Takes a fault off the front of a path, which must begin with `/fault/`.
-    /// Answers it and the path that it stands before, with its leading slash.
+    /// Removes a fault from the front of a path, which must begin with `/fault/`. Returns
+    /// it and the rest of the path, with its leading slash.
     pub(crate) fn from_path(path: &str) -> Option<(Self, &str)> {
         let named = path.strip_prefix("/fault/")?;
         let slash = named.find('/')?;
@@ -97,7 +95,7 @@ impl Fault {
         })
     }
 
-    /// What has to happen before there is an answer.
+    /// Waits before the response.
     pub(crate) async fn before(&self) {
         match self {
             Self::Hang => std::future::pending().await,
@@ -107,7 +105,7 @@ impl Fault {
         }
     }
 
-    /// The answer as it goes out, made from the right one to `path`.
+    /// Applies the fault to the correct response to `path`.
     pub(crate) async fn apply(&self, path: &str, mut response: Response) -> Response {
         match self {
             Self::Hang | Self::Delay(_) | Self::Hold(_) => {}
@@ -149,7 +147,7 @@ impl Fault {
         response
     }
 
-    /// Sends half of the content and then fails or falls silent.
+    /// Sends half of the content and then fails or stalls.
     async fn break_off(&self, response: Response) -> Response {
         let (mut parts, body) = response.into_parts();
         let content = to_bytes(body, usize::MAX).await.unwrap_or_default();

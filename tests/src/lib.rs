@@ -1,9 +1,8 @@
-//! A publisher's page and the widget's own site, as two origins on this
-//! machine.
+//! A test server with two origins: one for host pages, one for the widget.
 //!
-//! The end-to-end cases load every embed from the second origin, as it is in
-//! real life, and `serve` shows the same two origins to people. Files come from
-//! `www/`, `pkg/`, `examples/`, `tests/hosts/` and `tests/fixtures/` only.
+//! The end-to-end cases load every embed from the second origin, as publishers do, and
+//! `serve` runs the same server for people. It serves only files in `www/`, `pkg/`,
+//! `examples/`, `tests/hosts/` and `tests/fixtures/`.
 
 mod content;
 mod fault;

@@ -1,26 +1,26 @@
-//! What was asked of a site, in the order in which it was asked.
+//! The requests to a site, in order.
 
 use crate::origin::Origin;
 use axum::http::{HeaderMap, Method, Uri};
 use std::sync::{Mutex, PoisonError};
 
-/// A request that reached one of the two origins.
+/// A request to one of the two origins.
 #[derive(Debug, Clone)]
 pub struct Request {
-    /// Which of the two it reached.
+    /// The origin.
     pub origin: Origin,
     /// Its method.
     pub method: String,
-    /// The path, as it was sent.
+    /// The path as sent.
     pub path: String,
-    /// What came after the question mark; empty if nothing.
+    /// The query without the question mark; empty if there is none.
     pub query: String,
-    /// All headers, with names in lower case.
+    /// The headers, with names in lower case.
     pub headers: Vec<(String, String)>,
 }
 
 impl Request {
-    /// The value of a header, whose name is given in lower case.
+    /// The value of a header, by its name in lower case.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
         let found = self.headers.iter().find(|(known, _)| known == name);
@@ -28,8 +28,7 @@ impl Request {
     }
 }
 
-/// The requests of a site. It only ever grows: a new site begins with an empty
-/// log.
+/// The requests to a site. It only grows: a new site has an empty log.
 #[derive(Debug, Default)]
 pub(crate) struct Log(Mutex<Vec<Request>>);
 

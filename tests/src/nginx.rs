@@ -1,5 +1,5 @@
-//! nginx with the configuration of `docs/hosting.md`, on a directory that
-//! `cargo xtask dist` wrote.
+//! nginx with the configuration in `docs/hosting.md`, serving a directory written by
+//! `cargo xtask dist`.
 
 use crate::origin::repository;
 use std::io::{Read, Write};
@@ -9,10 +9,10 @@ use std::process::{Child, Command};
 use std::time::{Duration, Instant};
 use std::{fs, thread};
 
-/// Where Debian puts it, which is not on every user's PATH.
+/// Debian's path, which is not on every user's PATH.
 const NGINX: &str = "/usr/sbin/nginx";
 
-/// A server until it is dropped.
+/// A running server, stopped when dropped.
 #[derive(Debug)]
 #[must_use = "dropping it stops the server"]
 pub struct Nginx {
@@ -22,12 +22,12 @@ pub struct Nginx {
     process: Child,
 }
 
-/// A response as it came over the wire.
+/// A raw response.
 #[derive(Debug)]
 pub struct Reply {
     /// The status line and the headers, as `curl -I` shows them.
     pub head: String,
-    /// What follows.
+    /// The body.
     pub body: Vec<u8>,
 }
 
@@ -35,7 +35,7 @@ pub struct Reply {
 ///
 /// # Panics
 ///
-/// When `cargo xtask test` did not start them.
+/// If `cargo xtask test` did not start them.
 #[must_use]
 pub fn dist() -> PathBuf {
     let path = std::env::var_os("DIST").expect("DIST, which `cargo xtask test` sets");
@@ -47,7 +47,7 @@ impl Nginx {
     ///
     /// # Panics
     ///
-    /// When nginx does not start.
+    /// If nginx does not start.
     pub fn start(root: &Path) -> Self {
         let free = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
         let address = free.expect("a free port").to_string();
@@ -85,7 +85,7 @@ impl Nginx {
     ///
     /// # Panics
     ///
-    /// When there is none.
+    /// If there is none.
     #[must_use]
     pub fn get(&self, path: &str, encoding: &str) -> Reply {
         let request = format!(
@@ -113,8 +113,8 @@ impl Drop for Nginx {
     }
 }
 
-/// The documented `server` block, with paths and address of this machine, in one
-/// process that ends when it is told to.
+/// The documented `server` block with local paths and address, in a single foreground
+/// process.
 fn configuration(root: &Path, address: &str, scratch: &Path) -> String {
     let page = fs::read_to_string(repository().join("docs/hosting.md")).expect("the page");
     let (_, block) = page.split_once("```nginx\n").expect("its configuration");

@@ -1,7 +1,7 @@
-//! Pages in Chromium 111, the oldest browser that is supported and can be had.
+//! Opens pages in Chromium 111, the oldest supported browser that is available.
 //!
-//! No current driver speaks to it: a script of Node does, with packages that
-//! `xtask` installs.
+//! No current driver supports it; a Node script controls it with packages that `xtask`
+//! installs.
 
 use crate::origin::repository;
 use crate::program::output;
@@ -12,30 +12,29 @@ use std::process::Command;
 /// A page to open.
 #[derive(Debug, Clone, Default)]
 pub struct OldPage {
-    /// Where it is.
+    /// Its URL.
     pub address: String,
-    /// A script that runs ahead of the page's own.
+    /// A script that runs before the page's scripts.
     pub before: String,
-    /// The body of an async function that looks at the page.
+    /// The body of an async function that inspects the page.
     pub script: String,
 }
 
-/// What one page showed.
+/// The results of a page.
 #[derive(Debug, Clone)]
 pub struct Seen {
-    /// What its script returned.
+    /// The return value of its script.
     pub value: Value,
-    /// What the console says, and what nobody caught.
+    /// Console messages and uncaught errors.
     pub messages: Vec<String>,
 }
 
-/// Opens these pages one after the other, each with storage of its own, and
-/// returns the version of the browser and what the pages showed.
+/// Opens pages one after the other, each with separate storage, and returns the version
+/// of the browser and the results of the pages.
 ///
 /// # Panics
 ///
-/// When `HOST_PACKAGES` names no folder of packages, or the browser does not
-/// start.
+/// If `HOST_PACKAGES` names no directory of packages, or the browser does not start.
 #[must_use]
 pub fn in_old_chromium(pages: &[OldPage]) -> (String, Vec<Seen>) {
     let packages = std::env::var_os("HOST_PACKAGES").map(PathBuf::from);

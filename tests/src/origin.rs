@@ -1,4 +1,4 @@
-//! The two origins, and where their files are.
+//! The two origins.
 
 use std::path::{Path, PathBuf};
 
@@ -14,6 +14,6 @@ pub fn repository() -> PathBuf {
 pub enum Origin {
     /// The page that embeds an article.
     Host,
-    /// Where the widget and the articles lie.
+    /// The widget and the articles.
     Widget,
 }

@@ -1,4 +1,4 @@
-//! The program `article-widget`, built and run as everybody does it.
+//! Runs the program `article-widget` as users do.
 
 use crate::origin::repository;
 use serde_json::Value;
@@ -7,11 +7,11 @@ use std::io::{self, Write};
 use std::process::{Command, Output, Stdio};
 use std::sync::OnceLock;
 
-/// What `article-widget` prints at the root of the repository.
+/// The output of `article-widget` at the root of the repository.
 ///
 /// # Panics
 ///
-/// When it cannot be built, or ends without success.
+/// If it cannot be built, or fails.
 #[must_use]
 pub fn article_widget<A: AsRef<OsStr>>(arguments: &[A]) -> String {
     static PROGRAM: OnceLock<String> = OnceLock::new();
@@ -30,12 +30,11 @@ pub fn article_widget<A: AsRef<OsStr>>(arguments: &[A]) -> String {
     output(Command::new(program).args(arguments), "")
 }
 
-/// What a command prints at the root of the repository that is given this to
-/// read.
+/// The output of a command at the root of the repository with this input.
 ///
 /// # Panics
 ///
-/// When it does not run, or ends without success.
+/// If it does not start, or fails.
 pub fn output(command: &mut Command, input: &str) -> String {
     let ran = run(command, input).unwrap_or_else(|error| panic!("{command:?}: {error}"));
     let text = |bytes| String::from_utf8_lossy(bytes).into_owned();

@@ -1,4 +1,4 @@
-//! Two origins that run.
+//! A running site with two origins.
 
 use crate::content::{Content, Document, Origins};
 use crate::fault::Fault;
@@ -15,7 +15,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
-/// A host origin and a widget origin, until it is dropped.
+/// A host origin and a widget origin, stopped when dropped.
 #[derive(Debug)]
 #[must_use = "dropping it stops the servers"]
 pub struct Site {
@@ -35,20 +35,20 @@ struct Shared {
 }
 
 impl Site {
-    /// Starts a site on two ports that are free. Must be called on a runtime.
+    /// Starts a site on two free ports. Must be called on a runtime.
     ///
     /// # Errors
     ///
-    /// When there are none.
+    /// If there are none.
     pub async fn start() -> io::Result<Self> {
         Self::on(new_port().await?, new_port().await?)
     }
 
-    /// Starts a site on these two.
+    /// Starts a site on two listeners.
     ///
     /// # Errors
     ///
-    /// When they have no address.
+    /// If they have no address.
     pub fn on(host: TcpListener, widget: TcpListener) -> io::Result<Self> {
         let name = |listener: &TcpListener| -> io::Result<String> {
             Ok(format!("http://{}", listener.local_addr()?))
@@ -73,12 +73,12 @@ impl Site {
         })
     }
 
-    /// Offers a document at a path, on both origins.
+    /// Serves a document at a path, on both origins.
     pub fn put(&self, path: &str, document: Document) {
         self.shared.content.put(path, document);
     }
 
-    /// Offers JSON at a path, on both origins.
+    /// Serves JSON at a path, on both origins.
     pub fn put_json(&self, path: &str, json: impl Into<String>) {
         let content_type = "application/json".to_owned();
         self.put(
@@ -91,17 +91,17 @@ impl Site {
         );
     }
 
-    /// Lets every request for a path go wrong from now on.
+    /// Injects a fault into every request for a path from now on.
     pub fn fail(&self, path: &str, fault: Fault) {
         self.faults().insert(path.to_owned(), fault);
     }
 
-    /// Ends what [`Site::fail`] began.
+    /// Ends the fault set by [`Site::fail`].
     pub fn mend(&self, path: &str) {
         self.faults().remove(path);
     }
 
-    /// Everything that was asked so far.
+    /// All requests so far.
     #[must_use]
     pub fn requests(&self) -> Vec<Request> {
         self.shared.log.all()
@@ -120,8 +120,8 @@ impl Drop for Site {
     }
 }
 
-/// A port that no site of this process had: a browser would take the new site for
-/// the old one, with what it keeps of that in caches and storage.
+/// A port that no site of this process has used: a browser would use the caches and
+/// storage of the old site for the new one.
 async fn new_port() -> io::Result<TcpListener> {
     static USED: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
     // Held until there is another, so that the system does not offer them again.

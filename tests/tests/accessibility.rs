@@ -1,6 +1,6 @@
-//! What of accessibility can be told without a browser: that
-//! docs/conformance.md speaks of every criterion and names tests that exist,
-//! and what neither the style sheet nor a script may do.
+//! Accessibility checks that need no browser: docs/conformance.md covers every criterion
+//! and names tests that exist, and the style sheet and the scripts avoid certain
+//! features.
 
 mod naming;
 
@@ -8,7 +8,7 @@ use article_widget_tests::repository;
 use naming::{check_tests, read, rows};
 use std::collections::BTreeMap;
 
-/// WCAG 2.2, levels A and AA. 4.1.1 is not among them any more.
+/// WCAG 2.2, levels A and AA; 4.1.1 has been removed.
 const CRITERIA: [&str; 55] = [
     "1.1.1", "1.2.1", "1.2.2", "1.2.3", "1.2.4", "1.2.5", "1.3.1", "1.3.2", "1.3.3", "1.3.4",
     "1.3.5", "1.4.1", "1.4.2", "1.4.3", "1.4.4", "1.4.5", "1.4.10", "1.4.11", "1.4.12", "1.4.13",
@@ -53,7 +53,7 @@ fn nothing_depends_on_the_orientation() {
     assert!(!read("www/article-widget.css").contains("orientation"));
 }
 
-/// What a rule for hovering may set: nothing that shows, hides or moves.
+/// The properties that hover rules may set: none that show, hide or move content.
 const HARMLESS: [&str; 5] = [
     "border-color",
     "color",

@@ -1,6 +1,5 @@
-//! What stands in more than one place must agree: the first article and its
-//! source, versions, copies in the package, and the public surface with what
-//! was agreed to.
+//! Consistency checks: the first article and its source, versions, copies in the package,
+//! and the public surface.
 
 use article_widget_tests::repository;
 use serde_json::Value;
@@ -16,7 +15,7 @@ fn json(path: &str) -> Value {
     serde_json::from_str(&read(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-/// The paragraphs of the source, without what belongs to the page around it.
+/// The paragraphs of the source, without the page around it.
 fn source_paragraphs(source: &str) -> Vec<&str> {
     let lines = source
         .lines()
@@ -165,8 +164,7 @@ fn collect_targets(value: &Value, targets: &mut BTreeSet<String>) {
     }
 }
 
-/// What hosts rely on changes on purpose or not at all. `BLESS=1` accepts a
-/// change.
+/// The public surface only changes on purpose. `BLESS=1` accepts a change.
 #[test]
 fn the_public_surface_is_as_agreed() {
     let manifest = json("www/custom-elements.json");
@@ -273,8 +271,7 @@ fn names(list: &Value) -> BTreeSet<&str> {
         .collect()
 }
 
-/// Declarations without comments and without what the bindings' generator adds
-/// for itself.
+/// Declarations without comments and without internals of the bindings.
 fn declarations(text: &str) -> String {
     let own = text
         .split("export type InitInput")

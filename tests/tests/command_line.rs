@@ -1,7 +1,7 @@
-//! The command line, with what is outside of it: the same WASM in Node, the
-//! README that tells how to use it, and schema.org's vocabulary.
+//! Compares the command line with the WASM in Node, the README, and schema.org's
+//! vocabulary.
 //!
-//! `cargo xtask test` puts Node and the packages where these tests find them.
+//! `cargo xtask test` provides Node and the packages.
 
 use article_widget_tests::{article_widget, output, repository};
 use serde_json::{Value, json};
@@ -9,7 +9,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-/// All articles that are valid, by their paths in the repository.
+/// The paths of all valid articles in the repository.
 fn articles() -> Vec<String> {
     let folder = "tests/fixtures/articles";
     let files = fs::read_dir(repository().join(folder)).expect("fixtures");
@@ -30,7 +30,7 @@ fn scratch(name: &str) -> PathBuf {
     folder
 }
 
-/// Renders every article with every set of options, where there is no DOM.
+/// Renders every article with every set of options, without a DOM.
 const RENDER: &str = r#"
     import { readFileSync } from "node:fs";
     import { initSync, renderToString } from "./pkg/article_widget.js";
@@ -83,7 +83,7 @@ fn node_renders_the_bytes_that_the_command_line_prints() {
     }
 }
 
-/// The code that the README shows for Node, as it stands there.
+/// The README's code for Node runs as written.
 #[test]
 fn the_readme_shows_code_that_runs() {
     let readme = fs::read_to_string(repository().join("README.md")).expect("README.md");
@@ -104,7 +104,7 @@ fn the_readme_shows_code_that_runs() {
     assert_eq!(html, prerendered);
 }
 
-/// The JSON-LD of a page of the command line.
+/// The JSON-LD of a page printed by the command line.
 fn linked_data(article: &str) -> String {
     let page = article_widget(&["prerender", "--page", article]);
     let (_, rest) = page
@@ -114,8 +114,8 @@ fn linked_data(article: &str) -> String {
     json.to_owned()
 }
 
-/// TypeScript knows the vocabulary from schema-dts, which is made of schema.org's
-/// own: every type, the properties of each, and what these may hold.
+/// schema-dts has TypeScript types generated from schema.org: every type, its properties,
+/// and their values.
 #[test]
 fn linked_data_is_of_schema_org() {
     let modules = std::env::var("NODE_PATH").expect("NODE_PATH, as `cargo xtask test` sets it");
@@ -161,7 +161,7 @@ fn linked_data_is_of_schema_org() {
     output(compiler.arg("--project").arg(&folder), "");
 }
 
-/// What WordPress makes of a post: it puts lines into paragraphs.
+/// Imitates WordPress, which turns the lines of a post into paragraphs.
 const AUTOP: &str = r#"
     import { createRequire } from "node:module";
     import { readFileSync } from "node:fs";
@@ -171,7 +171,7 @@ const AUTOP: &str = r#"
     process.stdout.write(JSON.stringify(posts.map((post) => autop(post))));
 "#;
 
-/// What a paste in a content system leaves inside the element, by html5ever.
+/// The element's contents after a paste in a content system, parsed by html5ever.
 #[test]
 fn pasted_markup_keeps_its_children() {
     let folder = PathBuf::from(std::env::var("HOST_PACKAGES").expect("HOST_PACKAGES"));

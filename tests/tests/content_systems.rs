@@ -1,4 +1,4 @@
-//! What content systems leave of a snippet, as docs/content-systems.md says.
+//! What content systems keep of a snippet, as described in docs/content-systems.md.
 
 use article_widget_tests::{article_widget, output, repository};
 use serde_json::{Value, json};

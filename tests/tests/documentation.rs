@@ -1,5 +1,4 @@
-//! Links in Markdown lead somewhere, and the examples are what the commands
-//! make.
+//! Links in Markdown have targets, and the examples match the commands' output.
 
 use article_widget_tests::{article_widget, output, repository};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -8,7 +7,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-/// A page's links, and the fragments that its headings have.
+/// A page's links, and the fragments of its headings.
 #[derive(Default)]
 struct Page {
     links: Vec<String>,
@@ -45,7 +44,7 @@ fn read(path: &Path) -> Page {
     page
 }
 
-/// A heading's fragment, as forges make it.
+/// A heading's fragment, as forges generate it.
 fn slug(heading: &str) -> String {
     let kept = heading.to_lowercase().replace(' ', "-");
     kept.chars()

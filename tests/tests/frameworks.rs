@@ -1,12 +1,12 @@
-//! What concerns frameworks and needs no browser.
+//! Tests about frameworks that need no browser.
 
 use article_widget_tests::repository;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-/// Frameworks bring some of a browser's names to the server: Lit a
-/// `customElements`, others an `HTMLElement`.
+/// Frameworks define some browser globals on servers: Lit `customElements`, others
+/// `HTMLElement`.
 #[test]
 fn importing_the_element_on_a_server_does_nothing() {
     let script = "
@@ -31,20 +31,19 @@ fn importing_the_element_on_a_server_does_nothing() {
     );
 }
 
-/// The lines of a text, without the space around them.
+/// The lines of a text, trimmed.
 fn lines(text: &str) -> Vec<String> {
     text.lines().map(|line| line.trim().to_owned()).collect()
 }
 
-/// The blocks of code in a page of the documentation.
+/// The code blocks of a page.
 fn blocks(page: &str) -> Vec<Vec<String>> {
     let fenced = page.split("```").skip(1).step_by(2);
     let code = fenced.filter_map(|block| block.split_once('\n'));
     code.map(|(_, code)| lines(code.trim_end())).collect()
 }
 
-/// All files of a folder of `tests/frameworks`, as the documentation would show
-/// them.
+/// All files of a directory of `tests/frameworks`, as quoted in the documentation.
 fn sources(folder: &Path) -> Vec<Vec<String>> {
     let files = fs::read_dir(folder).unwrap_or_else(|error| panic!("{folder:?}: {error}"));
     files

@@ -1,5 +1,5 @@
-//! What `cargo xtask dist` wrote, as nginx from Debian serves it with the
-//! configuration of `docs/hosting.md`.
+//! Serves the output of `cargo xtask dist` with Debian's nginx and the configuration in
+//! `docs/hosting.md`.
 
 use article_widget_tests::{Nginx, Reply, dist, repository};
 use base64::Engine as _;
@@ -11,7 +11,7 @@ use std::fs;
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// Headers that depend on the file and its place.
+/// Headers that depend on the file and its directory.
 fn own(head: &str) -> [Option<&str>; 3] {
     ["Content-Type: ", "Cache-Control: ", "Content-Encoding: "]
         .map(|name| head.lines().find_map(|line| line.strip_prefix(name)))
@@ -114,7 +114,7 @@ fn files_are_those_that_pages_load() {
     }
 }
 
-/// The documentation shows what nginx really answers.
+/// The documentation shows nginx's actual responses.
 #[test]
 fn the_documented_responses_are_real() {
     let nginx = Nginx::start(&dist());

@@ -1,8 +1,7 @@
-//! The widget in Chromium 111: live, prerendered and pasted, and where a
-//! feature is missing.
+//! The widget in Chromium 111: live, prerendered and pasted, and without certain
+//! features.
 //!
-//! All pages are opened by one browser; each test looks at what some of them
-//! showed.
+//! One browser opens all pages; each test inspects the results of some.
 
 use article_widget_tests::{
     Document, OldPage, Seen, Site, article_widget, in_old_chromium, repository,
@@ -11,7 +10,7 @@ use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-/// Waits until the article is there, or for a while.
+/// Waits for the article, with a timeout.
 const READY: &str = "
   const element = document.querySelector('article-widget');
   const until = async (condition, patience = 5000) => {
@@ -19,7 +18,7 @@ const READY: &str = "
       await new Promise((done) => setTimeout(done, 20));
   };";
 
-/// What a reader sees, and what happens when a meeting is opened and closed.
+/// Records the visible text, and opens and closes a meeting.
 const LOOK: &str = "
   await until(() => window.events.some((event) => event.startsWith('article-')));
   const root = element.shadowRoot;
@@ -47,19 +46,19 @@ const LOOK: &str = "
   }
   return seen;";
 
-/// What stands on the screen, in a shadow root or not.
+/// The visible text, inside and outside shadow roots.
 const WORDS: &str = "
   await new Promise((done) => setTimeout(done, 800));
   return { events: window.events, words: element.shadowRoot?.querySelector('article')?.innerText ?? element.innerText };";
 
-/// Keeps a list of events.
+/// Records events.
 const RECORDER: &str = "
   window.events = [];
   for (const type of ['article-ready', 'article-error', 'meeting-toggle'])
     addEventListener(type, ({ detail }) => window.events.push(
       [type, detail.code ?? detail.meeting, detail.open, detail.reason].filter((part) => part !== undefined).join(' ')));";
 
-/// Things that browsers of this age have, taken away one at a time.
+/// Features of browsers of this age, removed one at a time.
 const MISSING: [(&str, &str); 7] = [
     ("hasOwn", "delete Object.hasOwn;"),
     ("structuredClone", "delete window.structuredClone;"),
@@ -172,7 +171,7 @@ fn pages(site: &Site) -> Vec<(String, OldPage)> {
     pages
 }
 
-/// What a page showed.
+/// The results of a page.
 fn seen(name: &str) -> &'static Seen {
     static SEEN: OnceLock<HashMap<String, Seen>> = OnceLock::new();
     let all = SEEN.get_or_init(|| {
@@ -187,14 +186,14 @@ fn seen(name: &str) -> &'static Seen {
         .unwrap_or_else(|| panic!("no page is called {name}"))
 }
 
-/// What a page showed that must have nothing to say in the console.
+/// The results of a page that must log nothing.
 fn silent(name: &str) -> &'static Value {
     let seen = seen(name);
     assert!(seen.messages.is_empty(), "{name}: {:#?}", seen.messages);
     &seen.value
 }
 
-/// The whole article is there, its colours too, and meetings open and close.
+/// The article is complete and coloured, and meetings open and close.
 fn is_alive(name: &str, headline: &str, meeting: &str) {
     let value = silent(name);
     assert_eq!(
@@ -251,7 +250,7 @@ fn the_snippet_is_rendered() {
     is_alive("snippet", FULL, "plenary");
 }
 
-/// The words that must be on the screen, whatever shows them.
+/// The text that must be visible in any case.
 fn reads(name: &str, words: &Value) {
     let words = words.as_str().unwrap_or_default();
     for expected in [FULL, "Plenary session"] {
@@ -276,8 +275,8 @@ fn prerendered_articles_are_adopted() {
     }
 }
 
-/// The article or the fallback, and no complaint: which of the two depends on
-/// what is used today.
+/// The article or the fallback, without errors: which one depends on the features that
+/// are used.
 #[test]
 fn a_missing_feature_keeps_the_fallback_in_silence() {
     for (name, _) in MISSING {

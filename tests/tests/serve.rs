@@ -1,11 +1,11 @@
-//! What `serve` offers to people: nothing that it cannot show.
+//! `serve` only lists pages that it can show.
 
 use article_widget_tests::repository;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-/// What it prints before it waits, with these folders.
+/// Its output at the start, with these directories.
 fn printed(packages: Option<&Path>, apps: Option<&Path>) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_serve"));
     command
@@ -24,7 +24,7 @@ fn printed(packages: Option<&Path>, apps: Option<&Path>) -> String {
     lines.join("\n")
 }
 
-/// The names of a list that begins after a line with these words.
+/// The names in a list after a line with these words.
 fn names<'a>(printed: &'a str, words: &str) -> Vec<&'a str> {
     let mut lines = printed.lines().skip_while(|line| !line.contains(words));
     let list = lines.nth(1).unwrap_or_default();

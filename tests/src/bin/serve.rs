@@ -1,5 +1,5 @@
-//! Shows the demo and the host pages of the test suite to people, with the
-//! widget on an origin of its own.
+//! Serves the demo and the host pages of the test suite, with the widget on another
+//! origin.
 
 use article_widget_tests::{Site, repository};
 use std::path::Path;
@@ -84,8 +84,7 @@ async fn next_free(first: u16) -> Result<TcpListener, String> {
     ))
 }
 
-/// The pages on which the widget has to look as on a blank one. Some are made of
-/// packages of npm, and are nothing without.
+/// The pages on which the widget must look as on a blank one. Some need npm packages.
 fn isolation_pages() -> Vec<String> {
     let folder = repository().join("tests/hosts/isolation");
     let has_packages = std::env::var_os("HOST_PACKAGES").is_some();
@@ -97,7 +96,7 @@ fn isolation_pages() -> Vec<String> {
     names
 }
 
-/// The folders of a folder that have a page.
+/// The subdirectories that contain a page.
 fn pages(folder: &Path) -> Vec<String> {
     let folders = std::fs::read_dir(folder).into_iter().flatten().flatten();
     let mut names: Vec<String> = folders

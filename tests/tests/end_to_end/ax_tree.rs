@@ -1,5 +1,5 @@
-//! What assistive technology is told of a page: roles and names as the drivers
-//! compute them, and Chromium's whole tree.
+//! What browsers expose to assistive technology: roles and names as computed by the
+//! drivers, and Chromium's whole accessibility tree.
 
 use crate::cdp;
 use crate::page::Page;
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::fmt::Write;
 
-/// Asks a driver what it computes of an element.
+/// A driver command for a computed property of an element.
 #[derive(Debug)]
 struct Computed {
     element: String,

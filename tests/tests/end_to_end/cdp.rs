@@ -1,4 +1,4 @@
-//! Chromium's own protocol, through its driver: what no other engine can tell.
+//! The Chrome DevTools Protocol, through the driver, for what only Chromium supports.
 
 use crate::page::Page;
 use fantoccini::wd::WebDriverCompatibleCommand;
@@ -27,19 +27,18 @@ impl WebDriverCompatibleCommand for Command {
     }
 }
 
-/// Runs a command and answers its result.
+/// Runs a command and returns its result.
 #[track_caller]
 pub(crate) fn command(page: &Page, name: &'static str, parameters: Value) -> Value {
     let command = Command { name, parameters };
     page.wait_for_driver(page.client.issue_cmd(command), name)
 }
 
-/// What a reader prefers, as media features and their values.
+/// A reader's preferences, as media features and their values.
 pub(crate) type Preferences<'a> = &'a [(&'a str, &'a str)];
 
-/// Lets pages believe that the reader has these preferences, and that they are
-/// shown on `media` (nothing is the screen), until the value is dropped: the
-/// browser is that of other cases too.
+/// Emulates these preferences, and `media` (empty for the screen), until the value is
+/// dropped, since other cases use the same browser.
 #[must_use]
 pub(crate) fn emulate<'a>(page: &'a Page, media: &str, preferences: Preferences) -> Emulated<'a> {
     let features: Vec<Value> = preferences
@@ -57,8 +56,8 @@ pub(crate) fn emulate<'a>(page: &'a Page, media: &str, preferences: Preferences)
     }
 }
 
-/// Gives pages a screen of this size in CSS pixels, each of so many of its own,
-/// until the value is dropped.
+/// Emulates a screen of this size in CSS pixels and this pixel ratio, until the value is
+/// dropped.
 #[must_use]
 pub(crate) fn emulate_screen(page: &Page, width: u32, height: u32, scale: u32) -> Emulated<'_> {
     let parameters = json!({
@@ -74,7 +73,7 @@ pub(crate) fn emulate_screen(page: &Page, width: u32, height: u32, scale: u32) -
     }
 }
 
-/// Something that Chromium pretends, until this is dropped.
+/// An emulation in Chromium, until this is dropped.
 pub(crate) struct Emulated<'a> {
     page: &'a Page,
     end: Command,

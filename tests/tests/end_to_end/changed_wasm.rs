@@ -1,16 +1,15 @@
-//! The package's WASM with something changed on purpose, for what cannot be
-//! brought about otherwise: traps, and versions that are still to come. It only
-//! makes bytes; who serves them is the case's matter.
+//! Modified copies of the package's WASM, for states that cannot be produced otherwise:
+//! traps and future versions. Only creates the bytes; the cases serve them.
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest as _, Sha384};
 use walrus::{ExportItem, FunctionBuilder, FunctionKind, Module, RawCustomSection};
 
-/// The version that [`newer`] says it has.
+/// The version of [`newer`].
 pub(crate) const NEWER: &str = "99.0.0";
 
-/// The section in which the build writes the version.
+/// The section with the version.
 const VERSION: &str = "article-widget";
 
 fn read(path: &str) -> Vec<u8> {
@@ -49,7 +48,7 @@ pub(crate) fn trapping(name: &str) -> Vec<u8> {
     module.emit_wasm()
 }
 
-/// A WASM of another version, which asks for something that there was not yet.
+/// A WASM of another version, with an import that does not exist yet.
 pub(crate) fn newer() -> Vec<u8> {
     let mut module = module();
     module.customs.remove_raw(VERSION);
@@ -72,7 +71,7 @@ pub(crate) fn padded() -> Vec<u8> {
     module.emit_wasm()
 }
 
-/// The package's loader as it would be had it been built with `wasm`.
+/// The package's loader as if built with `wasm`.
 pub(crate) fn loader_for(wasm: &[u8]) -> String {
     let digest = |bytes: &[u8]| BASE64_STANDARD.encode(Sha384::digest(bytes));
     let loader = String::from_utf8(read("loader.js")).expect("a script");

@@ -1,5 +1,5 @@
-//! Drivers and the browsers behind them: started on free ports, one session for
-//! an engine, and gone when the run ends, however it ends.
+//! Drivers and their browsers: started on free ports, with one session per engine, and
+//! stopped when the run ends in any way.
 
 use crate::engine::{Engine, Reader, find_program};
 use fantoccini::{Client, ClientBuilder};
@@ -13,11 +13,11 @@ use tokio::time::{Instant, sleep, timeout};
 
 const START_UP: Duration = Duration::from_secs(120);
 
-/// The size of every page, so that engines agree on what is in view.
+/// The size of every page, so engines agree on what is in view.
 pub(crate) const WIDTH: u32 = 1000;
 pub(crate) const HEIGHT: u32 = 800;
 
-/// A browser that obeys.
+/// A WebDriver session.
 pub(crate) struct Browser {
     pub(crate) client: Client,
     _driver: Child,
@@ -76,14 +76,14 @@ impl Browser {
         })
     }
 
-    /// Closes the browser. The driver goes when this value is dropped.
+    /// Closes the browser. The driver stops when this value is dropped.
     pub(crate) async fn close(self) {
         // A browser that is already gone is closed as well.
         let _ = timeout(Duration::from_secs(10), self.client.clone().close()).await;
     }
 }
 
-/// A screen for browsers that cannot do without.
+/// A virtual screen for browsers without a headless mode.
 async fn start_display() -> Result<(Child, String), String> {
     let mut command = Command::new("Xvfb");
     command

@@ -1,4 +1,4 @@
-//! The three engines: what they are called and how their browsers start.
+//! The three engines: their names and how to start their browsers.
 
 use serde_json::{Value, json};
 use std::ffi::OsString;
@@ -12,18 +12,18 @@ pub(crate) enum Engine {
     Webkit,
 }
 
-/// Whose browser it is.
+/// The kind of reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Reader {
-    /// Somebody who changed nothing.
+    /// The default settings.
     Usual,
-    /// The same with windows, settings and a back/forward cache. Chromium's
-    /// headless shell has none of these.
+    /// The same with windows, settings and a back/forward cache, which Chromium's headless
+    /// shell lacks.
     WithWindows,
-    /// Somebody whose pages may run no script.
+    /// Scripts are disabled.
     WithoutScripts,
-    /// Somebody who asked for text of twice the size, for colours of their own
-    /// and for no motion; only Firefox takes all that when it starts.
+    /// Text of twice the size, custom colours and reduced motion; only Firefox accepts all of
+    /// these when it starts.
     WithPreferences,
 }
 
@@ -38,7 +38,7 @@ impl Engine {
         }
     }
 
-    /// The engines that `ENGINES` names, else all of them.
+    /// The engines in `ENGINES`, else all of them.
     pub(crate) fn chosen() -> Result<Vec<Self>, String> {
         let Ok(names) = std::env::var("ENGINES") else {
             return Ok(Self::ALL.to_vec());
@@ -65,7 +65,7 @@ impl Engine {
         }
     }
 
-    /// What the driver is told besides its port.
+    /// The driver's arguments besides its port.
     pub(crate) fn driver_arguments(self, second_port: u16) -> Vec<String> {
         match self {
             // It would take 9222, which a second run could not.
@@ -83,8 +83,8 @@ impl Engine {
         }
     }
 
-    /// The browser, where the driver does not find it by itself. Chromium's
-    /// headless shell is the same engine and takes half the time.
+    /// The browser, if the driver does not find it. Chromium's headless shell is the same
+    /// engine and takes half the time.
     fn browser(self, reader: Reader) -> Result<PathBuf, String> {
         // The one on the search path is a script. When the driver kills it, the
         // browser keeps running.
@@ -189,7 +189,7 @@ pub(crate) fn find_program(name: &str) -> Option<PathBuf> {
         .find(|file| file.is_file())
 }
 
-/// WebKitGTK's test browser lies beside its other helpers, off the search path.
+/// WebKitGTK's test browser is not on the search path.
 fn find_mini_browser() -> Option<PathBuf> {
     let mut folders = vec![PathBuf::from("/usr/lib"), PathBuf::from("/usr/libexec")];
     let architectures = std::fs::read_dir("/usr/lib")
@@ -206,8 +206,7 @@ fn find_mini_browser() -> Option<PathBuf> {
     files.find(|file| file.is_file())
 }
 
-/// Whether the browsers' own sandboxes cannot work: for root, and in the
-/// containers that CI runs in.
+/// Whether the browsers' sandboxes cannot work: for root, and in CI containers.
 fn needs_no_sandbox() -> bool {
     let is_root = std::fs::metadata("/proc/self").is_ok_and(|process| process.uid() == 0);
     is_root || std::env::var_os("CI").is_some()

@@ -1,5 +1,4 @@
-//! The mouse and the keys of a reader. They are the driver's: what they do is
-//! what a browser makes of real ones.
+//! Mouse and keyboard input through the driver, which browsers treat as real input.
 
 use crate::page::Page;
 use fantoccini::actions::{
@@ -7,7 +6,7 @@ use fantoccini::actions::{
 };
 
 impl Page {
-    /// Clicks into the middle of an element, as a reader does.
+    /// Clicks the centre of an element.
     #[track_caller]
     pub(crate) fn click(&self, path: &str) {
         let (x, y): (f64, f64) = self.eval_with(
@@ -34,7 +33,7 @@ impl Page {
         self.wait_for_driver(self.client.perform_actions(mouse), path);
     }
 
-    /// Presses a key, with `Shift+` before its name if that is held.
+    /// Presses a key; a prefix `Shift+` holds Shift.
     #[track_caller]
     pub(crate) fn press(&self, key: &str) {
         const SHIFT: char = '\u{e008}';

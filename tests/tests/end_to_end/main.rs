@@ -1,14 +1,14 @@
-//! The widget as readers and publishers meet it, in Chromium, Firefox and
-//! WebKit: real pages on one origin, the widget on another, real clicks and
-//! keys.
+//! End-to-end tests in Chromium, Firefox and WebKit: real pages on one origin, the widget
+//! on another, real clicks and keys.
 //!
 //! Case names are `ENGINE::GROUP::CASE`; arguments are those of other tests (a
 //! part of a name, `--exact`, `--skip`, `--list`). `ENGINES=chromium,firefox`
-//! picks engines. A case that opens and closes meetings runs twice, `rendered`
-//! by the WASM and prerendered and `adopted`. With `PICTURES` it takes pictures
-//! instead (`pictures.rs`), and with `REACH` it measures what arrives where
+//! selects engines. Cases about opening and closing run twice, `rendered` by the WASM,
+//! and prerendered and `adopted`. With `PICTURES` it takes screenshots instead
+//! (`pictures.rs`), and with `REACH` it measures what each browser and tool shows
 //! (`reach_table.rs`).
 
+mod ax_tree;
 mod cases;
 mod cdp;
 mod changed_wasm;
@@ -20,7 +20,6 @@ mod pictures;
 mod reach;
 mod reach_table;
 mod runner;
-mod spoken;
 mod state;
 mod widget;
 
@@ -35,8 +34,8 @@ fn main() -> std::process::ExitCode {
     runner::run(libtest_mimic::Arguments::from_iter(options), &filters)
 }
 
-/// Takes the filters out of the arguments: other tests accept several, and
-/// `libtest_mimic` one.
+/// Extracts the filters from the arguments: libtest accepts several, `libtest_mimic`
+/// one.
 fn split(mut arguments: impl Iterator<Item = String>) -> (Vec<String>, Vec<String>) {
     const WITH_VALUE: [&str; 6] = [
         "--color",

@@ -1,9 +1,9 @@
-//! A page in a browser, and a site of its own for each case: nothing that one
-//! case leaves behind, not even in caches or storage, reaches another.
+//! A page in a browser, with a separate site for each case, so nothing that a case leaves
+//! behind, not even in caches or storage, affects another.
 //!
-//! Everything here is done as a reader or a host page would: the mouse and the
-//! keys are the driver's, scripts only look or use public interfaces. Every
-//! method panics with what it saw when the browser does not do as it is told.
+//! Input goes through the driver, and scripts only inspect the page or use public
+//! interfaces. Every method panics with what it saw if the browser does not do as
+//! expected.
 
 use crate::cdp;
 use crate::driver::Browser;
@@ -19,14 +19,12 @@ use std::cell::{Cell, RefCell};
 use std::time::{Duration, Instant};
 use tokio::runtime::Handle;
 
-/// How long anything may take that is to happen.
+/// The timeout for everything that must happen.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// What scripts of cases begin with. Promises are the language's own, whatever
-/// the page put in their place, and what drivers write as JSON is not written by
-/// the page. A path of selectors crosses shadow roots
-/// at `>>>`, as in `article-widget >>> summary`; it begins in `window.__root`
-/// where a host page says so.
+/// The prelude of the cases' scripts. It uses the native `Promise` and JSON functions,
+/// even if the page replaced them. In a path of selectors `>>>` enters a shadow root, as
+/// in `article-widget >>> summary`; it begins in `window.__root` if the page sets that.
 const PRELUDE: &str = r#"
 const Promise = (async () => {})().constructor;
 for (const name of ['Array', 'String', 'Number']) delete window[name].prototype.toJSON;
@@ -48,11 +46,11 @@ pub(crate) struct Page {
     runtime: Handle,
     /// The path of the loader.
     pub(crate) loader: Cell<&'static str>,
-    /// What the case expects to find in the console.
+    /// The expected console messages.
     expected: RefCell<Vec<String>>,
-    /// What may stand there, since an engine writes it by itself.
+    /// Console messages that an engine may write itself.
     tolerated: RefCell<Vec<&'static str>>,
-    /// Whether requests fail in this case, which browsers log by themselves.
+    /// Whether requests fail in this case, which browsers log themselves.
     expects_failed_requests: Cell<bool>,
 }
 
@@ -78,8 +76,8 @@ impl Page {
         page
     }
 
-    /// The same site in a browser of its own whose pages run no script. Only the
-    /// driver's own commands look at them then.
+    /// The same site in a separate browser with scripts disabled, which only driver commands
+    /// can inspect.
     pub(crate) fn without_script(&self, look: impl FnOnce(&Client)) {
         let browser = self.start(Reader::WithoutScripts);
         // A case that fails in here ends its browser all the same: the driver
@@ -107,12 +105,12 @@ impl Page {
         self.goto(&format!("{}/hosts/{name}/", self.site.host));
     }
 
-    /// Opens a page with this in its body, and the loader after it.
+    /// Opens a page with this body, and the loader after it.
     pub(crate) fn html(&self, body: &str) {
         self.document("", &format!("{body}\n{}", self.loader_script()), &[]);
     }
 
-    /// The script tag that a publisher hands out.
+    /// The publisher's script tag.
     pub(crate) fn loader_script(&self) -> String {
         format!(
             r#"<script type="module" src="{{{{WIDGET}}}}{}"></script>"#,
@@ -120,18 +118,18 @@ impl Page {
         )
     }
 
-    /// Lets pages load the built package instead of the sources.
+    /// Makes pages load the built package instead of the sources.
     pub(crate) fn use_package(&self) {
         self.loader.set("/pkg/loader.js");
     }
 
-    /// Opens a page with all of this, and with nothing else but the recorder.
+    /// Opens a page with only this and the recorder.
     pub(crate) fn document(&self, head: &str, body: &str, headers: &[(&str, &str)]) {
         self.put_document("/page/", head, body, headers);
         self.goto(&format!("{}/page/", self.site.host));
     }
 
-    /// Offers a page without opening it.
+    /// Serves a page without opening it.
     pub(crate) fn put_document(
         &self,
         path: &str,
@@ -165,8 +163,8 @@ impl Page {
         self.wait_for_driver(self.client.refresh(), "reload");
     }
 
-    /// Gives the inside of the window this size. What a browser puts around it
-    /// differs, and not each tells how much that is.
+    /// Sets the size of the viewport. The size of the window around it differs between
+    /// browsers, and not all of them report it.
     pub(crate) fn resize(&self, width: u32, height: u32) {
         let (mut outer_width, mut outer_height) = (width, height);
         for _ in 0..2 {
@@ -183,8 +181,7 @@ impl Page {
         );
     }
 
-    /// Runs the body of a function and answers what it returns, or what the
-    /// promise that it returns resolves with.
+    /// Runs the body of a function and returns its result, awaited if it is a promise.
     #[track_caller]
     pub(crate) fn eval<T: DeserializeOwned>(&self, script: &str) -> T {
         self.eval_with(script, &[])
@@ -245,7 +242,7 @@ impl Page {
         }
     }
 
-    /// Waits for something that the server or the driver can tell.
+    /// Waits for a condition of the server or the driver.
     #[track_caller]
     pub(crate) fn wait_until(&self, what: &str, condition: impl Fn() -> bool) {
         let end = Instant::now() + PATIENCE;
@@ -257,8 +254,8 @@ impl Page {
         }
     }
 
-    /// Waits a moment in which nothing is to happen: a few frames, and the time
-    /// for a request to this machine.
+    /// Waits a moment in which nothing should happen: a few frames, and the time of a local
+    /// request.
     pub(crate) fn settle(&self) {
         self.run(
             "return new Promise(done => setTimeout(() => \
@@ -272,24 +269,22 @@ impl Page {
         all.filter(|request| request.path == path).collect()
     }
 
-    /// Says that something is to appear in the console that contains this text.
-    /// It has to appear.
+    /// Expects a console message that contains this text. It must appear.
     pub(crate) fn expect_recorded(&self, text: &str) {
         self.expected.borrow_mut().push(text.to_owned());
     }
 
-    /// Says that an engine may write something with this text by itself.
+    /// Allows a message with this text that an engine may write.
     pub(crate) fn tolerate_recorded(&self, text: &'static str) {
         self.tolerated.borrow_mut().push(text);
     }
 
-    /// Says that requests fail in this case: browsers log that by themselves,
-    /// and no script can prevent it.
+    /// Expects failing requests: browsers log these, and no script can prevent it.
     pub(crate) fn expect_failed_requests(&self) {
         self.expects_failed_requests.set(true);
     }
 
-    /// Looks at the console at the end of a case, and leaves the page.
+    /// Checks the console at the end of a case, and leaves the page.
     pub(crate) fn finish(&self) {
         let mut recorded: Vec<String> = self.eval("return window.__recorded ?? [];");
         recorded.extend(self.browser_log());
@@ -318,7 +313,7 @@ impl Page {
         }
     }
 
-    /// What Chromium's console says, which is more than a script can hear.
+    /// Chromium's console, which has more than a script can observe.
     fn browser_log(&self) -> Vec<String> {
         if self.engine != Engine::Chromium {
             return Vec::new();
@@ -350,14 +345,13 @@ impl Page {
         }
     }
 
-    /// The same at the end of something, where it does not matter whether the
-    /// driver still obeys.
+    /// The same at the end, where it does not matter whether the driver still responds.
     pub(crate) fn tell_driver<T>(&self, command: impl Future<Output = Result<T, CmdError>>) {
         let _ = self.runtime.block_on(command);
     }
 }
 
-/// Asks chromedriver for the console, and empties it.
+/// Reads and clears the console through chromedriver.
 #[derive(Debug)]
 pub(crate) struct BrowserLog;
 

@@ -1,8 +1,8 @@
-//! Pictures of the demo and the gallery in the three engines, for the documents
-//! and for people who want to see what they changed.
+//! Takes screenshots of the demo and the gallery in the three engines, for the
+//! documentation and for reviewing changes.
 //!
-//! `cargo xtask pictures` sets `PICTURES` to the folder that they go to. It
-//! compares nothing: fonts and the smoothing of edges differ between machines.
+//! `cargo xtask pictures` sets `PICTURES` to their directory. Nothing is compared: fonts
+//! and antialiasing differ between machines.
 
 use crate::driver::Browser;
 use crate::engine::{Engine, Reader};
@@ -19,16 +19,15 @@ const WIDTH: u32 = 1280;
 /// One picture.
 struct Picture {
     name: &'static str,
-    /// The address on the demo's origin.
+    /// The path on the demo's origin.
     path: &'static str,
-    /// How much of the page; all of it without a number.
+    /// The height; the whole page if absent.
     height: Option<u32>,
-    /// What is true when there is nothing more to come.
+    /// An expression that is true when the page is complete.
     finished: &'static str,
 }
 
-/// What the gallery shows when all its articles are there: those that are late
-/// or fail have said so.
+/// True when the gallery is complete: slow and failed articles show their status.
 const GALLERY: &str = "findAll('.frame').length > 0 && findAll('.frame').every(frame =>
     frame.firstChild.shadowRoot?.querySelector('[part=article], div[role]'))";
 
@@ -41,8 +40,8 @@ const fn gallery(name: &'static str, path: &'static str) -> Picture {
     }
 }
 
-/// Where the page lies that the command line made of the source of the first
-/// article, and of nothing else.
+/// The path of the page that the command line generated from the source of the first
+/// article.
 const IMPORTED: &str = "/imported/";
 
 const PICTURES: [Picture; 10] = [
@@ -68,7 +67,7 @@ const PICTURES: [Picture; 10] = [
     gallery("widths", "/gallery.html?only=widths"),
 ];
 
-/// Takes all pictures in all chosen engines.
+/// Takes all screenshots in the chosen engines.
 pub(crate) fn run(folder: &Path) -> ExitCode {
     match take_all(folder) {
         Ok(()) => ExitCode::SUCCESS,
@@ -101,8 +100,7 @@ fn take_all(folder: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// What `import` and `prerender --page` make of a saved page, without a person
-/// between them.
+/// The output of `import` and `prerender --page` for a saved page, without edits.
 fn imported() -> Document {
     let article = article_widget(&["import", "tests/fixtures/source/lachin-corridor.txt"]);
     let file = std::env::temp_dir().join(format!("imported-{}.json", std::process::id()));
@@ -122,8 +120,8 @@ fn imported() -> Document {
     }
 }
 
-/// Opens the page in a window as tall as what it shows: engines take pictures of
-/// what is in view.
+/// Opens the page in a window as tall as its content, since screenshots only show what is
+/// in view.
 fn take(page: &Page, picture: &Picture) -> Vec<u8> {
     page.resize(WIDTH, 800);
     page.goto(&format!("{}{}", page.site.host, picture.path));

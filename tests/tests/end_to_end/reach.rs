@@ -1,7 +1,7 @@
-//! What of an article arrives where: the forms that an embed has, and the tools
+//! Measures how much of an article reaches readers: the forms of an embed, and the tools
 //! that read, copy, print and save pages.
 //!
-//! The cases ask for what has to arrive; `reach_table.rs` writes down what does.
+//! The cases check what must arrive; `reach_table.rs` records what does.
 
 use crate::cases::printing::{collect_texts, print_to_pdf, text_of_pdf};
 use crate::cdp;
@@ -14,9 +14,9 @@ use serde_json::{Value, json};
 pub(crate) enum Form {
     /// `src`, and a link as the fallback.
     Live,
-    /// What `prerender` writes, with the loader.
+    /// The output of `prerender`, with the loader.
     Prerendered,
-    /// What `snippet` writes.
+    /// The output of `snippet`.
     Snippet,
     /// The article as JSON in the element.
     Inline,
@@ -66,7 +66,7 @@ impl Form {
     }
 }
 
-/// Offers what fixtures have for pictures where the host's own pages look.
+/// Serves the fixtures' pictures at the paths of the host's pages.
 pub(crate) fn put_pictures(page: &Page) {
     page.site.put(
         "/images/map.svg",
@@ -83,7 +83,7 @@ fn read(file: &str) -> String {
         .unwrap_or_else(|error| panic!("{file}: {error}"))
 }
 
-/// All that readers are to find of an article.
+/// What readers should find of an article.
 pub(crate) struct Expected {
     pub(crate) headline: String,
     /// Every text in it.
@@ -101,7 +101,7 @@ impl Expected {
         }
     }
 
-    /// The texts that `seen` lacks.
+    /// The texts missing in `seen`.
     pub(crate) fn missing(&self, seen: &str) -> Vec<&str> {
         let seen = comparable(seen);
         let texts = self.texts.iter().map(String::as_str);
@@ -110,7 +110,7 @@ impl Expected {
             .collect()
     }
 
-    /// The same in a word or two: `all`, a share of the words, `link` or `none`.
+    /// The result in short: `all`, a share of the words, `link` or `none`.
     pub(crate) fn verdict(&self, seen: &str) -> String {
         let words = |texts: &[&str]| -> usize {
             texts
@@ -132,7 +132,7 @@ impl Expected {
     }
 }
 
-/// Where lines break, and with which hyphen, differs.
+/// Line breaks and hyphens differ.
 fn comparable(text: &str) -> String {
     text.chars()
         .filter(|&c| !c.is_whitespace() && !c.is_control())
@@ -140,8 +140,8 @@ fn comparable(text: &str) -> String {
         .collect()
 }
 
-/// An expression for what a reader can read of the element `element`: closed
-/// meetings too, since they open.
+/// An expression for the readable text of `element`, including closed meetings, which
+/// readers can open.
 pub(crate) const ARRIVED: &str = "((element) =>
     element?.shadowRoot?.querySelector('[part~=article]')?.textContent ?? element?.innerText ?? '')";
 
@@ -159,12 +159,12 @@ fn wait_ready(page: &Page) {
     );
 }
 
-/// What the browser itself shows.
+/// The text in the browser.
 pub(crate) fn shown(page: &Page) -> String {
     page.eval(&format!("return {ARRIVED}(find('article-widget'));"))
 }
 
-/// A script of a package that host pages use.
+/// A script of an npm package.
 pub(crate) fn package_script(file: &str) -> String {
     format!("<script src=\"/npm/{file}\"></script>")
 }
@@ -174,8 +174,8 @@ pub(crate) const DOMPURIFY: &str = "dompurify/dist/purify.min.js";
 pub(crate) const TURBO: &str = "@hotwired/turbo/dist/turbo.es2017-umd.js";
 pub(crate) const HTMX: &str = "htmx.org/dist/htmx.min.js";
 
-/// What Readability finds: its `title`, `byline` and `textContent`. As in
-/// Firefox, it reads the page's markup, without shadow trees.
+/// Readability's `title`, `byline` and `textContent`. As in Firefox, it reads the page's
+/// markup without shadow trees.
 pub(crate) fn readability(page: &Page) -> Value {
     page.eval(
         "const copy = new DOMParser().parseFromString(document.documentElement.outerHTML, 'text/html');
@@ -183,7 +183,7 @@ pub(crate) fn readability(page: &Page) -> Value {
     )
 }
 
-/// What DOMPurify leaves of markup, as text.
+/// The text that DOMPurify keeps.
 pub(crate) fn purified(page: &Page, markup: &str) -> String {
     page.eval_with(
         "const box = document.createElement('div');
@@ -193,7 +193,7 @@ pub(crate) fn purified(page: &Page, markup: &str) -> String {
     )
 }
 
-/// A library that goes from page to page without loading them.
+/// A library that navigates without loading pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Visit {
     Turbo,
@@ -243,7 +243,7 @@ pub(crate) fn saved(page: &Page) -> String {
     snapshot["data"].as_str().unwrap_or_default().to_owned()
 }
 
-/// Opens such a file, whose addresses lead nowhere.
+/// Opens such a file, whose URLs do not work.
 pub(crate) fn open_saved(page: &Page, saved: &str) {
     // No two pages of a run have the same port.
     let port = page.site.host.rsplit(':').next().unwrap_or_default();
@@ -268,7 +268,7 @@ pub(crate) fn saved_by_single_file(page: &Page) -> String {
     )
 }
 
-/// Opens such a page, where the widget and the article are not at hand.
+/// Opens such a page, without access to the widget and the article.
 pub(crate) fn open_saved_page(page: &Page, html: String) {
     let document = Document {
         content_type: "text/html; charset=utf-8".to_owned(),
@@ -280,7 +280,7 @@ pub(crate) fn open_saved_page(page: &Page, html: String) {
     page.wait("the saved page", "document.readyState === 'complete'");
 }
 
-/// The text of the open page on paper.
+/// The text of the printed page.
 pub(crate) fn printed(page: &Page) -> String {
     // Some fonts join letters.
     page.eval_with(

@@ -1,8 +1,8 @@
-//! A table of what arrives of the first article: each form of an embed, in each
-//! browser and each tool.
+//! Writes a table of how much of the first article reaches readers: each form of an
+//! embed, in each browser and tool.
 //!
-//! `cargo xtask reach` sets `REACH` to the file that it goes to. It is measured,
-//! and says so where nothing arrives; the cases say what must.
+//! `cargo xtask reach` sets `REACH` to the output file. The table records measurements,
+//! even failures; the cases check what must arrive.
 
 use crate::driver::Browser;
 use crate::engine::{Engine, Reader};
@@ -21,7 +21,7 @@ use tokio::runtime::Runtime;
 
 const ARTICLE: &str = "www/articles/lachin-corridor.json";
 
-/// A reader and what arrives there, for each form.
+/// A browser or tool, and the result for each form.
 type Row = (String, Vec<String>);
 
 pub(crate) fn run(file: &Path) -> ExitCode {
@@ -178,7 +178,7 @@ fn without_script(page: &Page, form: Form) -> String {
     seen
 }
 
-/// The version of a package that host pages use.
+/// The version of an npm package.
 fn version(package: &str) -> String {
     let folder = std::env::var_os("HOST_PACKAGES").expect("HOST_PACKAGES");
     let file = Path::new(&folder).join(package).join("package.json");

@@ -1,7 +1,7 @@
-//! Runs the cases as trials of `libtest_mimic`: engines side by side, each in
-//! up to [`BROWSERS`] browsers that one case after another uses.
+//! Runs the cases as trials of `libtest_mimic`: engines in parallel, each in up to
+//! [`BROWSERS`] browsers that are reused for one case after another.
 //!
-//! A case fails by panicking, or by leaving something in the console.
+//! A case fails if it panics or leaves unexpected messages in the console.
 
 use crate::cases::{self, Case};
 use crate::driver::Browser;

@@ -2,9 +2,9 @@
 //! is read or used, in three engines, and the whole tree in Chromium.
 
 use super::{Case, both_ways};
+use crate::ax_tree::{role_and_name, tree};
 use crate::engine::Engine;
 use crate::page::Page;
-use crate::spoken::{role_and_name, tree};
 use crate::widget::{Way, show};
 use article_widget_tests::repository;
 

@@ -28,7 +28,7 @@ pub(super) fn cases() -> Vec<Case> {
 
 /// Watches shadow roots from when they are made, and writes down everything in
 /// them that would be spoken by itself.
-const EAR: &str = "<script>
+const LIVE_REGION_RECORDER: &str = "<script>
     window.heard = [];
     const listen = (root) => {
       const hear = () => root.querySelectorAll('div[role], [aria-live]').forEach(node =>
@@ -52,7 +52,7 @@ fn nothing_is_announced_without_errors(page: &Page, way: Way) {
         if (shadowRoot) listen(shadowRoot);
         </script>";
     let body = format!("{inner}{adopted}{}", page.loader_script());
-    page.document(EAR, &body, &[]);
+    page.document(LIVE_REGION_RECORDER, &body, &[]);
     wait_ready(page, "w");
     page.click("#w >>> [part=toggle-all]");
     page.wait(
@@ -139,7 +139,7 @@ fn the_live_region_exists_before_its_first_message(page: &Page) {
         embed(&broken("truncated"), &[]),
         page.loader_script()
     );
-    page.document(EAR, &body, &[]);
+    page.document(LIVE_REGION_RECORDER, &body, &[]);
     wait_error(page);
     page.wait("the sentence", "text('#w >>> [role=status] p')");
     page.settle();
