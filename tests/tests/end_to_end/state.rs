@@ -1,4 +1,4 @@
-//! What a page looks like, for the message of a failed wait.
+//! Describes a page, for the message of a failed wait.
 
 use crate::page::Page;
 

@@ -1,5 +1,5 @@
-//! What cases do with an `<article-widget>`: put one on a page, in one of the
-//! two ways in which an article gets there, and look at it.
+//! Helpers for `<article-widget>`: opening a page with one, rendered or prerendered, and
+//! inspecting it.
 
 use crate::page::Page;
 use serde::Deserialize;
@@ -7,12 +7,12 @@ use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
-/// How an article comes to stand on a page.
+/// How an article gets onto a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Way {
     /// The WASM renders it.
     Rendered,
-    /// It is there when the page arrives.
+    /// It is prerendered.
     Adopted,
 }
 
@@ -46,17 +46,17 @@ pub(crate) fn toggle(meeting: &str, open: bool, reason: &str) -> Toggle {
 /// An attribute and its value.
 pub(crate) type Attributes<'a> = &'a [(&'a str, &'a str)];
 
-/// The address of an article in `tests/fixtures/articles/`.
+/// The URL of an article in `tests/fixtures/articles/`.
 pub(crate) fn article(name: &str) -> String {
     format!("{{{{WIDGET}}}}/fixtures/articles/{name}.json")
 }
 
-/// The address of an article in `tests/fixtures/broken/`.
+/// The URL of an article in `tests/fixtures/broken/`.
 pub(crate) fn broken(name: &str) -> String {
     format!("{{{{WIDGET}}}}/fixtures/broken/{name}.json")
 }
 
-/// What a fixture holds.
+/// The content of a fixture.
 pub(crate) fn fixture(path: &str) -> String {
     let file = article_widget_tests::repository()
         .join("tests/fixtures")
@@ -90,7 +90,7 @@ pub(crate) fn embed(src: &str, attributes: Attributes) -> String {
     format!("<article-widget id=\"w\" src=\"{src}\"{attributes}><p>Fallback</p></article-widget>")
 }
 
-/// Waits until the element with this id says that its article is ready.
+/// Waits until the element with this id has dispatched `article-ready`.
 #[track_caller]
 pub(crate) fn wait_ready(page: &Page, id: &str) {
     page.wait(
@@ -105,7 +105,7 @@ pub(crate) fn wait_ready(page: &Page, id: &str) {
     );
 }
 
-/// Waits for an `article-error` event and answers what it says.
+/// Waits for an `article-error` event and returns its detail.
 #[track_caller]
 pub(crate) fn wait_error(page: &Page) -> Failure {
     page.wait(
@@ -115,7 +115,7 @@ pub(crate) fn wait_error(page: &Page) -> Failure {
     page.eval("return window.__events.findLast(e => e.type === 'article-error').detail;")
 }
 
-/// What an `article-error` event says.
+/// The detail of an `article-error` event.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub(crate) struct Failure {
     pub(crate) code: String,
@@ -133,8 +133,7 @@ pub(crate) fn toggles(page: &Page) -> Vec<Toggle> {
     )
 }
 
-/// Waits for so many `meeting-toggle` events, and answers them when nothing
-/// more came for a moment.
+/// Waits for this many `meeting-toggle` events, and returns them if no more follow.
 #[track_caller]
 pub(crate) fn wait_toggles(page: &Page, count: usize) -> Vec<Toggle> {
     page.wait(
@@ -182,12 +181,11 @@ pub(crate) fn open_module(page: &Page, body: &str) {
     page.wait("the module", "window.module");
 }
 
-/// Stands for the widget's origin while an article is prerendered, so that the
-/// markup is the same for every site.
+/// A placeholder for the widget's origin in prerendered markup, so the markup is the same for
+/// every site.
 const PRERENDER_ORIGIN: &str = "http://widget.invalid";
 
-/// An article prerendered by the package itself, as a publisher's server does
-/// it. What was rendered once is kept.
+/// An article prerendered by the package, as on a publisher's server. Results are cached.
 #[track_caller]
 fn prerendered(page: &Page, name: &str, attributes: Attributes) -> String {
     static KEPT: Mutex<Option<HashMap<String, String>>> = Mutex::new(None);

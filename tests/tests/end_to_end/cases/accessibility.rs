@@ -1,6 +1,5 @@
-//! What assistive technology and readers with particular needs get: no finding
-//! of axe-core, headings in order, targets that can be hit, text that can be
-//! spaced, and a voice only where something is wrong.
+//! Accessibility: no findings by axe-core, headings in order, targets of sufficient size,
+//! spaced text, and announcements only for errors.
 
 use super::{Case, both_ways, cases};
 use crate::page::Page;

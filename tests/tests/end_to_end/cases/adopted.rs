@@ -1,5 +1,5 @@
-//! Markup that came with the page: nothing is replaced, nothing is fetched, and
-//! WASM comes only when it is needed.
+//! Prerendered markup: nothing is replaced, nothing is fetched, and the WASM is only
+//! loaded when needed.
 
 use super::{Case, both_loaders, cases};
 use crate::page::Page;
@@ -32,8 +32,8 @@ pub(super) fn cases() -> Vec<Case> {
     all
 }
 
-/// Opens a page with prerendered markup and no loader, so that a case can look
-/// at it and touch it before it is adopted.
+/// Opens a page with prerendered markup and no loader, so a case can use it before it is
+/// adopted.
 fn open_unadopted(page: &Page, attributes: &[(&str, &str)]) {
     page.document("", &markup(page, Way::Adopted, "full", attributes), &[]);
     page.wait(
@@ -43,7 +43,7 @@ fn open_unadopted(page: &Page, attributes: &[(&str, &str)]) {
     );
 }
 
-/// Brings the loader.
+/// Adds the loader.
 fn adopt(page: &Page) {
     page.eval_with::<()>(
         "document.body.append(Object.assign(document.createElement('script'), {
@@ -114,7 +114,7 @@ fn the_article_is_null_until_one_is_set(page: &Page) {
     assert!(page.eval::<bool>("return find('#w').article === null;"));
 }
 
-/// Frameworks set a property to nothing while there is nothing to set.
+/// Frameworks set a property to `undefined` or `null` while they have no value.
 fn setting_no_article_changes_nothing(page: &Page) {
     open_unadopted(page, &[]);
     page.run(
@@ -200,7 +200,7 @@ fn theme_is_live_without_wasm(page: &Page) {
     assert_eq!(wasm_requests(page), Vec::<String>::new());
 }
 
-/// Markup that a script put in arrives with its template unopened.
+/// Markup that a script inserts still has its template.
 fn a_template_that_came_late(page: &Page) {
     let body = markup(page, Way::Adopted, "full", &[]).replace("{{WIDGET}}", &page.site.widget);
     // Chromium says that it would not open the template.
@@ -295,7 +295,7 @@ fn prerendered_and_rendered_side_by_side(page: &Page) {
     );
 }
 
-/// Everything below a node, an element or a text a line; attributes by name.
+/// Everything below a node, one element or text per line, with sorted attributes.
 const TREE: &str = "
     // Only stored markup has what imports alone read.
     const HINTS = ['data-address', 'data-modified', 'data-role'];

@@ -1,4 +1,4 @@
-//! Attributes, which count from the moment in which they are set.
+//! Attributes, which apply as soon as they are set.
 
 use super::{Case, cases};
 use crate::page::Page;

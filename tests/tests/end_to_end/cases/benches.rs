@@ -1,4 +1,4 @@
-//! What the bench compares the widget with.
+//! The peers that the bench compares the widget with.
 
 use super::{Case, cases};
 use crate::page::Page;

@@ -1,5 +1,5 @@
-//! An app that imports the npm package, as `tests/bundlers/build.mjs` built it
-//! with each bundler.
+//! An app that imports the npm package, built with each bundler by
+//! `tests/bundlers/build.mjs`.
 
 use super::{Case, cases};
 use crate::page::Page;

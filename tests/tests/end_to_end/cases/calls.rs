@@ -1,7 +1,7 @@
-//! How often a mount calls the DOM, and how often it crosses between JavaScript
-//! and WASM: numbers that a busy machine does not change.
+//! How often a mount calls the DOM and crosses between JavaScript and WASM: numbers that do
+//! not depend on the machine's load.
 //!
-//! `tests/blessed/calls.txt` has what was accepted; `BLESS=1` accepts anew.
+//! `tests/blessed/calls.txt` has the accepted numbers; `BLESS=1` accepts new ones.
 
 use super::roles::check_blessed;
 use super::{Case, cases};

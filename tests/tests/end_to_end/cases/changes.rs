@@ -1,4 +1,4 @@
-//! What changes later does what it would have done at the start.
+//! Later changes have the same effect as initial values.
 
 use super::{Case, both_ways, cases};
 use crate::page::Page;

@@ -1,5 +1,5 @@
-//! Text that tries to be markup, in every field and in real browsers: nothing
-//! runs, nothing is asked for, and the text stands there as it was written.
+//! Text that tries to be markup, in every field and in real browsers: nothing runs, nothing
+//! is requested, and the text appears as written.
 
 use super::{Case, cases};
 use crate::page::Page;

@@ -1,6 +1,5 @@
-//! Copies of an embed, and elements that have nothing to load: each shows the
-//! article of the original or its own children, never the sample of somebody
-//! else.
+//! Copies of an embed, and elements without a source: each shows the article of the original
+//! or its own children, never the sample.
 
 use super::{Case, both_loaders, cases};
 use crate::page::Page;
@@ -115,7 +114,7 @@ fn a_waiting_element_accepts_an_article(page: &Page) {
     assert_eq!(headline(page), "Set");
 }
 
-/// There is nothing that could take its place.
+/// There is no replacement.
 fn without_src_the_article_stays(page: &Page) {
     page.html(&embed(&article("other"), &[]));
     wait_ready(page, "w");
@@ -140,7 +139,7 @@ fn without_src_the_error_goes(page: &Page) {
     assert_eq!(ready_state(page, "w"), "pending");
 }
 
-/// Ways to copy `#w`; each puts its copy into the page with its own id.
+/// Ways to copy `#w`; each inserts its copy with its own id.
 const COPY: &str = "
     const w = find('#w');
     const html = w.outerHTML;
@@ -171,7 +170,7 @@ const COPY: &str = "
     }
     return Object.keys(copies);";
 
-/// What a copy shows: its article, styled or not, else its children.
+/// The content of a copy: its article, styled or not, else its children.
 const LOOK: &str = "
     const look = (copy) => {
       const shown = copy.shadowRoot?.querySelector('[part=article]');
@@ -182,7 +181,7 @@ const LOOK: &str = "
       return `${isStyled ? '' : 'unstyled '}article: ${shown.querySelector('[part=headline]').textContent}`;
     };";
 
-/// Copies `#w` in every way. All have to show one of these.
+/// Copies `#w` in every way. Each copy must show one of these.
 #[track_caller]
 fn check_copies(page: &Page, expected: &[&str]) {
     page.tolerate_recorded("declarative Shadow DOM is not being parsed");
@@ -274,7 +273,7 @@ fn of_markup_without_light_children_show_it(page: &Page) {
     check_copies(page, &["article: Another article"]);
 }
 
-/// Light children and templates that hold the article before are gone.
+/// Light children and templates of the previous article are removed.
 fn of_another_article_are_styled_and_name_it(page: &Page) {
     let prerendered = markup(page, Way::Adopted, "full", &[]);
     let light = prerendered.replace("<p>Fallback</p>", "<article><p>The first</p></article>");

@@ -1,4 +1,4 @@
-//! What a reader gets when a publisher names no article.
+//! The article of an element without a source.
 
 use super::{Case, both_loaders};
 use crate::page::Page;

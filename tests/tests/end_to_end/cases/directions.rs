@@ -1,5 +1,5 @@
-//! Lines of names and places that are written in both directions: each part
-//! keeps its place in the line, whatever stands in the others.
+//! Lines with names and places in both directions: each part keeps its position, whatever
+//! the others contain.
 
 use super::{Case, both_ways};
 use crate::page::Page;

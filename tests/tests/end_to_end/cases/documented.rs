@@ -1,6 +1,5 @@
-//! The headers that `docs/embedding.md` hands out, read from there: on pages
-//! that have them articles are shown, rendered and adopted, with nothing in the
-//! console. A block of headers that is added to the page is one more case.
+//! The headers in `docs/embedding.md`: pages that send them show articles, rendered and
+//! adopted, without console messages. Each block of headers in the page is a case.
 
 use super::Case;
 use super::policies::check_it_works;

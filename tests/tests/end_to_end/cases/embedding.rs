@@ -1,4 +1,4 @@
-//! How the element and the loader get onto a page.
+//! The ways to embed an article.
 
 use super::{Case, both_loaders, cases};
 use crate::page::Page;

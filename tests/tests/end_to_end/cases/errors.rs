@@ -1,5 +1,5 @@
-//! Articles that cannot be had or cannot be read. The fallback stays, the host
-//! is told, nothing is thrown, and the next article is as welcome as the first.
+//! Articles that cannot be loaded or read. The fallback stays, the host gets an event,
+//! nothing is thrown, and the next article works.
 
 use super::{Case, both_loaders, cases};
 use crate::page::Page;
@@ -49,8 +49,7 @@ pub(super) fn cases() -> Vec<Case> {
     all
 }
 
-/// Opens an embed that has to fail, and checks what every failure has in
-/// common.
+/// Opens an embed that must fail, and checks what all failures have in common.
 #[track_caller]
 fn fail(page: &Page, src: &str, code: &str) -> Failure {
     page.html(&embed(src, &[]));
@@ -236,7 +235,7 @@ fn a_src_that_is_not_a_url(page: &Page) {
     fail(page, "http://[", "network");
 }
 
-/// Sets an article and answers how `ready` ends.
+/// Sets an article and returns the outcome of `ready`.
 fn set_article(page: &Page, expression: &str) -> String {
     page.eval(&format!(
         "const w = find('#w');

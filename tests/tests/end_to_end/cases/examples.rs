@@ -1,5 +1,4 @@
-//! The pages of `examples/`, each opened as a static file server has it. A page
-//! that is added there is one more case.
+//! The pages of `examples/`, served as static files. Each page there is a case.
 
 use super::Case;
 use crate::page::Page;

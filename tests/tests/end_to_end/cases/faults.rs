@@ -1,6 +1,5 @@
-//! Every request of the loader with everything that can go wrong with it, as a
-//! table. What the page is told in detail is in `errors.rs` and
-//! `module_errors.rs`; what takes ten seconds is there too.
+//! Every request of the loader with every fault, as a table. Details are in `errors.rs` and
+//! `module_errors.rs`, as are faults that take ten seconds.
 
 use super::Case;
 use crate::cdp;
@@ -11,10 +10,10 @@ use article_widget_tests::{Fault, repository};
 use serde_json::json;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
-/// The article that is asked for.
+/// The requested article.
 const ARTICLE: &str = "/fixtures/articles/other.json";
 
-/// What becomes of a fault: an error with this code, or an article all the same.
+/// The outcome of a fault: an error with this code, or the article anyway.
 #[derive(Clone, Copy)]
 enum End {
     Code(&'static str),
@@ -22,8 +21,7 @@ enum End {
 }
 use End::{Code, Ready};
 
-/// Something that goes wrong, and what becomes of it when it does so with the
-/// article, with the WASM and with the glue.
+/// A fault, and its outcomes for the article, the WASM and the bindings.
 struct Row {
     name: &'static str,
     make: fn(&str) -> Fault,
@@ -40,8 +38,8 @@ const GONE: End = Code("wasm-unavailable");
 const WRONG: End = Code("wasm-invalid");
 const NO_JSON: End = Code("invalid-json");
 
-/// In glue the browser reads scripts: it takes none of another type from
-/// anybody, strips the mark and knows UTF-8 alone.
+/// Module scripts must have the right type; browsers strip a byte order mark and only decode
+/// UTF-8.
 static TABLE: [Row; 12] = [
     row(
         "not_found",
@@ -81,7 +79,7 @@ static TABLE: [Row; 12] = [
     row("in_utf_16", in_utf_16, [NO_JSON, WRONG, GONE]),
 ];
 
-/// How many combinations there are.
+/// The number of combinations.
 pub(crate) fn count() -> usize {
     TABLE.len() * REQUESTS.len()
 }
@@ -151,7 +149,7 @@ fn in_utf_16(path: &str) -> Fault {
     Fault::Other(units.flat_map(u16::to_le_bytes).collect())
 }
 
-/// What browsers write down by themselves.
+/// Messages that browsers log themselves.
 fn expect_failures(page: &Page) {
     page.expect_failed_requests();
     page.tolerate_recorded("integrity");
@@ -177,7 +175,7 @@ fn check(page: &Page, path: &str, fault: Fault, end: End) {
     }
 }
 
-/// The server breaks off, and the page is told that the network is back.
+/// The server aborts the response, and the page gets `online`.
 fn feigned(page: &Page, path: &str) {
     expect_failures(page);
     page.site.fail(path, Fault::Cut);
@@ -193,7 +191,7 @@ fn feigned(page: &Page, path: &str) {
     assert!(!shows_fallback(page));
 }
 
-/// With or without the script that tells of faults, which is a request too.
+/// With or without the script that diagnoses errors, which is a request too.
 fn offline_and_back(page: &Page, is_prepared: bool) {
     page.expect_failed_requests();
     page.html("");

@@ -1,6 +1,5 @@
-//! Find-in-page and its kin open the meeting that holds what is sought. The
-//! browser's own search box is out of every driver's reach; what it opens, it
-//! opens as text fragments do.
+//! Find-in-page opens the meeting that contains the match. No driver can open the browser's
+//! search box, but text fragments use the same code.
 
 use super::{Case, both_ways};
 use crate::engine::Engine;

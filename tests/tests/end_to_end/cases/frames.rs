@@ -1,4 +1,4 @@
-//! Frames that may do little, and pages that keep others away.
+//! Sandboxed frames and cross-origin isolated pages.
 
 use super::{Case, both_ways, cases};
 use crate::page::Page;

@@ -1,8 +1,8 @@
-//! The apps of `tests/frameworks`, each written as users of that framework write
-//! them: they all show the same, so that the same cases drive them all.
+//! The apps of `tests/frameworks`, each idiomatic for its framework: all show the same, so the
+//! same cases drive them all.
 //!
-//! The frameworks are development builds, whose warnings fail a case like
-//! anything else in the console.
+//! The frameworks are development builds, whose warnings fail a case like any other console
+//! message.
 
 mod app;
 

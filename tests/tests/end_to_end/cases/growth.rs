@@ -1,6 +1,5 @@
-//! Twice as many meetings take twice as many calls and no more, and nothing runs
-//! once an article is there. Calls are counted, not milliseconds, so a busy
-//! machine changes nothing.
+//! The number of calls is linear in the number of meetings, and nothing runs while idle. Calls
+//! are counted instead of milliseconds, so the load of the machine does not matter.
 
 use super::{Case, both_ways};
 use crate::engine::Engine;

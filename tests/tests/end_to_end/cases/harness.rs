@@ -1,4 +1,4 @@
-//! The harness itself: what the other cases take for granted.
+//! Tests of the harness itself.
 
 use super::{Case, cases};
 use crate::page::Page;

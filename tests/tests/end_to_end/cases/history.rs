@@ -1,5 +1,5 @@
-//! A reload, back and forward: the meeting of the address is open, and the
-//! scroll position is the browser's.
+//! Reload, back and forward: the meeting in the URL opens, and the browser restores the scroll
+//! position.
 
 use super::{Case, both_ways};
 use crate::engine::{Engine, Reader};

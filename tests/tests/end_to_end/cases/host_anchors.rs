@@ -1,5 +1,4 @@
-//! Fragments that the host page answers itself, and those that it leaves to the
-//! article.
+//! Fragments that have a target in the host page, and those that are left to the article.
 
 use super::{Case, both_ways};
 use crate::page::Page;

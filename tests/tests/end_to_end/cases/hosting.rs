@@ -1,4 +1,4 @@
-//! The widget from a directory that `cargo xtask dist` wrote, served by nginx.
+//! The widget from a directory written by `cargo xtask dist`, served by nginx.
 
 use super::{Case, cases};
 use crate::changed_wasm;

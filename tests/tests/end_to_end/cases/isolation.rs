@@ -1,10 +1,9 @@
-//! Host pages with the style sheets, scripts and places that many pages have:
-//! the widget looks and works as on a blank page, the page's own elements stay
-//! as they were, and no global name is added.
+//! Host pages with common style sheets, scripts and layouts: the widget looks and works as on
+//! a blank page, the page's elements do not change, and no global name is added.
 //!
-//! Each folder of `tests/hosts/isolation` is such a page, with `{{EMBED}}` where
-//! the widget goes. Where it is not to be seen at first there is a button with
-//! the id `show`, and where no selector finds it `window.__root` does.
+//! Each directory in `tests/hosts/isolation` is such a page, with `{{EMBED}}` for the widget. If
+//! the widget is hidden at first, a button with the id `show` shows it; if no selector finds it,
+//! `window.__root` does.
 
 use super::{Case, both_ways};
 use crate::page::Page;
@@ -16,7 +15,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 const FOLDER: &str = "tests/hosts/isolation";
 
-/// What all others are compared with.
+/// The page that all others are compared with.
 const BLANK: &str = "blank";
 
 /// The names of the pages.
@@ -53,7 +52,7 @@ pub(super) fn cases() -> Vec<Case> {
 /// Styles by the element's place and the property.
 type Styles = BTreeMap<String, String>;
 
-/// All that a browser computes for the parts of the widget, once for each name.
+/// All computed styles of the widget's parts, once for each name.
 const LOOK: &str = "
   const styles = {};
   const parts = [...find('#w').shadowRoot.querySelectorAll('[part]')];
@@ -105,7 +104,7 @@ const KEEP_OWN: &str = "
   window[Symbol.for('own styles before')] = window[Symbol.for('own styles')]();
   return window[Symbol.for('own styles before')].length;";
 
-/// Those that differ since.
+/// Those that have changed since.
 const CHANGED_OWN: &str = "
   const before = new Set(window[Symbol.for('own styles before')]);
   return window[Symbol.for('own styles')]().filter(style => !before.has(style)).slice(0, 20);";
@@ -158,13 +157,13 @@ fn open(page: &Page, host: &str, way: Way) {
     }
 }
 
-/// What every host is compared with.
+/// The baseline.
 struct Blank {
     digest: [i64; 2],
     styles: Styles,
 }
 
-/// The look on a page that has nothing else, taken once for an engine and a way.
+/// The styles on an otherwise empty page, computed once for each engine and mode.
 fn blank(page: &Page, way: Way) -> Arc<Blank> {
     static KEPT: Mutex<BTreeMap<String, Arc<Blank>>> = Mutex::new(BTreeMap::new());
     let kept = || KEPT.lock().unwrap_or_else(PoisonError::into_inner);

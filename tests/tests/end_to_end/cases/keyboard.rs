@@ -1,5 +1,5 @@
-//! The keyboard alone: it reaches and opens everything, and shows where it is.
-//! A link to a meeting puts it there too.
+//! Keyboard operation: everything is reachable and operable, with visible focus. A link to a
+//! meeting moves the focus there.
 
 use super::{Case, both_ways};
 use crate::page::Page;
@@ -14,17 +14,17 @@ pub(super) fn cases() -> Vec<Case> {
     )
 }
 
-/// Where the focus is, and how it shows.
+/// The focused element, and its focus ring.
 #[derive(Debug, Deserialize)]
 struct Stop {
-    /// `link`, `button` or `summary`, and which; outside of the widget the id.
+    /// `link`, `button` or `summary`, and which one; outside the widget the id.
     place: String,
-    /// How wide the ring is, in pixels.
+    /// The width of the ring, in pixels.
     ring: f64,
-    /// The contrast of the ring against the ground that it lies on.
+    /// The contrast between the ring and its background.
     contrast: f64,
-    /// Whether it can be seen and nothing lies over it. How far to scroll is the
-    /// browser's choice: Firefox leaves it half outside of the window.
+    /// Whether it is in view and not covered. How far to scroll is up to the browser: Firefox
+    /// leaves it half outside the window.
     in_view: bool,
 }
 
@@ -56,7 +56,7 @@ const STOP: &str = "
       in_view: top < bottom && focus.contains(hit),
     };";
 
-/// Every place of the article that takes the focus, once all is open.
+/// Every focusable element of the article, with all meetings open.
 const STOPS: [&str; 14] = [
     "Ani Petrosyan",
     "The Example Report",
@@ -111,7 +111,7 @@ fn tab_reaches_and_enter_opens_everything(page: &Page, way: Way) {
     }
 }
 
-/// Offers a page that has the article below the first screen, and answers where.
+/// Serves a page with the article below the first screen, and returns its URL.
 fn offer_below(page: &Page, way: Way, attributes: Attributes) -> String {
     let inner = markup(page, way, "full", attributes);
     let body = format!(
@@ -122,9 +122,8 @@ fn offer_below(page: &Page, way: Way, attributes: Attributes) -> String {
     format!("{}/page/", page.site.host)
 }
 
-/// The summary is the control, and has the heading in it and in its name: why
-/// the heading itself does not take the focus is in
-/// `docs/decisions/0007-heading-inside-summary.md`.
+/// The summary is the control, and its name includes the heading;
+/// `docs/decisions/0007-heading-inside-summary.md` explains why the heading is not focused.
 fn a_link_puts_the_focus_on_the_summary_with_the_heading(page: &Page, way: Way) {
     let address = offer_below(page, way, &[]);
     page.goto("about:blank");
@@ -149,8 +148,7 @@ fn a_link_puts_the_focus_on_the_summary_with_the_heading(page: &Page, way: Way) 
     assert_eq!(open_meetings(page), ["plenary", "side-talks"]);
 }
 
-/// A meeting above that takes its time to open does not push away the one that
-/// the address names.
+/// The animation of a meeting above does not push away the linked one.
 fn a_link_leads_there_while_others_open(page: &Page, way: Way) {
     let address = offer_below(page, way, &[("remember", "")]);
     page.goto(&address);
@@ -167,8 +165,8 @@ fn a_link_leads_there_while_others_open(page: &Page, way: Way) {
     check_still(page);
 }
 
-/// Waits until no meeting grows or shrinks. No script sees the transitions of what
-/// is inside of `details`, but how high it is.
+/// Waits until no meeting grows or shrinks. Scripts cannot observe the transitions inside
+/// `details`, but its height.
 fn wait_still(page: &Page) {
     page.run(
         "return (async () => {
@@ -182,7 +180,7 @@ fn wait_still(page: &Page) {
     );
 }
 
-/// When nothing moves any more, the focus is still in view.
+/// The focus is still in view after all animations.
 #[track_caller]
 fn check_still(page: &Page) {
     wait_still(page);

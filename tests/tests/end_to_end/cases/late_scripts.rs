@@ -1,6 +1,5 @@
-//! The scripts that the loader loads when it needs them, and cannot have. (In
-//! the package they are a part of it.) The page hears of no exception, and what
-//! was on the screen stays.
+//! Scripts that the loader loads on demand and that fail to load. (In the package they are part
+//! of it.) The page gets no exception, and what was on screen stays.
 
 use super::Case;
 use crate::page::Page;

@@ -1,5 +1,4 @@
-//! Libraries that change built-ins once the widget is at work: what it does
-//! afterwards goes on as before.
+//! Libraries that change built-ins after the widget has started: it keeps working.
 
 use super::Case;
 use crate::page::Page;

@@ -1,4 +1,4 @@
-//! Elements that move, go and come back.
+//! Elements that are moved, removed and re-inserted.
 
 use super::{Case, both_ways, cases};
 use crate::page::Page;

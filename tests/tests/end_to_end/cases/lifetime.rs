@@ -1,5 +1,4 @@
-//! What is left of many articles that came and went, and what many at once
-//! share.
+//! What remains of many articles after their removal, and what many elements share.
 
 use super::{Case, both_ways, cases};
 use crate::cdp;
@@ -12,10 +11,9 @@ use crate::widget::{
 use serde_json::{Value, json};
 use std::time::Duration;
 
-/// How many articles come and go.
+/// The number of articles.
 pub(crate) const MOUNTS: u32 = 10_000;
-/// How many of them in one script, which must not take longer than the driver
-/// waits.
+/// The number of articles in one script, which must finish within the driver's timeout.
 const CHUNK: u32 = 500;
 
 pub(super) fn cases() -> Vec<Case> {
@@ -70,7 +68,7 @@ fn ten_thousand_mounts_do_not_grow_the_wasm(page: &Page) {
     }
 }
 
-/// Counts of the page, after a collection of garbage.
+/// Counts of the page, after garbage collection.
 fn counts(page: &Page) -> [f64; 3] {
     // A finalizer may free what the next collection takes.
     for _ in 0..3 {
@@ -129,7 +127,7 @@ fn ten_thousand_elements_leave_nothing_behind_as_only_chromium_can_count(page: &
     );
 }
 
-/// A page may drop what `mount` gives it and never look back.
+/// A page may drop the return value of `mount`.
 fn an_unreferenced_widget_stays_as_only_chromium_can_collect(page: &Page) {
     open_module(page, "<div id=w></div>");
     page.eval_with::<()>(
@@ -178,10 +176,9 @@ fn the_widget_works_after_back_and_forward(page: &Page) {
     page.wait("the article again", "find('#w')?.meetings?.length");
 }
 
-/// The very page that was left comes back, and not another one like it. Whether a
-/// browser keeps a page is its own affair: now and then Firefox takes the
-/// navigation itself for a request of the page, and lets the page go. So there are
-/// several visits, and all that were kept have to be right.
+/// The same page returns, not a reloaded one. Browsers decide whether to keep a page: Firefox
+/// sometimes counts the navigation as a request of the page and discards it. So there are
+/// several visits, and all cached ones must be right.
 fn the_back_forward_cache_keeps_it(page: &Page, way: Way) {
     match page.engine {
         Engine::Chromium => page.with_reader(Reader::WithWindows, |page| visit(page, way)),
@@ -196,7 +193,7 @@ fn visit(page: &Page, way: Way) {
     assert!(kept > 0, "the browser kept no page at all");
 }
 
-/// Answers whether the page came from the cache, two times in a row.
+/// Returns whether the page came from the cache, twice in a row.
 fn is_correct_where_it_was_kept(page: &Page, way: Way) -> bool {
     show(page, way, "other", &[]);
     page.click("#w >>> #morning summary");

@@ -1,5 +1,4 @@
-//! Links to a meeting: fragments of the host's address, and the links that
-//! meetings offer.
+//! Links to a meeting: fragments of the host's URL, and permalinks.
 
 use super::{Case, both_ways};
 use crate::page::Page;

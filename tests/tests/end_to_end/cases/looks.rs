@@ -1,5 +1,5 @@
-//! Where the look of host and widget meet: neither reaches into the other but
-//! by the hooks of the contract.
+//! The boundary between the styles of host and widget: they only affect each other through the
+//! hooks of the contract.
 
 use super::{Case, both_ways, cases};
 use crate::page::Page;

@@ -1,4 +1,4 @@
-//! What a session remembers, and that nothing else is stored.
+//! Session memory, and that nothing else is stored.
 
 use super::{Case, both_ways};
 use crate::page::Page;

@@ -1,4 +1,4 @@
-//! The cases, a file for each part of the contract.
+//! The cases, one file for each part of the contract.
 
 mod accessibility;
 mod adopted;
@@ -59,7 +59,7 @@ use crate::engine::Engine;
 use crate::page::Page;
 use crate::widget::Way;
 
-/// Something that has to be so.
+/// A case.
 pub(crate) struct Case {
     /// `group::name`.
     pub(crate) name: String,
@@ -131,8 +131,7 @@ macro_rules! both_loaders {
 }
 use both_loaders;
 
-/// What the cases of a group go through: the group, what they are called, and
-/// how many there are.
+/// A group of cases: its name, the names of the cases, and their number.
 pub(crate) fn counts() -> Vec<(&'static str, &'static str, usize)> {
     vec![
         ("content", "payloads", content::payloads().len()),
@@ -148,7 +147,7 @@ pub(crate) fn counts() -> Vec<(&'static str, &'static str, usize)> {
     ]
 }
 
-/// All cases, in the order in which they run.
+/// All cases, in order.
 pub(crate) fn all() -> Vec<Case> {
     [
         growth::cases(),

@@ -1,4 +1,4 @@
-//! The raw WASM module, for those who need no element.
+//! The raw WASM module, without the element.
 
 use super::{Case, cases};
 use crate::page::Page;

@@ -1,4 +1,4 @@
-//! WASM and glue that cannot be had, or cannot be used.
+//! WASM and bindings that cannot be loaded or used.
 
 use super::{Case, both_loaders, cases};
 use crate::changed_wasm;

@@ -1,4 +1,4 @@
-//! Hosts that allow little, and what the widget does not do although it could.
+//! Restrictive host pages, and what the widget never does.
 
 use super::{Case, both_loaders, both_ways, cases};
 use crate::page::Page;
@@ -29,7 +29,7 @@ pub(super) fn cases() -> Vec<Case> {
     all
 }
 
-/// What a publisher's documentation may ask of a host, and nothing more.
+/// The policy that a publisher's documentation may require of a host.
 const STRICT: &str = "default-src 'none'; script-src {{WIDGET}} 'wasm-unsafe-eval'; \
                       connect-src {{WIDGET}}; style-src {{WIDGET}}; img-src {{WIDGET}}";
 
@@ -73,7 +73,7 @@ fn a_strict_content_security_policy(page: &Page, way: Way) {
     }
 }
 
-/// Stricter than what the documentation hands out, all at once.
+/// A policy stricter than the documented one.
 fn a_policy_that_names_files(page: &Page) {
     page.use_package();
     let body = format!("{}{}", embed(&article("other"), &[]), page.loader_script());
@@ -210,8 +210,8 @@ fn a_host_that_replaces_built_ins(page: &Page, way: Way) {
     page.run("delete Object.prototype.extra; delete Array.prototype.extra;");
 }
 
-/// Old scripts have variables of their own with such names. There is no widget
-/// then, and no exception either.
+/// Old scripts define variables with such names. Then there is no widget, but no exception
+/// either.
 fn a_host_without_what_the_loader_needs(page: &Page, way: Way) {
     check_without(page, way, "var URL = 'https://host.example/';");
 }
@@ -327,7 +327,7 @@ fn a_nonce_carries_inlined_styles(page: &Page) {
     check_it_works(page, "#w");
 }
 
-/// Messages are styled, and the page hears of no violation.
+/// Messages are styled, and the policy reports no violation.
 fn messages_need_no_style_src(page: &Page) {
     let broken = embed(&broken("missing-headline"), &[("debug", "")]);
     let policy = "default-src 'none'; script-src {{WIDGET}} 'wasm-unsafe-eval'; \
@@ -342,7 +342,7 @@ fn messages_need_no_style_src(page: &Page) {
     assert_eq!(styles.filter(|r| r.path.ends_with(".css")).count(), 0);
 }
 
-/// As polyfills and helpers do it that pages load before everything else.
+/// As polyfills and helpers do that pages load first.
 fn a_host_that_replaced_fetch_and_json(page: &Page) {
     // An image that is not there.
     page.expect_failed_requests();

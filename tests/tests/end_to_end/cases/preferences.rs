@@ -1,5 +1,5 @@
-//! What readers prefer, and paper. Chromium can pretend a preference, and
-//! Firefox takes some when it starts; WebKit's driver knows of none.
+//! Reader preferences, and paper. Chromium can emulate preferences, Firefox accepts some at its
+//! start, and WebKit's driver supports none.
 
 use super::{Case, both_ways, cases};
 use crate::cdp::{Preferences, emulate};

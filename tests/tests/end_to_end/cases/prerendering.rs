@@ -1,5 +1,4 @@
-//! Pages that the browser prerenders: nothing that a page counts happens before
-//! the reader comes.
+//! Prerendered pages: nothing that a page counts happens before activation.
 
 use super::{Case, both_ways, cases};
 use crate::engine::Engine;

@@ -1,5 +1,5 @@
-//! Printing: all meetings open for it, the whole article is on the paper, and
-//! afterwards everything is as before.
+//! Printing: all meetings open, the whole article is printed, and the previous state is restored
+//! afterwards.
 
 use super::{Case, both_ways, cases};
 use crate::engine::Engine;

@@ -1,5 +1,5 @@
-//! Tools that read, clean, copy and save pages: whatever they do, the reader
-//! gets this article or its words, never the sample and never nothing.
+//! Tools that read, clean, copy and save pages: readers get this article or its text, never the
+//! sample and never nothing.
 
 use super::{Case, cases};
 use crate::engine::Engine;

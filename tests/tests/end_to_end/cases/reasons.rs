@@ -1,5 +1,4 @@
-//! Why a meeting opened: each reason that the contract names, told once and for
-//! the right meeting.
+//! Each reason for an opened meeting, dispatched once and for the right meeting.
 
 use super::{Case, both_ways};
 use crate::page::Page;

@@ -1,5 +1,5 @@
-//! What assistive technology is told: the role and the name of everything that
-//! is read or used, in three engines, and the whole tree in Chromium.
+//! What browsers expose to assistive technology: roles and names of everything that is read or
+//! used, in three engines, and the whole tree in Chromium.
 
 use super::{Case, both_ways};
 use crate::ax_tree::{role_and_name, tree};
@@ -19,8 +19,8 @@ pub(super) fn cases() -> Vec<Case> {
     all
 }
 
-/// What every engine says of the article with all meetings open: role, and name
-/// where it has to have one.
+/// What every engine exposes of the article with all meetings open: the role, and the name
+/// where one is required.
 const SPOKEN: &[(&str, &str, Option<&str>)] = &[
     ("[part=article]", "article", None),
     (
@@ -83,7 +83,7 @@ fn roles_and_names(page: &Page, way: Way) {
     }
 }
 
-/// Who speaks to the page says what is written there.
+/// Voice control works with the visible text.
 fn accessible_names_are_the_visible_text(page: &Page, way: Way) {
     show(page, way, "full", &[("expanded", "all")]);
     let shown: Vec<String> = page.eval(

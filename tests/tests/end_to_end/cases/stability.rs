@@ -1,6 +1,5 @@
-//! Nothing that a reader looks at is pushed away while an article comes. Only
-//! Chromium tells what has moved, as the sum that is known as cumulative layout
-//! shift.
+//! Nothing in view moves while an article loads. Only Chromium reports movement, as cumulative
+//! layout shift.
 
 use super::{Case, cases};
 use crate::engine::Engine;

@@ -1,5 +1,5 @@
-//! A WASM that traps: what is on the page stays and goes on, the page hears of
-//! it in events alone, and what comes later gets an instance of its own.
+//! A WASM that traps: what is on the page stays and keeps working, the page only gets events, and
+//! later articles get a new instance.
 
 use super::{Case, both_loaders, cases};
 use crate::changed_wasm::{loader_for, trapping};

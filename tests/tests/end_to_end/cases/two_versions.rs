@@ -1,5 +1,4 @@
-//! Loaders of two versions on a page, and an article whose format the first does
-//! not know.
+//! Loaders of two versions on a page, and an article whose format the first does not know.
 
 use super::{Case, both_loaders};
 use crate::changed_wasm;

@@ -1,5 +1,4 @@
-//! Places that nobody sees at first: pages in the background, and parts of a
-//! page that are shown later.
+//! Hidden content: pages in the background, and parts of a page that are shown later.
 
 use super::{Case, both_ways, cases};
 use crate::driver;

@@ -1,6 +1,5 @@
-//! What readers see and hear while an article is late or does not come: nothing
-//! at first, then a quiet line, in their language, which goes when the article
-//! is there. And silence while all is well.
+//! The status for readers while an article is slow or fails to load: nothing at first, then one
+//! line in their language, until the article is shown. Nothing is announced without errors.
 
 use super::{Case, both_ways, cases};
 use crate::page::Page;
@@ -26,8 +25,8 @@ pub(super) fn cases() -> Vec<Case> {
     all
 }
 
-/// Watches shadow roots from when they are made, and writes down everything in
-/// them that would be spoken by itself.
+/// Observes shadow roots from their creation, and records everything in them that would be
+/// announced.
 const LIVE_REGION_RECORDER: &str = "<script>
     window.heard = [];
     const listen = (root) => {
@@ -64,7 +63,7 @@ fn nothing_is_announced_without_errors(page: &Page, way: Way) {
     assert_eq!(heard, Vec::<String>::new());
 }
 
-/// Records where everything stands in each frame, until the line is there.
+/// Records the positions of all elements in each frame, until the status appears.
 const WATCH: &str = "<script>
     window.places = [];
     customElements.whenDefined('article-widget').then(() => {
@@ -131,8 +130,8 @@ fn the_line_goes_when_the_article_comes(page: &Page) {
     page.wait("it to open", "find('#w >>> #morning').open");
 }
 
-/// As technique ARIA22 of WCAG has it: what comes with its region may not be
-/// read out.
+/// WCAG technique ARIA22: a message that is inserted together with its live region may not be
+/// announced.
 fn the_live_region_exists_before_its_first_message(page: &Page) {
     let body = format!(
         "{}{}",
@@ -223,7 +222,7 @@ fn every_language_has_both_sentences(page: &Page) {
     assert_eq!(different, 18, "no language borrows from another");
 }
 
-/// `debug` tells publishers why, in English whatever the page speaks.
+/// `debug` shows the reason, in English whatever the page's language.
 fn messages_for_publishers_are_marked_as_english(page: &Page) {
     page.html(&format!(
         "<div lang=\"ar\" dir=\"rtl\">{}</div>",
@@ -240,7 +239,7 @@ fn messages_for_publishers_are_marked_as_english(page: &Page) {
     assert_eq!(spoken, ["ar rtl", "en ltr", "en ltr"]);
 }
 
-/// Opens an embed whose server breaks off.
+/// Opens an embed whose server aborts the response.
 fn open_offline(page: &Page) {
     page.expect_failed_requests();
     page.site.fail("/fixtures/articles/other.json", Fault::Cut);
@@ -291,7 +290,7 @@ fn a_reinserted_element_requests_once(page: &Page) {
     assert_eq!(page.requests_for(path).len(), before + 1);
 }
 
-/// Also where the article before it is still there, so that no reader is told.
+/// Even if the previous article is still on screen, when readers get no status.
 fn a_change_of_src_is_retried_too(page: &Page) {
     page.expect_failed_requests();
     let path = "/fixtures/articles/other.json";

@@ -1,5 +1,5 @@
-//! Prerendered articles where no script runs: they read, open and print, and
-//! cost no byte of script.
+//! Prerendered articles without scripts: they are readable, expandable and printable, and load no
+//! scripts.
 
 use super::{Case, cases};
 use crate::cdp;

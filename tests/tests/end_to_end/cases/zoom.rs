@@ -1,5 +1,5 @@
-//! Large text and little room: 400 % on a screen of 1280 by 1024 pixels leaves
-//! 320 by 256, which is what WCAG 1.4.10 asks for, and 200 % text.
+//! Large text and small screens: 400 % on a screen of 1280 by 1024 pixels leaves 320 by 256, as in
+//! WCAG 1.4.10, and 200 % text.
 
 use super::{Case, both_ways};
 use crate::cdp::{self, emulate_screen};

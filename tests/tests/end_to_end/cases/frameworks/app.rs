@@ -1,4 +1,4 @@
-//! The frameworks, and what cases do with an app of one.
+//! The frameworks, and helpers for their apps.
 
 use crate::page::Page;
 use article_widget_tests::{Document, Fault};
@@ -10,14 +10,14 @@ use std::time::Duration;
 pub(crate) struct Framework {
     /// The name of its folder.
     pub(crate) name: &'static str,
-    /// What leads to the app: it may be in a shadow root of its own.
+    /// The selector of the app, which may be in a shadow root.
     root: &'static str,
-    /// What its development build writes into the console by itself.
+    /// Console messages of its development build.
     notes: &'static [&'static str],
-    /// Whether an article that is set before the loader is there gets to the
-    /// element. Some ask the element first whether it has such a property.
+    /// Whether an article that is set before the loader has run reaches the element. Some
+    /// frameworks first check whether the element has the property.
     pub(crate) sets_early: bool,
-    /// A change to the markup of the server, and what it says to that.
+    /// A change to the server's markup, and the resulting warning.
     pub(crate) mismatch: Option<Mismatch>,
 }
 
@@ -147,13 +147,13 @@ impl App<'_> {
         self.goto("changed.html");
     }
 
-    /// Lets a file of the app come late.
+    /// Delays a file of the app.
     pub(crate) fn delay(&self, file: &str) {
         let late = Fault::Delay(Duration::from_millis(700));
         self.page.site.fail(&self.path(file), late);
     }
 
-    /// Opens a page of the app, and waits until its article stands there.
+    /// Opens a page of the app, and waits for its article.
     #[track_caller]
     pub(crate) fn open(&self, file: &str) {
         self.goto(file);
@@ -190,7 +190,7 @@ impl App<'_> {
         self.wait(headline, &condition);
     }
 
-    /// Waits until the app shows what a `meeting-toggle` event said.
+    /// Waits until the app shows the detail of a `meeting-toggle` event.
     #[track_caller]
     pub(crate) fn wait_toggled(&self, words: &str) {
         self.wait(words, &format!("text('#toggled') === '{words}'"));
