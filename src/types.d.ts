@@ -152,7 +152,7 @@ export interface Promotion {
 }
 // /codegen
 
-/** How an embed wants its article: the attributes of `<article-widget>`. */
+/** The options of `mount` and `renderToString`: the attributes of `<article-widget>`, and more. */
 export interface Options {
   // codegen: attribute-options
   /** Address of the article JSON, which relative addresses in it resolve against; an empty element without it shows a sample article. */
@@ -174,11 +174,11 @@ export interface Options {
   /** Show errors in place, with JSON paths; log warnings of the article to the console. */
   debug?: boolean;
   // /codegen
-  /** `renderToString`: the nonce of the styles, inside or linked. */
+  /** `renderToString`: the nonce of the styles, inlined or linked. */
   nonce?: string;
-  /** The address of a style sheet to link. Without it the styles are inside. */
+  /** The URL of a style sheet to link. Without it the styles are inlined. */
   stylesheet?: string;
-  /** `mount`: the article comes back to where it was a moment ago. */
+  /** `mount`: the article returns to a page that it has just left. */
   resume?: boolean;
 }
 
@@ -204,9 +204,9 @@ export type ProblemCode =
   | "unreadable";
 // /codegen
 
-/** Something that is wrong with an article. */
+/** A problem of an article. */
 export interface Problem {
-  /** As in `body[3].attendees[1].name`; the root is the empty string. */
+  /** The path, as in `body[3].attendees[1].name`; the root is the empty string. */
   path: string;
   code: ProblemCode;
   severity: "error" | "warning";
@@ -228,13 +228,13 @@ export type ArticleErrorCode =
   | "version";
 // /codegen
 
-/** What went wrong, with a stable code. */
+/** An error with a stable code. */
 export class ArticleError extends Error {
   readonly name: "ArticleError";
   readonly code: ArticleErrorCode;
-  /** Where in the article, as in `body[3].attendees[1].name`. */
+  /** The path in the article, as in `body[3].attendees[1].name`. */
   readonly path?: string;
-  /** Everything that is wrong with the article. */
+  /** Every problem of the article. */
   readonly problems?: Problem[];
 }
 
@@ -246,8 +246,8 @@ export interface MeetingState {
 }
 
 /**
- * Resolves with the error when the WASM traps, which no article should be able
- * to cause. From then on every call throws an `ArticleError` with the code
- * `wasm-invalid`, and what is on the page stays as it is.
+ * Resolves with the error if the WASM traps, which no article should cause. From then
+ * on every call throws an `ArticleError` with the code `wasm-invalid`, and the page's
+ * content stays.
  */
 export const trapped: Promise<Error>;

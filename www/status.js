@@ -54,8 +54,8 @@ function style(root) {
 }
 
 /**
- * Shows below what is on screen that loading takes long or, with an `error`,
- * that it failed. A new line replaces the old one; the next article removes it.
+ * Shows below the content that loading takes long or, with an `error`, that it has
+ * failed. A new line replaces the old one; the next article removes it.
  * @param {Element} host
  * @param {ArticleError} [error]
  */

@@ -4,7 +4,7 @@
  * the types wrong", types of strict consumers, and importing on a server.
  *
  * node build.mjs PACKAGES TOOLS OUT: the `node_modules` of `package.json` here,
- * those of the build, and the folder for what is built. `cargo xtask` runs it when
+ * those of the build, and the output directory. `cargo xtask` runs it when
  * something changed.
  */
 

@@ -1,10 +1,10 @@
 /**
- * Builds the apps of this folder: for each framework the pages `index.html`
+ * Builds the apps in this directory: for each framework the pages `index.html`
  * (rendered in the browser) and `prerendered.html` (rendered by the framework's
  * own server part, with the article prerendered by the package, and hydrated).
  *
  * node build.mjs PACKAGES TOOLS OUT: the `node_modules` of `package.json` here,
- * those with esbuild, and the folder for what is built. `cargo xtask` runs it
+ * those with esbuild, and the output directory. `cargo xtask` runs it
  * when something changed.
  */
 

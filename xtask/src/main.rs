@@ -87,7 +87,7 @@ enum Command {
     },
     /// Print sizes and compare them with their budgets
     Size {
-        /// List what is largest in the WASM, by crate and by function
+        /// List the largest parts of the WASM, by crate and by function
         #[arg(long)]
         top: bool,
     },

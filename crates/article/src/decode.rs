@@ -150,7 +150,7 @@ impl Decoder {
     fn content(&mut self, value: Value) -> Content {
         let (kind, mut fields) = self.typed(value);
         if kind == "meeting" {
-            self.report_type(Code::Nested, "a meeting cannot stand inside of a meeting");
+            self.report_type(Code::Nested, "a meeting cannot be inside a meeting");
             fields.broken = true;
         }
         self.content_of(&kind, &mut fields)

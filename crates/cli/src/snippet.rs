@@ -103,7 +103,7 @@ fn integrity(args: &SnippetArgs) -> Result<Option<String>, Failure> {
             Some(file) => file,
             None => {
                 note(
-                    "no copy of the loader was found, so that the snippet has no integrity hash; \
+                    "no copy of the loader was found, so the snippet has no integrity hash; \
                      name one with --loader-file",
                 );
                 return Ok(None);

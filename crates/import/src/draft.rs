@@ -189,7 +189,9 @@ impl Draft {
                 .take()
                 .or_else(|| short_slug(&headline))
                 .ok_or_else(|| {
-                    Error::Data("no id can be made of the headline; give one with --id".to_owned())
+                    Error::Data(
+                        "no id can be derived from the headline; give one with --id".to_owned(),
+                    )
                 })?,
         };
         let in_language = match language {

@@ -28,13 +28,13 @@ const MAX_DEPTH: usize = 256;
 ///
 /// If it is larger or deeper than any real page.
 pub(crate) fn parse(html: &str) -> Result<Html, Error> {
-    // Small steps, so that the limits are seen before much is passed.
+    // In small steps, so the limits are checked before much is exceeded.
     const STEP: usize = 1024;
     let too_much = |what: &str| Error::Data(format!("the HTML {what} than this program reads"));
     let mut parser = parse_document(
         HtmlTreeSink::new(Html::new_document()),
         ParseOpts {
-            // What stands in <noscript> may be the only picture that needs no script.
+            // <noscript> may contain the only picture that needs no script.
             tree_builder: TreeBuilderOpts {
                 scripting_enabled: false,
                 ..TreeBuilderOpts::default()
@@ -304,7 +304,7 @@ impl Reader {
                 }
             }
             "article-widget" if has_shadow(element) => {
-                // Its other children repeat what stands in the shadow root.
+                // Its other children repeat the shadow root.
                 let templates = element.children().filter_map(ElementRef::wrap);
                 templates
                     .filter(is_shadow)
@@ -322,7 +322,7 @@ impl Reader {
             | "amp-iframe" => self.player(element),
             "form" if !is_story(element) => self.leave_out("form", beginning(element)),
             name if name.contains('-') && !name.starts_with("amp-") => {
-                // Browsers show what is in elements that they do not know.
+                // Browsers show the content of unknown elements.
                 self.flush();
                 self.children(element);
                 self.flush();

@@ -1,10 +1,9 @@
-//! Numbers and the nouns behind them: the plural rules of CLDR, for whole
-//! numbers as high as an article can have meetings.
+//! Plural forms after numbers: the CLDR rules for integers up to the maximum number of
+//! meetings.
 //!
-//! A rule and its forms are one value, so that a form that is missing does not
-//! compile.
+//! A rule and its forms are one value, so a missing form is a compile error.
 
-/// What stands before and after a number.
+/// The text before and after a number.
 pub(crate) type Form = (&'static str, &'static str);
 
 /// The forms of a noun, by the rule that chooses among them.
