@@ -84,7 +84,7 @@ fn section(project: &Project, name: &str) -> Result<String> {
         "members" => member_table(&mut out)?,
         "events" => event_table(&mut out)?,
         "reasons" => {
-            table(&mut out, ["reason", "what happened"])?;
+            table(&mut out, ["reason", "cause"])?;
             for reason in Reason::ALL {
                 row(
                     &mut out,
@@ -93,7 +93,7 @@ fn section(project: &Project, name: &str) -> Result<String> {
             }
         }
         "errors" => {
-            table(&mut out, ["code", "what happened", "what to do"])?;
+            table(&mut out, ["code", "cause", "remedy"])?;
             for error in ErrorCode::ALL {
                 let name = code(error.as_str());
                 row(&mut out, &[&name, &lower(error.summary()), error.remedy()])?;
@@ -106,7 +106,7 @@ fn section(project: &Project, name: &str) -> Result<String> {
             }
         }
         "properties" => {
-            table(&mut out, ["property", "default", "what it is"])?;
+            table(&mut out, ["property", "default", "description"])?;
             for property in PROPERTIES {
                 let name = code(property.name);
                 row(&mut out, &[&name, property.default, property.summary])?;
@@ -176,7 +176,7 @@ fn attribute_table(out: &mut String) -> Result<()> {
 }
 
 fn member_table(out: &mut String) -> Result<()> {
-    table(out, ["member", "what it is"])?;
+    table(out, ["member", "description"])?;
     for member in MEMBERS {
         let name = match member.kind {
             MemberKind::Method => format!("{}(id?)", member.name),
