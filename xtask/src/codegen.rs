@@ -6,8 +6,6 @@
 //! `/codegen` in comments. This module formats text and contains no names of the
 //! surface.
 
-use std::fmt::Write as _;
-
 use anyhow::{Context as _, Result, bail};
 use article::surface::{
     ATTRIBUTES, AttributeEntry, EVENTS, EventEntry, MEMBERS, MemberKind, PROPERTIES, Values,
@@ -78,69 +76,91 @@ fn generate(project: &Project, file: &str, text: &str) -> Result<String> {
 }
 
 fn section(project: &Project, name: &str) -> Result<String> {
-    let mut out = String::new();
-    match name {
-        "attributes" => attribute_table(&mut out)?,
-        "members" => member_table(&mut out)?,
-        "events" => event_table(&mut out)?,
-        "reasons" => {
-            table(&mut out, ["reason", "cause"])?;
-            for reason in Reason::ALL {
-                row(
-                    &mut out,
-                    &[&code(reason.as_str()), &lower(reason.summary())],
-                )?;
-            }
-        }
-        "errors" => {
-            table(&mut out, ["code", "cause", "remedy"])?;
-            for error in ErrorCode::ALL {
-                let name = code(error.as_str());
-                row(&mut out, &[&name, &lower(error.summary()), error.remedy()])?;
-            }
-        }
-        "parts" => {
-            table(&mut out, ["part", "element"])?;
-            for part in Part::ALL {
-                row(&mut out, &[&code(part.as_str()), &lower(part.summary())])?;
-            }
-        }
-        "properties" => {
-            table(&mut out, ["property", "default", "description"])?;
-            for property in PROPERTIES {
-                let name = code(property.name);
-                row(&mut out, &[&name, property.default, property.summary])?;
-            }
-        }
+    Ok(match name {
+        "attributes" => table(
+            ["attribute", "values, the default first", "meaning"],
+            ATTRIBUTES.iter().map(|attribute| {
+                let summary = attribute.summary.to_owned();
+                [code(attribute.name), values(attribute), summary]
+            }),
+        ),
+        "members" => table(
+            ["member", "description"],
+            MEMBERS.iter().map(|member| {
+                let name = match member.kind {
+                    MemberKind::Method => format!("{}(id?)", member.name),
+                    MemberKind::Static(_) => format!("ArticleWidget.{}", member.name),
+                    MemberKind::Property(_) | MemberKind::Readonly(_) => member.name.to_owned(),
+                };
+                [code(&name), member.summary.to_owned()]
+            }),
+        ),
+        "events" => table(
+            ["event", "`detail`", "when"],
+            EVENTS.iter().map(|event| {
+                let fields: Vec<&str> = event.detail.iter().map(|(name, _)| *name).collect();
+                let detail = format!("`{{{}}}`", fields.join(", "));
+                [code(event.name), detail, event.summary.to_owned()]
+            }),
+        ),
+        "reasons" => table(
+            ["reason", "cause"],
+            Reason::ALL
+                .iter()
+                .map(|reason| [code(reason.as_str()), lower(reason.summary())]),
+        ),
+        "errors" => table(
+            ["code", "cause", "remedy"],
+            ErrorCode::ALL.iter().map(|error| {
+                let remedy = error.remedy().to_owned();
+                [code(error.as_str()), lower(error.summary()), remedy]
+            }),
+        ),
+        "parts" => table(
+            ["part", "element"],
+            Part::ALL
+                .iter()
+                .map(|part| [code(part.as_str()), lower(part.summary())]),
+        ),
+        "properties" => table(
+            ["property", "default", "description"],
+            PROPERTIES.iter().map(|property| {
+                [
+                    code(property.name),
+                    property.default.to_owned(),
+                    property.summary.to_owned(),
+                ]
+            }),
+        ),
         "attribute-list" => {
             let names = ATTRIBUTES.iter().map(|attribute| attribute.name);
-            writeln!(out, "const ATTRIBUTES = [{}];", quoted(names, ", "))?;
+            format!("const ATTRIBUTES = [{}];\n", quoted(names, ", "))
         }
-        "error-codes" => union(
-            &mut out,
-            "ArticleErrorCode",
-            ErrorCode::ABOUT,
-            ErrorCode::ALL.iter().map(|c| c.as_str()),
-        )?,
-        "reason-type" => union(
-            &mut out,
-            "ToggleReason",
-            Reason::ABOUT,
-            Reason::ALL.iter().map(|r| r.as_str()),
-        )?,
-        "problem-codes" => union(
-            &mut out,
-            "ProblemCode",
-            Code::ABOUT,
-            Code::ALL.iter().map(|c| c.as_str()),
-        )?,
-        "format-types" => out = format_types(project)?,
-        "event-map" => event_map(&mut out)?,
-        "attribute-options" => options(&mut out)?,
-        "jsx-attributes" => jsx_attributes(&mut out)?,
+        "error-codes" => union("ArticleErrorCode", ErrorCode::ABOUT, ErrorCode::WORDS),
+        "reason-type" => union("ToggleReason", Reason::ABOUT, Reason::WORDS),
+        "problem-codes" => union("ProblemCode", Code::ABOUT, Code::WORDS),
+        "format-types" => format_types(project)?,
+        "event-map" => interface(
+            "ArticleWidgetEventMap",
+            EVENTS.iter().map(|event| {
+                let field = format!("\"{}\": {}", event.name, event_type(event));
+                documented(event.summary, &field)
+            }),
+        ),
+        "attribute-options" => ATTRIBUTES
+            .iter()
+            .map(|attribute| {
+                let name = camel_case(attribute.name);
+                let field = format!("{name}?: {}", option_type(attribute, false));
+                documented(attribute.summary, &field)
+            })
+            .collect(),
+        "jsx-attributes" => interface(
+            "ArticleWidgetAttributes",
+            ATTRIBUTES.iter().map(jsx_attribute),
+        ),
         _ => bail!("unknown section"),
-    }
-    Ok(out)
+    })
 }
 
 /// The types of the article format, from its schema.
@@ -154,58 +174,19 @@ fn format_types(project: &Project) -> Result<String> {
     process::output(&mut node)
 }
 
-fn attribute_table(out: &mut String) -> Result<()> {
-    table(out, ["attribute", "values, the default first", "meaning"])?;
-    for attribute in ATTRIBUTES {
-        let values = match attribute.values {
-            Values::Url => "URL".to_owned(),
-            Values::Language => "the article's language".to_owned(),
-            Values::Words(words) => {
-                let words: Vec<String> = words.iter().map(|word| code(word)).collect();
-                words.join(", ")
-            }
-            Values::Meetings => {
-                "`none`, `first`, `all`, or meeting ids separated by spaces".to_owned()
-            }
-            Values::Level => "2 (1 to 5)".to_owned(),
-            Values::Flag => "absent, present".to_owned(),
-        };
-        row(out, &[&code(attribute.name), &values, attribute.summary])?;
+/// The values of an attribute, for people.
+fn values(attribute: &AttributeEntry) -> String {
+    match attribute.values {
+        Values::Url => "URL".to_owned(),
+        Values::Language => "the article's language".to_owned(),
+        Values::Words(words) => {
+            let words: Vec<String> = words.iter().map(|word| code(word)).collect();
+            words.join(", ")
+        }
+        Values::Meetings => "`none`, `first`, `all`, or meeting ids separated by spaces".to_owned(),
+        Values::Level => "2 (1 to 5)".to_owned(),
+        Values::Flag => "absent, present".to_owned(),
     }
-    Ok(())
-}
-
-fn member_table(out: &mut String) -> Result<()> {
-    table(out, ["member", "description"])?;
-    for member in MEMBERS {
-        let name = match member.kind {
-            MemberKind::Method => format!("{}(id?)", member.name),
-            MemberKind::Static(_) => format!("ArticleWidget.{}", member.name),
-            MemberKind::Property(_) | MemberKind::Readonly(_) => member.name.to_owned(),
-        };
-        row(out, &[&code(&name), member.summary])?;
-    }
-    Ok(())
-}
-
-fn event_table(out: &mut String) -> Result<()> {
-    table(out, ["event", "`detail`", "when"])?;
-    for event in EVENTS {
-        let fields: Vec<&str> = event.detail.iter().map(|(name, _)| *name).collect();
-        let detail = format!("`{{{}}}`", fields.join(", "));
-        row(out, &[&code(event.name), &detail, event.summary])?;
-    }
-    Ok(())
-}
-
-fn event_map(out: &mut String) -> Result<()> {
-    writeln!(out, "export interface ArticleWidgetEventMap {{")?;
-    for event in EVENTS {
-        writeln!(out, "  /** {}. */", upper(event.summary))?;
-        writeln!(out, "  \"{}\": {};", event.name, event_type(event))?;
-    }
-    writeln!(out, "}}")?;
-    Ok(())
 }
 
 fn event_type(event: &EventEntry) -> String {
@@ -217,35 +198,17 @@ fn event_type(event: &EventEntry) -> String {
     format!("CustomEvent<{{ {} }}>", fields.join("; "))
 }
 
-/// The attributes as options of `mount` and `renderToString`, in camelCase.
-fn options(out: &mut String) -> Result<()> {
-    for attribute in ATTRIBUTES {
-        writeln!(out, "  /** {}. */", upper(attribute.summary))?;
-        writeln!(
-            out,
-            "  {}?: {};",
-            camel_case(attribute.name),
-            option_type(attribute, false)
-        )?;
+/// An attribute for templates.
+fn jsx_attribute(attribute: &AttributeEntry) -> String {
+    let mut kind = option_type(attribute, false);
+    if matches!(attribute.values, Values::Level) {
+        kind += &format!(
+            " | {}",
+            quoted(["1", "2", "3", "4", "5"].into_iter(), " | ")
+        );
     }
-    Ok(())
-}
-
-/// The attributes for templates.
-fn jsx_attributes(out: &mut String) -> Result<()> {
-    writeln!(out, "export interface ArticleWidgetAttributes {{")?;
-    for attribute in ATTRIBUTES {
-        let mut kind = option_type(attribute, false);
-        if matches!(attribute.values, Values::Level) {
-            kind += &format!(
-                " | {}",
-                quoted(["1", "2", "3", "4", "5"].into_iter(), " | ")
-            );
-        }
-        writeln!(out, "  /** {}. */", upper(attribute.summary))?;
-        writeln!(out, "  \"{}\"?: {kind} | undefined;", attribute.name)?;
-    }
-    Ok(writeln!(out, "}}")?)
+    let field = format!("\"{}\"?: {kind} | undefined", attribute.name);
+    documented(attribute.summary, &field)
 }
 
 /// The TypeScript type of an attribute. Manifests list keywords even if others are valid.
@@ -350,25 +313,30 @@ fn manifest() -> Value {
     })
 }
 
-fn table<const N: usize>(out: &mut String, heads: [&str; N]) -> Result<()> {
-    row(out, &heads)?;
-    row(out, &["---"; N])
+fn table<const N: usize>(heads: [&str; N], rows: impl Iterator<Item = [String; N]>) -> String {
+    let heads = [heads, ["---"; N]].map(|row| row.map(str::to_owned));
+    let rows = heads.into_iter().chain(rows);
+    rows.map(|cells| format!("| {} |\n", cells.join(" | ")))
+        .collect()
 }
 
-fn row(out: &mut String, cells: &[&str]) -> Result<()> {
-    Ok(writeln!(out, "| {} |", cells.join(" | "))?)
+fn union(name: &str, about: &str, words: &[&str]) -> String {
+    let words: Vec<String> = words.iter().map(|word| format!("  | \"{word}\"")).collect();
+    format!(
+        "/** {about} */\nexport type {name} =\n{};\n",
+        words.join("\n")
+    )
 }
 
-fn union<'a>(
-    out: &mut String,
-    name: &str,
-    about: &str,
-    words: impl Iterator<Item = &'a str>,
-) -> Result<()> {
-    writeln!(out, "/** {about} */")?;
-    writeln!(out, "export type {name} =")?;
-    let words: Vec<String> = words.map(|word| format!("  | \"{word}\"")).collect();
-    Ok(writeln!(out, "{};", words.join("\n"))?)
+fn interface(name: &str, fields: impl Iterator<Item = String>) -> String {
+    format!(
+        "export interface {name} {{\n{}}}\n",
+        fields.collect::<String>()
+    )
+}
+
+fn documented(summary: &str, field: &str) -> String {
+    format!("  /** {}. */\n  {field};\n", upper(summary))
 }
 
 fn code(name: &str) -> String {
