@@ -19,48 +19,47 @@ pub(crate) struct Packages {
     purpose: &'static str,
 }
 
-const fn packages(directory: &'static str, cache: &'static str, purpose: &'static str) -> Packages {
-    Packages {
-        directory,
-        cache,
-        purpose,
-    }
-}
-
 /// The build tools, TypeScript and axe-core.
-pub(crate) const BUILD: Packages = packages(
-    "xtask/npm",
-    "npm",
-    "wasm-opt, esbuild and tools of the tests",
-);
+pub(crate) const BUILD: Packages = Packages {
+    directory: "xtask/npm",
+    cache: "npm",
+    purpose: "wasm-opt, esbuild and tools of the tests",
+};
 
 /// What `cargo xtask lint` runs.
-pub(crate) const LINT: Packages =
-    packages("xtask/lint", "npm-lint", "ESLint and data about browsers");
+pub(crate) const LINT: Packages = Packages {
+    directory: "xtask/lint",
+    cache: "npm-lint",
+    purpose: "ESLint and data about browsers",
+};
 
 /// What host pages of the end-to-end cases use.
-pub(crate) const HOSTS: Packages = packages(
-    "tests/npm",
-    "npm-hosts",
-    "style sheets and scripts for host pages",
-);
+pub(crate) const HOSTS: Packages = Packages {
+    directory: "tests/npm",
+    cache: "npm-hosts",
+    purpose: "style sheets and scripts for host pages",
+};
 
 /// The frameworks and compilers of the apps.
-pub(crate) const FRAMEWORKS: Packages = packages(
-    "tests/frameworks",
-    "npm-frameworks",
-    "frameworks for the apps of the tests",
-);
+pub(crate) const FRAMEWORKS: Packages = Packages {
+    directory: "tests/frameworks",
+    cache: "npm-frameworks",
+    purpose: "frameworks for the apps of the tests",
+};
 
 /// What drives the browsers of `cargo xtask bench`.
-pub(crate) const BENCHES: Packages = packages("benches", "npm-benches", "Puppeteer for the bench");
+pub(crate) const BENCHES: Packages = Packages {
+    directory: "benches",
+    cache: "npm-benches",
+    purpose: "Puppeteer for the bench",
+};
 
 /// Bundlers, and tools that check packages.
-pub(crate) const BUNDLERS: Packages = packages(
-    "tests/bundlers",
-    "npm-bundlers",
-    "bundlers for the tests of the package",
-);
+pub(crate) const BUNDLERS: Packages = Packages {
+    directory: "tests/bundlers",
+    cache: "npm-bundlers",
+    purpose: "bundlers for the tests of the package",
+};
 
 /// Puts `wasm-opt` and `esbuild` into the toolbox.
 pub(crate) fn provide(project: &Project, toolbox: &mut Toolbox) -> Result<()> {
