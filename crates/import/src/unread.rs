@@ -1,6 +1,6 @@
-//! Formats that are recognized and not read, with what to do instead.
+//! Recognizes unsupported formats, and advises what to do instead.
 
-/// Why a file is not read, if it is of such a format.
+/// Why a file is rejected, if it has such a format.
 pub(crate) fn unread(text: &str) -> Option<String> {
     let (what, instead) = match root(text).as_deref() {
         Some("rss" | "rdf") => (
@@ -37,8 +37,8 @@ pub(crate) fn unread(text: &str) -> Option<String> {
     Some(format!("this is {what}, which is not read; {instead}"))
 }
 
-/// The name of the first element, in small letters and without its prefix, of a
-/// file that begins with markup.
+/// The name of the first element of a file that begins with markup, in lower case and
+/// without a prefix.
 fn root(text: &str) -> Option<String> {
     let mut rest = text.trim_start();
     loop {
@@ -63,8 +63,7 @@ fn root(text: &str) -> Option<String> {
     Some(name.to_lowercase())
 }
 
-/// Whether a file begins with the headers of a message of several parts, as
-/// browsers write pages in one file.
+/// Whether a file begins with the headers of a multipart message, as in MHTML.
 fn is_message(text: &str) -> bool {
     let head: Vec<&str> = text.lines().take_while(|line| !line.is_empty()).collect();
     let is_header = |line: &str| {

@@ -1,5 +1,5 @@
-//! Pictures in a page with their captions, and players, which an article has no
-//! place for.
+//! Reads pictures with their captions, and notes audio and video, which articles cannot
+//! contain.
 
 use super::{Reader, attribution, beginning, beginning_of, plain_text};
 use crate::draft::pixels;
@@ -31,8 +31,8 @@ impl Reader {
         };
         let caption = named("figcaption").find(has_own);
         if named("figure").nth(1).is_some() {
-            // Each picture of a gallery has its own caption; the one of the gallery
-            // belongs to none of them.
+            // Each picture of a gallery has a caption; that of the gallery belongs to
+            // none of them.
             for child in element.children().filter_map(ElementRef::wrap) {
                 if child.value().name() == "figcaption" {
                     self.leave_out("figcaption", beginning(child));
@@ -94,8 +94,7 @@ impl Reader {
         }
     }
 
-    /// The texts of a figure that are not its caption: an image has no place for
-    /// them.
+    /// The texts of a figure besides its caption, which an image cannot contain.
     fn leave_out_beside(&mut self, figure: ElementRef<'_>, caption: Option<ElementRef<'_>>) {
         for node in figure.descendants() {
             let Node::Text(text) = node.value() else {
@@ -114,8 +113,7 @@ impl Reader {
         }
     }
 
-    /// A picture in the text. An emoji is a character, and a tracking pixel
-    /// nothing.
+    /// A picture in the text. An emoji becomes a character; a tracking pixel is dropped.
     pub(super) fn picture(&mut self, element: ElementRef<'_>) {
         let value = element.value();
         if picture::is_emoji(element) {
@@ -159,14 +157,14 @@ impl Reader {
         })
     }
 
-    /// Only pictures count in what is there for browsers without scripts.
+    /// Of the content for browsers without scripts, only pictures are read.
     pub(super) fn noscript(&mut self, element: ElementRef<'_>) {
         let inner = element.descendants().filter_map(ElementRef::wrap);
         let images = inner.filter(|e| e.value().name() == "img");
         images.for_each(|image| self.picture(image));
     }
 
-    /// A film or a sound, which an article has no place for.
+    /// Video or audio, which an article cannot contain.
     pub(super) fn player(&mut self, element: ElementRef<'_>) {
         let mut inner = element.descendants().filter_map(ElementRef::wrap);
         let names = ["src", "data-src", "data", "data-videoid"];

@@ -1,5 +1,5 @@
-//! Lists, and what becomes one: tables of data and terms with their meanings; also
-//! lines that are broken by hand.
+//! Reads lists, data tables and description lists as lists; also lines with manual
+//! breaks.
 
 use super::{Reader, beginning, beginning_of, plain_text};
 use crate::inline::plain;
@@ -7,8 +7,7 @@ use article::{Content, Text};
 use scraper::{ElementRef, Node};
 
 impl Reader {
-    /// A list; those inside of its items become items, and text between its items
-    /// has no place.
+    /// A list. Items of nested lists become items; text between items is left out.
     pub(super) fn list(&mut self, element: ElementRef<'_>) {
         self.flush();
         let mut items = Vec::new();
@@ -28,8 +27,8 @@ impl Reader {
         self.blocks.extend(after);
     }
 
-    /// A table of data becomes a list, a row an item. A table that lays out the page
-    /// is transparent.
+    /// A data table becomes a list, with an item for each row. A layout table is
+    /// transparent.
     pub(super) fn table(&mut self, element: ElementRef<'_>) {
         self.flush();
         let rows: Vec<ElementRef<'_>> = element
@@ -87,7 +86,7 @@ impl Reader {
         self.push_items(items, false);
     }
 
-    /// Terms and what they mean, as a list.
+    /// A description list, as a list.
     pub(super) fn definitions(&mut self, element: ElementRef<'_>) {
         self.flush();
         let mut items: Vec<Text> = Vec::new();
@@ -117,7 +116,7 @@ impl Reader {
         self.push_items(items, false);
     }
 
-    /// Lines that are broken by hand.
+    /// Lines with manual breaks.
     pub(super) fn lines(&mut self, element: ElementRef<'_>) {
         self.flush();
         let inner = element.descendants().filter_map(ElementRef::wrap);

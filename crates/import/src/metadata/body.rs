@@ -1,4 +1,4 @@
-//! Where in a page its article stands.
+//! Finds and reads the body of a page's article.
 
 use super::Page;
 use super::byline::take_byline;
@@ -20,8 +20,8 @@ impl<'h> Page<'h> {
             .find(|article| article.ancestors().any(is_widget))
     }
 
-    /// Reads the body of the article. Meetings stand where the page has an
-    /// element with their id; the others are given back.
+    /// Reads the body of the article. Meetings are placed at the element with their id; the
+    /// others are returned.
     pub(crate) fn body(
         &self,
         source: &str,
@@ -31,7 +31,7 @@ impl<'h> Page<'h> {
         let Some(root) = self.root() else {
             return meetings;
         };
-        // Markup of the widget's own says what belongs to the article.
+        // The widget's own markup identifies the article.
         let is_own = root.value().attr("part") == Some("body") || self.embedded().is_some();
         let story = match is_own {
             true => None,
@@ -63,7 +63,7 @@ impl<'h> Page<'h> {
         reader.meetings
     }
 
-    /// Reads everything, of a document that is nothing but the body.
+    /// Reads everything of a document that is only the body.
     pub(crate) fn whole(&self, draft: &mut Draft) {
         let mut reader = Reader::new(draft.headline.clone(), Vec::new(), draft.base.clone());
         if let Some(body) = self.named("body").next() {
@@ -73,8 +73,8 @@ impl<'h> Page<'h> {
         draft.append(reader.blocks);
     }
 
-    /// The element that holds the text: the one that says so, else the article
-    /// or the main part with the most text, else everything.
+    /// The element with the text: one marked as such, else the `<article>` or `<main>` with
+    /// the most text, else everything.
     pub(super) fn root(&self) -> Option<ElementRef<'h>> {
         let is = |element: &ElementRef<'_>, name, value| element.value().attr(name) == Some(value);
         let shown = |element: &ElementRef<'_>| {
@@ -90,7 +90,7 @@ impl<'h> Page<'h> {
         let marked = match marked.as_slice() {
             [] => None,
             [only] if only.value().name() != "p" => Some(*only),
-            // Every paragraph may be marked by itself.
+            // Every paragraph may be marked separately.
             [first, ..] if first.value().name() == "p" => first.parent().and_then(ElementRef::wrap),
             several => several
                 .iter()
@@ -129,8 +129,8 @@ impl<'h> Page<'h> {
     }
 }
 
-/// How much text of a story an element has: links, hidden text and furniture do
-/// not count.
+/// The length of an element's story text, without links, hidden text and content around
+/// the story.
 fn text_bytes(element: ElementRef<'_>) -> usize {
     element
         .children()
@@ -162,8 +162,8 @@ fn text_bytes(element: ElementRef<'_>) -> usize {
         .sum()
 }
 
-/// Whether an element is a part of what readers came for: no comment, nothing in
-/// the furniture, no teaser of another story.
+/// Whether an element can be part of the story: not a comment, not content around the story,
+/// not a teaser of another story.
 fn is_of_story(element: ElementRef<'_>) -> bool {
     let around = std::iter::once(*element).chain(element.ancestors());
     let mut around = around.filter_map(ElementRef::wrap);

@@ -1,4 +1,4 @@
-//! Who wrote a page's article, and when.
+//! The authors and dates of a page's article.
 
 use super::Page;
 use crate::authors::{authors, is_byline as begins_as_byline};
@@ -11,7 +11,7 @@ use article::{Block, Content, SafeUrl};
 use scraper::{ElementRef, Node};
 
 impl<'h> Page<'h> {
-    /// Who wrote the article, by microdata, `<meta>`, links and the byline.
+    /// The authors, by microdata, `<meta>`, links and the byline.
     pub(super) fn authors(&self, microdata: &Microdata<'h>, draft: &mut Draft) {
         for (name, url) in microdata.people("author") {
             let url = url.map(|url| draft.base.resolve(url));
@@ -65,7 +65,7 @@ impl<'h> Page<'h> {
         let Some(line) = lines.next() else {
             return;
         };
-        // The office stands on the second line.
+        // The office is on the second line.
         let text = first_line(line);
         draft.authors = authors(&text, None, &mut draft.notes);
         for author in &mut draft.authors {
@@ -78,8 +78,8 @@ impl<'h> Page<'h> {
         }
     }
 
-    /// When the page says that it was published, and changed: by what a `<time>` is
-    /// called, else by the words before it.
+    /// When the page was published and modified: by the class of a `<time>`, else by the words
+    /// before it.
     pub(super) fn times(&self) -> (Option<&'h str>, Option<&'h str>) {
         let is_near = |time: &ElementRef<'h>| {
             let mut around = time.ancestors().filter_map(ElementRef::wrap);
@@ -134,7 +134,7 @@ impl<'h> Page<'h> {
     }
 }
 
-/// Takes the line under the headline that says who wrote the article.
+/// Uses the line under the headline that names the authors.
 pub(super) fn take_byline(blocks: &mut Vec<Block>, draft: &mut Draft) {
     let Some(Block::Content(Content::Paragraph { text })) = blocks.first() else {
         return;
@@ -155,7 +155,7 @@ pub(super) fn take_byline(blocks: &mut Vec<Block>, draft: &mut Draft) {
     }
 }
 
-/// Whether an element says by its class that it names who wrote the article.
+/// Whether an element's class marks it as naming the authors.
 fn is_byline(element: ElementRef<'_>) -> bool {
     const OTHERS: [&str; 13] = [
         "about",
@@ -179,7 +179,7 @@ fn is_byline(element: ElementRef<'_>) -> bool {
     })
 }
 
-/// The text of an element up to its first line break, if anything stands before it.
+/// The text of an element before its first line break, if there is any.
 fn first_line(element: ElementRef<'_>) -> String {
     let mut line = String::new();
     for node in element.descendants() {

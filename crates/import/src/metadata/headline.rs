@@ -1,4 +1,4 @@
-//! The headline by agreement of everything in a page that may say it.
+//! Finds the headline, by agreement of its possible sources in a page.
 
 use super::Page;
 use crate::draft::{Draft, decoded};
@@ -6,7 +6,7 @@ use crate::html::plain_text;
 use crate::inline::{letters, one_line};
 use scraper::ElementRef;
 
-/// A text that may be the headline, and how much its source counts.
+/// A candidate for the headline, and the weight of its source.
 #[derive(Clone)]
 struct Candidate {
     weight: usize,
@@ -14,8 +14,8 @@ struct Candidate {
 }
 
 impl Page<'_> {
-    /// The headline by agreement: what the data, the page's head and its headings
-    /// say, without the name of the site. A logo is no headline.
+    /// The headline by agreement of the data, the page's head and its headings, without the name
+    /// of the site. A logo is not a headline.
     pub(super) fn headline(&self, microdata: Option<String>, draft: &mut Draft) {
         let title = self.named("title").next().map(plain_text);
         let title = title.unwrap_or_default();
@@ -37,7 +37,7 @@ impl Page<'_> {
         let text = without_site(&title, &site);
         candidates.push(Candidate { weight: 1, text });
         let best = agreed(candidates, &title, &site);
-        // A suffix such as " | The Post" is the site's, wherever it was said.
+        // A suffix such as " | The Post" is the site's, whatever the source.
         let is_heading = |text: &str| headings.iter().any(|h| letters(&h.text) == letters(text));
         let best = best.map(|text| match is_heading(&text) {
             true => text,
@@ -60,7 +60,7 @@ impl Page<'_> {
     fn site(&self, title: &str, draft: &Draft) -> String {
         let publisher = draft.publisher.as_ref();
         let publisher = publisher.map(|publisher| publisher.name.clone());
-        // Where the title ends with the only `<h1>`, that is the name of the site.
+        // If the title ends with the only `<h1>`, that is the name of the site.
         let ends_title = || {
             let mut all = self.named("h1").map(plain_text);
             let heading = all.next().filter(|_| all.next().is_none())?;
@@ -81,8 +81,8 @@ impl Page<'_> {
             .unwrap_or_default()
     }
 
-    /// The first headings that are no logo. Second ones count only where something
-    /// else says the same.
+    /// The first headings that are not logos. Second ones count only if another source
+    /// agrees.
     fn headings(&self) -> Vec<Candidate> {
         let of = |name, most| {
             let headings = self.named(name).filter(|heading| !is_logo(*heading));
@@ -108,7 +108,7 @@ fn agreed(mut candidates: Vec<Candidate>, title: &str, site: &str) -> Option<Str
     };
     candidates.retain(|one| !is_site(&one.text) && one.text.chars().count() <= 400);
     let all = candidates.clone();
-    // A headline that was cut is said in full elsewhere.
+    // A truncated headline is complete elsewhere.
     candidates.retain(|Candidate { text, .. }| {
         let begin = text.trim_end().trim_end_matches(['.', '…']).trim_end();
         begin.len() == text.trim_end().len()
