@@ -1,11 +1,10 @@
-//! Bytes as an article: reading, checking, rendering.
+//! Fuzzes reading, checking and rendering articles.
 
 #![cfg_attr(fuzzing, no_main)]
 
 #[cfg(fuzzing)]
 libfuzzer_sys::fuzz_target!(|data: &[u8]| article_widget_fuzz::article(data));
 
-/// Without cargo-fuzz there is nothing to run; `tests/corpus.rs` goes through
-/// what was found.
+/// Does nothing without cargo-fuzz; `tests/corpus.rs` runs the corpus.
 #[cfg(not(fuzzing))]
 fn main() {}

@@ -1,11 +1,10 @@
-//! Bytes as importers: the first byte says which.
+//! Fuzzes the importers; the first byte selects one.
 
 #![cfg_attr(fuzzing, no_main)]
 
 #[cfg(fuzzing)]
 libfuzzer_sys::fuzz_target!(|data: &[u8]| article_widget_fuzz::import(data));
 
-/// Without cargo-fuzz there is nothing to run; `tests/corpus.rs` goes through
-/// what was found.
+/// Does nothing without cargo-fuzz; `tests/corpus.rs` runs the corpus.
 #[cfg(not(fuzzing))]
 fn main() {}

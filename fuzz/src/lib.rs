@@ -1,8 +1,8 @@
-//! What fuzzing does with bytes, and what must hold whatever they are.
+//! The fuzz targets and their invariants.
 //!
-//! Each function is one target. It ends, or it panics with what does not hold.
-//! Nothing here knows how the bytes are made: `fuzz_targets` hands over those of
-//! libFuzzer, `tests/corpus.rs` those that are kept.
+//! Each function is a target: it returns, or panics with the violated invariant.
+//! `fuzz_targets` calls them with bytes from libFuzzer, `tests/corpus.rs` with the committed
+//! corpus.
 
 mod tree;
 
@@ -12,7 +12,7 @@ use article::{
 use article_widget_cli::{Document, Failure, Source, page, report};
 use import::{Error, Format, Imported};
 
-/// Reads bytes as an article. If they are one, it is rendered.
+/// Reads bytes as an article, and renders it if it is valid.
 pub fn article(bytes: &[u8]) {
     let source = match Source::from_bytes("input", bytes.to_vec()) {
         Ok(source) => source,
@@ -30,8 +30,8 @@ pub fn article(bytes: &[u8]) {
     }
 }
 
-/// Imports the bytes after the first, which says what they are meant to be. What
-/// is imported is a valid article, or one that is too large.
+/// Imports the bytes after the first, which selects the format. The result is a valid article, or
+/// one that is too large.
 pub fn import(bytes: &[u8]) {
     let Some((format, bytes)) = bytes.split_first() else {
         return;
@@ -54,7 +54,7 @@ pub fn import(bytes: &[u8]) {
     }
 }
 
-/// What the first byte of an import means.
+/// The format for the first byte of an import.
 const FORMATS: [Option<Format>; 6] = [
     None,
     Some(Format::Text),
@@ -74,7 +74,7 @@ fn is_paragraph(text: &str) {
     assert_eq!(text.lines().count(), 1, "{text}");
 }
 
-/// What was found, which people and machines can be shown.
+/// Formats the findings for people and as JSON.
 fn findings(document: &Document) -> Vec<serde_json::Value> {
     let mut shown = Vec::new();
     report::write(document, &mut shown).expect("memory can be written to");
@@ -83,8 +83,8 @@ fn findings(document: &Document) -> Vec<serde_json::Value> {
     findings
 }
 
-/// Both writers write what the renderer said, as a real parser reads it; nothing
-/// is lost of the text; a page around it has nothing more.
+/// Both writers write what the renderer produced, as read by a real parser; no text is lost; a
+/// whole page adds nothing to it.
 fn renders(article: &Article, options: &Options) {
     let mut context = Context::new(&options.embed, &NoResolver);
     context.page = Some("https://host.example/page");
@@ -101,7 +101,7 @@ fn renders(article: &Article, options: &Options) {
     assert_eq!(in_page, tree::shape(&said), "the page");
 }
 
-/// Written as JSON and read again it is the same.
+/// Serializing and decoding it gives the same article.
 fn comes_back(article: &Article) {
     let json = serde_json::to_string(article).expect("an article can be written");
     let value = serde_json::from_str(&json).expect("what was written is JSON");
@@ -110,7 +110,7 @@ fn comes_back(article: &Article) {
     assert_eq!(again.article().as_ref(), Ok(article));
 }
 
-/// Every text of an article that readers see.
+/// Every visible text of an article.
 fn texts(article: &Article) -> Vec<String> {
     let mut texts = vec![article.headline.clone()];
     texts.extend(article.description.clone());

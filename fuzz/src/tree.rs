@@ -1,5 +1,5 @@
-//! What was rendered, as a list of its nodes in document order: as the renderer
-//! said it, as an HTML parser reads it, and as the page builds it of a plan.
+//! Rendered articles as lists of nodes in document order: as produced by the renderer, as read by
+//! an HTML parser, and as built from a plan.
 
 use article::{Article, Attribute, Context, Hint, Html, Markup, NAMES, Plan, Tag, render};
 use html5ever::tendril::TendrilSink;
@@ -9,7 +9,7 @@ use markup5ever_rcdom::{Handle, NodeData, RcDom};
 /// Nodes in document order, each with its depth.
 pub(crate) type Tree = Vec<(usize, Node)>;
 
-/// A node, and what elements have.
+/// A node.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Node {
     Element(String),
@@ -17,7 +17,7 @@ pub(crate) enum Node {
     Text(String),
 }
 
-/// What the renderer says.
+/// The renderer's output.
 pub(crate) fn said(article: &Article, context: &Context<'_>) -> Tree {
     let mut said = Said::default();
     render(article, context, &mut said);
@@ -25,7 +25,7 @@ pub(crate) fn said(article: &Article, context: &Context<'_>) -> Tree {
     said.tree
 }
 
-/// What an HTML parser reads in the markup.
+/// The markup as read by an HTML parser.
 pub(crate) fn of_html(article: &Article, context: &Context<'_>) -> Tree {
     let mut html = Html::default();
     render(article, context, &mut html);
@@ -42,7 +42,7 @@ pub(crate) fn of_html(article: &Article, context: &Context<'_>) -> Tree {
     tree
 }
 
-/// What the page builds of the plan, as `src/border.js` does.
+/// The nodes that `src/border.js` builds from the plan.
 pub(crate) fn of_plan(article: &Article, context: &Context<'_>) -> Tree {
     let mut plan = Plan::default();
     render(article, context, &mut plan);
@@ -78,8 +78,8 @@ pub(crate) fn of_plan(article: &Article, context: &Context<'_>) -> Tree {
     tree
 }
 
-/// What an HTML parser reads of the article in a page. Of the page around it
-/// there is nothing but what pages are written with.
+/// The article in a page as read by an HTML parser. The page around it contains only expected
+/// elements.
 pub(crate) fn in_page(html: &str) -> Tree {
     const AROUND: [&str; 11] = [
         "article-widget",
@@ -157,7 +157,7 @@ pub(crate) fn in_page(html: &str) -> Tree {
     shadow
 }
 
-/// The same without attributes: addresses are other ones in a page.
+/// The same without attributes, since URLs differ in a page.
 pub(crate) fn shape(tree: &Tree) -> Tree {
     let is_kept = |(_, node): &&(usize, Node)| !matches!(node, Node::Attribute(..));
     tree.iter().filter(is_kept).cloned().collect()
@@ -172,7 +172,7 @@ pub(crate) fn text(tree: &Tree) -> String {
     texts.collect()
 }
 
-/// A writer that notes down what it is told.
+/// A writer that records the calls.
 #[derive(Default)]
 struct Said {
     tree: Tree,

@@ -1,4 +1,4 @@
-//! Every input that fuzzing found worth keeping, and every fixture, once.
+//! Runs the committed corpus and the fixtures through the targets.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,6 +1,6 @@
-//! Articles that are valid by construction hold everything that fuzzing asks
-//! for: they are accepted, both writers write them alike, an HTML parser reads
-//! the same text and no other element, and as JSON they come back.
+//! Generated valid articles satisfy the invariants: they are accepted, both writers write them
+//! alike, an HTML parser reads the same text and no other element, and they survive a round trip
+//! through JSON.
 
 use proptest::collection::vec;
 use proptest::option::of;
@@ -65,7 +65,7 @@ fn contents() -> impl Strategy<Value = Value> {
     ]
 }
 
-/// Meetings with ids of their own, of which each may be part of the next.
+/// Meetings with unique ids, each of which may be part of the next.
 fn meetings() -> impl Strategy<Value = Vec<Value>> {
     let said = (names(), texts(), of(strings()), of(strings()), of(texts()));
     let dates = of(prop_oneof![
@@ -166,7 +166,7 @@ fn texts() -> impl Strategy<Value = Value> {
     ]
 }
 
-/// Whatever can be written, and what looks like markup.
+/// Arbitrary text, and text that looks like markup.
 fn strings() -> impl Strategy<Value = String> {
     prop_oneof![
         any::<String>(),
@@ -174,7 +174,7 @@ fn strings() -> impl Strategy<Value = String> {
     ]
 }
 
-/// A text with something in it.
+/// A non-empty text.
 fn names() -> impl Strategy<Value = String> {
     strings().prop_map(|text| format!("x{text}"))
 }
@@ -210,7 +210,7 @@ fn links() -> impl Strategy<Value = String> {
     prop_oneof![addresses(), Just("mailto:a@b.example".to_owned())]
 }
 
-/// Attributes of the embed, which the article does not know.
+/// Attributes of the embed.
 fn options() -> impl Strategy<Value = Map<String, Value>> {
     let expanded = select(vec!["none", "first", "all", "m1 m2"]);
     let mode = select(vec!["multiple", "single"]);
@@ -221,7 +221,7 @@ fn options() -> impl Strategy<Value = Map<String, Value>> {
     })
 }
 
-/// An object with those of these fields that there are.
+/// An object with the fields that have a value.
 fn with<const N: usize>(mut object: Value, fields: [(&str, Option<Value>); N]) -> Value {
     let map = object.as_object_mut().expect("an object");
     for (name, value) in fields {

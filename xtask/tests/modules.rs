@@ -1,11 +1,10 @@
-//! Modules import one way: following what they name never leads back.
+//! Modules import one way: there are no cycles.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-/// The directories that are checked, each with two modules of which the first
-/// names the second.
+/// The checked directories, each with two modules of which the first imports the second.
 const SOURCES: &[(&str, [&str; 2])] = &[
     ("src", ["widget", "meetings"]),
     ("crates/article/src", ["schema", "model"]),
@@ -15,23 +14,23 @@ const SOURCES: &[(&str, [&str; 2])] = &[
     ("xtask/src", ["package", "digest"]),
 ];
 
-/// Those whose root has nothing that a module may import.
+/// Those whose root may not be imported.
 const WITH_ROOT: [&str; 2] = ["src", "crates/article/src"];
 
-/// Modules, as `import/json`, with those that they name.
+/// Modules, as in `import/json`, and their imports.
 type Modules = BTreeMap<String, BTreeSet<String>>;
 
-/// Adds the modules of a folder, whose names begin with `prefix`. What only
-/// their tests name does not count.
-fn add(folder: &Path, prefix: &str, modules: &mut Modules) {
-    for entry in fs::read_dir(folder).expect("a folder") {
-        let path = entry.expect("a readable folder").path();
+/// Adds the modules of a directory, with names that begin with `prefix`. Imports in unit tests do
+/// not count.
+fn add(directory: &Path, prefix: &str, modules: &mut Modules) {
+    for entry in fs::read_dir(directory).expect("a directory") {
+        let path = entry.expect("a readable directory").path();
         let name = path.file_stem().expect("a name").to_string_lossy();
         let module = format!("{prefix}{name}");
-        if path.is_dir() && folder.join(format!("{name}.rs")).is_file() {
+        if path.is_dir() && directory.join(format!("{name}.rs")).is_file() {
             let mut children = Modules::new();
             add(&path, &format!("{module}/"), &mut children);
-            // A module names those that lie in its folder.
+            // A module names those that lie in its directory.
             let named = modules.entry(module).or_default();
             named.extend(children.keys().cloned());
             modules.extend(children);
@@ -67,8 +66,8 @@ fn named(code: &str, path: &str, prefix: &str) -> BTreeSet<String> {
     names.map(|name| prefix.to_owned() + &word(name)).collect()
 }
 
-/// Adds the root of the crate, which names every module. What a module names
-/// and is none is an item of the root.
+/// Adds the root of the crate, which declares every module. Imports that are not modules are items
+/// of the root.
 fn add_root(modules: &mut Modules) {
     let names: BTreeSet<String> = modules.keys().cloned().collect();
     for named in modules.values_mut() {
@@ -84,8 +83,8 @@ fn add_root(modules: &mut Modules) {
 
 const ROOT: &str = "lib";
 
-/// What is left when everything has gone that names nothing that is left: the
-/// circles, and what leads to them.
+/// What remains after repeatedly removing modules without remaining imports: the cycles, and
+/// modules that lead to them.
 fn circles(mut modules: Modules) -> Modules {
     loop {
         let left: BTreeSet<String> = modules.keys().cloned().collect();

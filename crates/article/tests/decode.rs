@@ -1,4 +1,4 @@
-//! What is wrong with an article is said in full, at the right place.
+//! Decoding reports every problem of an article, at the right path.
 
 #![allow(
     clippy::disallowed_methods,
@@ -16,7 +16,7 @@ use std::fmt::Write;
 use std::fs;
 use support::{assert_blessed, default_article, fixtures, stem};
 
-/// One line for each problem, or why the text is no JSON.
+/// One line for each problem, or the syntax error.
 fn report(json: &[u8]) -> String {
     let mut report = String::new();
     match serde_json::from_slice(json) {

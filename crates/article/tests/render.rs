@@ -1,4 +1,4 @@
-//! What articles look like as markup, and that both writers write the same.
+//! The markup of articles, and that both writers produce the same tree.
 
 #![allow(
     clippy::disallowed_methods,
@@ -22,7 +22,7 @@ use std::fs;
 use std::path::PathBuf;
 use support::{assert_blessed, default_article, fixtures, stem};
 
-/// A tree in document order, each node with its depth.
+/// A tree in document order; each node has its depth.
 type Tree = Vec<(usize, Node)>;
 
 #[derive(Debug, PartialEq)]
@@ -113,8 +113,8 @@ fn the_style_sheet_needs_no_escape() {
     assert!(article::CSS.contains("[part"), "the style sheet is there");
 }
 
-/// XML has neither attributes without a value nor elements without an end. Some
-/// control characters cannot stand in XML at all, so these texts go without.
+/// XML has no attributes without a value and no unclosed elements. These texts avoid the
+/// control characters that XML does not allow.
 #[test]
 fn the_markup_is_well_formed_xml() {
     let every_option = serde_json::json!({
@@ -151,8 +151,8 @@ fn the_markup_is_well_formed_xml() {
     }
 }
 
-/// Reader modes, copies and old browsers find the whole article beside the
-/// shadow root, and nothing there that only styles and scripts need.
+/// Reader modes, copies and old browsers find the whole article beside the shadow root,
+/// without hooks for styles and scripts.
 #[test]
 fn light_children_have_the_whole_text() {
     for path in fixtures("articles").into_iter().chain([default_article()]) {
@@ -225,8 +225,8 @@ fn both_writers_write_the_same_tree() {
 }
 
 proptest! {
-    /// Whatever stands in an article comes back as text, in every place that
-    /// takes text, and no element appears that was not written.
+    /// Any text in any field is read back as the same text, and no unexpected element
+    /// appears.
     #[test]
     fn text_stays_text(text in "\\PC*|[<>&\"'/a-z =!\\-\\[\\]?\r\n\t]{0,60}|(<script>|</p>|<!--|]]>|&lt;|&#0;|&amp|\\x00|\r\n|<svg/onload=x>){0,8}") {
         let value: Value = serde_json::from_value(serde_json::json!({
@@ -247,8 +247,8 @@ proptest! {
         prop_assert_eq!(tree_of_html(&article), tree_of_plan(&article));
     }
 
-    /// No JSON makes the decoder or the renderer panic, and what is accepted is
-    /// written the same by both writers.
+    /// No JSON makes the decoder or the renderer panic, and both writers write accepted
+    /// articles alike.
     #[test]
     fn any_json_is_survived(value in json()) {
         if let Ok(article) = decode(value).article() {
@@ -308,7 +308,7 @@ fn json() -> impl Strategy<Value = Value> {
     })
 }
 
-/// The tree that an HTML parser makes of the markup.
+/// The tree that an HTML parser builds from the markup.
 fn tree_of_html(article: &article::Article) -> Tree {
     let mut html = Html::default();
     render(article, &context(&Embed::default()), &mut html);
@@ -325,7 +325,7 @@ fn tree_of_html(article: &article::Article) -> Tree {
     tree
 }
 
-/// Only stored markup has what imports alone read.
+/// Only stored markup has attributes for imports.
 fn is_hint(name: &str) -> bool {
     let hints = [Hint::Address, Hint::Modified, Hint::Role];
     hints.iter().any(|hint| hint.as_str() == name)
@@ -352,7 +352,7 @@ fn describe(node: &Handle, depth: usize, tree: &mut Tree) {
     }
 }
 
-/// The tree that the page makes of the plan, as `src/border.js` does.
+/// The tree that `src/border.js` builds from the plan.
 fn tree_of_plan(article: &article::Article) -> Tree {
     let mut plan = Plan::default();
     render(article, &context(&Embed::default()), &mut plan);

@@ -1,5 +1,5 @@
-//! The words of the interface, held to CLDR: dates, times and plurals of every
-//! language, against a file that Node wrote.
+//! Compares the interface strings with CLDR: dates, times and plurals of every language,
+//! with a file written by Node.
 
 #![allow(
     clippy::disallowed_methods,
@@ -12,7 +12,7 @@ use article::{Date, Direction, Strings};
 
 const CLDR: &str = include_str!("fixtures/cldr-dates.txt");
 
-/// What stands for each plural category, `#` being the number.
+/// The form for each plural category, with `#` for the number.
 const MEETINGS: &[(&str, &[(&str, &str)])] = &[
     ("en", &[("one", "# meeting"), ("other", "# meetings")]),
     (
@@ -131,7 +131,7 @@ fn a_language_is_found_by_its_primary_subtag() {
     }
 }
 
-/// CLDR's words as we write them. We differ in two places on purpose.
+/// CLDR's strings as we write them, with two deliberate differences.
 fn ours(date: &Date, language: &str, words: &str) -> String {
     match (language, date.day) {
         // The first of a month is an ordinal in every French paper.

@@ -1,4 +1,4 @@
-//! `check`, and what all commands do alike: streams, exit codes, help.
+//! `check`, and common behaviour of all commands: streams, exit codes, help.
 
 #![allow(
     clippy::expect_used,

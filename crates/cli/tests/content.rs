@@ -1,5 +1,5 @@
-//! Text that tries to be markup, in every field that takes text: the markup that
-//! comes out has the shape that it has for harmless words.
+//! Text that tries to be markup, in every text field: the output has the same structure as
+//! for harmless text.
 
 #![allow(
     clippy::expect_used,
@@ -16,7 +16,7 @@ use support::{run_with, shared_fixtures};
 
 const LOADER: &str = "https://cdn.example/pkg/loader.js";
 
-/// The article with `payload` in every field, and what it says.
+/// The article with `payload` in every field, and its texts.
 fn article(payload: &str) -> Vec<u8> {
     let template = fs::read_to_string(shared_fixtures("content").join("everywhere.json"));
     let quoted = serde_json::to_string(payload).expect("JSON");

@@ -1,5 +1,5 @@
-//! `import`: documents of other formats, written after their specifications,
-//! and what becomes of them.
+//! `import`: documents in other formats, written by their specifications, and the
+//! resulting articles.
 
 #![allow(
     clippy::expect_used,
@@ -23,7 +23,7 @@ fn every_document_gives_the_blessed_article_and_notes() {
     all_are_blessed("import");
 }
 
-/// Small documents after public bug reports about tools that do this job.
+/// Small documents based on public bug reports of similar tools.
 #[test]
 fn every_case_gives_the_blessed_article_and_notes() {
     all_are_blessed("cases");
@@ -90,8 +90,8 @@ fn the_format_can_be_given() {
     );
 }
 
-/// The first article was made of this page by hand; the import finds the same
-/// paragraphs word for word, and the same meetings.
+/// The first article was written by hand from this page; the import finds the same paragraphs
+/// word for word, and the same meetings.
 #[test]
 fn the_saved_page_of_the_first_article() {
     let page = "tests/fixtures/source/lachin-corridor.txt";
@@ -119,7 +119,7 @@ fn the_saved_page_of_the_first_article() {
     assert!(!ran.out.contains("2023"), "no year is added: {}", ran.out);
 }
 
-/// From the saved page to a page to publish, without a hand in between.
+/// From the saved page to a publishable page, without manual edits.
 #[test]
 fn the_source_becomes_a_page_with_its_three_meetings() {
     let imported = run(&["import", "tests/fixtures/source/lachin-corridor.txt"]).exits(0);
@@ -160,8 +160,7 @@ fn the_source_becomes_a_page_with_its_three_meetings() {
     }
 }
 
-/// Other languages are not searched, which is told with the sentences that a
-/// person should read.
+/// Other languages are not searched; a note says so and lists sentences to review.
 #[test]
 fn text_in_another_language_is_reported() {
     for (text, language, told) in [
@@ -200,7 +199,7 @@ fn text_in_another_language_is_reported() {
     );
 }
 
-/// What the program itself writes of an article comes back field for field.
+/// The program's own output is imported field for field.
 #[test]
 fn prerendered_articles_are_recovered() {
     let mut all = files(&shared_fixtures("articles"));
@@ -267,7 +266,7 @@ fn one_embed_of_several_can_be_taken() {
     }
 }
 
-/// A sanitizer or an old archive leaves the light children alone.
+/// A sanitizer or an old archive keeps only the light children.
 #[test]
 fn light_children_restore_the_whole_text() {
     let markup = run(&["prerender", DEFAULT_ARTICLE]).exits(0).out;
@@ -315,7 +314,7 @@ fn strings(value: &Value, texts: &mut Vec<String>) {
     }
 }
 
-/// Publishers put the article into what describes the page, or into a list.
+/// Publishers nest the article in the page's description, or in a list.
 #[test]
 fn an_article_inside_of_another_thing_is_found() {
     let article = |headline: &str| {

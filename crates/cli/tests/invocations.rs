@@ -1,5 +1,5 @@
-//! Odd inputs and odd surroundings, for every command: files that are none,
-//! marks and ends of lines, readers that leave, terminals, shells.
+//! Unusual inputs and environments for every command: missing files, byte order marks and
+//! line endings, broken pipes, terminals, shells.
 
 #![allow(
     clippy::expect_used,
@@ -34,8 +34,7 @@ fn words<'w>(command: &'w str, last: &'w str) -> Vec<&'w str> {
     words.filter(|word| !word.is_empty()).collect()
 }
 
-/// What a person is told: one paragraph, on the stream where this command tells
-/// it, and never a panic.
+/// The message for people: one paragraph on the right stream, and never a panic.
 #[track_caller]
 fn told(command: &str, ran: &Ran) -> String {
     if command == "check --format json" {
@@ -135,8 +134,7 @@ fn one_file_means_one() {
     }
 }
 
-/// A list with something wrong in it: the rest is read all the same, and machines
-/// get one array.
+/// A list with a bad file: the others are checked anyway, and JSON output is one array.
 #[test]
 fn json_stays_json_whatever_the_files_are() {
     let arguments = [
@@ -159,8 +157,8 @@ fn json_stays_json_whatever_the_files_are() {
     assert_eq!(files, ["missing.json", "www", "standard input"]);
 }
 
-/// As with `| head -1`: nothing is said, nothing breaks, and `check` still says
-/// what it found.
+/// As with `| head -1`: no message, no error, and the exit status of `check` still reflects
+/// the findings.
 #[test]
 fn a_broken_pipe_is_no_error() {
     let several = "crates/cli/tests/fixtures/several.json";

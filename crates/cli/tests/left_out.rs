@@ -1,4 +1,4 @@
-//! `import`: whatever a document says is in the article, or in the notes.
+//! `import`: all content of a document is in the article or in the notes.
 
 #![allow(
     clippy::expect_used,
@@ -46,7 +46,7 @@ fn import(name: &str, page: Option<&str>, value: &Value) -> Ran {
     run_with(&["import", "--format", format, "-"], text.as_bytes())
 }
 
-/// The places of a document, in the way in which notes write them.
+/// The paths of a document, as written in notes.
 fn places(value: &Value, at: &str, found: &mut Vec<String>) {
     found.push(at.to_owned());
     match value {
@@ -73,7 +73,7 @@ fn at<'v>(value: &'v mut Value, place: &str) -> &'v mut Value {
     })
 }
 
-/// Whether notes name a place, or something that it is a part of.
+/// Whether the notes name a path, or a parent of it.
 fn is_told(notes: &str, place: &str) -> bool {
     let lines = || {
         notes
@@ -103,7 +103,7 @@ fn is_told(notes: &str, place: &str) -> bool {
     }
 }
 
-/// A field that no format knows is told wherever it stands.
+/// An unknown field is reported anywhere.
 #[test]
 fn unknown_fields_are_reported_at_every_level() {
     let mut tried = 0;
@@ -126,8 +126,8 @@ fn unknown_fields_are_reported_at_every_level() {
     assert!(tried > 60, "objects in all fixtures: {tried}");
 }
 
-/// Each text of each document, with something in it that nothing expects: it is
-/// in the article, or in the notes, or the document is refused.
+/// Each text of each document with an unexpected marker, which must be in the article or in the
+/// notes, or the document is rejected.
 #[test]
 fn no_text_is_dropped_silently() {
     let mut tried = 0;
@@ -160,7 +160,7 @@ fn no_text_is_dropped_silently() {
     assert!(tried > 150, "texts in all fixtures: {tried}");
 }
 
-/// Numbers and flags too: those that nothing reads are told.
+/// Unused numbers and booleans are reported too.
 #[test]
 fn unknown_content_is_reported() {
     let feed = json!({

@@ -1,8 +1,7 @@
-//! Input that is damaged, in a wrong encoding, far too large or far too deep:
-//! each command answers with a result or with a clear error, within bounds.
+//! Damaged, wrongly encoded, huge or deeply nested input: each command gives a result or a
+//! clear error within resource limits.
 //!
-//! What the program may use is limited by the system, in proportion to what it
-//! is given, so that a test fails where it takes more.
+//! The system enforces limits proportional to the input, so exceeding them fails a test.
 
 #![allow(
     clippy::expect_used,
@@ -18,17 +17,17 @@ use support::{Bounds, Ran, import_fixtures, run_with, run_within, shared_fixture
 
 const MIB: usize = 1 << 20;
 
-/// What is read of one input at most, as docs/command-line.md says.
+/// The maximum input size, as in docs/command-line.md.
 const LIMIT: usize = 16 * MIB;
 
-/// What the program takes in any case, with its code and its stack.
+/// The program's base memory, with its code and stack.
 const PROGRAM: usize = 64 * MIB;
 
 /// Processor time, with a lot to spare for a build without optimisation.
 const SECONDS: u32 = 60;
 
-/// A command that reads a format, a document of that format, and whether it is
-/// JSON: that is broken when it is cut, and a page or a text is not.
+/// A command that reads a format, a document of that format, and whether it is JSON, which is
+/// invalid when truncated, unlike HTML or text.
 struct Format {
     command: &'static [&'static str],
     document: Vec<u8>,
@@ -182,7 +181,7 @@ fn nul_bytes() {
     }
 }
 
-/// One value without an end, and values without an end.
+/// An endless value, and endless values.
 #[test]
 fn fifty_megabytes_are_not_read_to_the_end() {
     let one = "x".repeat(50 * MIB);
@@ -208,7 +207,7 @@ fn fifty_megabytes_are_not_read_to_the_end() {
     }
 }
 
-/// As large as it may be: as one value, and as very many.
+/// Input of the maximum size: as one value, and as very many.
 #[test]
 fn memory_grows_with_the_input_and_no_faster() {
     let fill_to = |limit: usize, begin: &str, part: &str, end: &str| {
@@ -315,8 +314,7 @@ fn hostile_html_is_bounded() {
     }
 }
 
-/// A file can be wrong in more places than anybody reads, all of them on one
-/// line; the time must not grow with the square of that.
+/// A file with very many problems on one line; the time must not be quadratic.
 #[test]
 fn a_hundred_thousand_problems() {
     let people = "{\"jobTitle\":1},".repeat(50_000);
@@ -350,7 +348,7 @@ fn a_hundred_thousand_problems() {
     assert_eq!(findings[1000]["code"], "limit");
 }
 
-/// Documents in which everything could concern everything else.
+/// Documents in which every part may refer to every other.
 #[test]
 fn running_time_is_not_quadratic() {
     let events: String = (0..30_000)

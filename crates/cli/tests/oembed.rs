@@ -1,4 +1,4 @@
-//! The oEmbed answer, its discovery, and the snippet on one line.
+//! The oEmbed response, its discovery, and the snippet on one line.
 
 #![allow(
     clippy::expect_used,

@@ -1,4 +1,4 @@
-//! `prerender` and `snippet`: what a browser reads out of them.
+//! `prerender` and `snippet`, as parsed by a browser.
 
 #![allow(
     clippy::expect_used,
@@ -254,8 +254,8 @@ fn a_meeting_with_place_and_date_is_an_event() {
     }
 }
 
-/// The article's own address is inside of the article too, so it resolves against
-/// the one that the article came from; everything else resolves against it.
+/// The article's own URL is part of the article, so it resolves against the URL of the JSON;
+/// everything else resolves against it.
 #[test]
 fn a_relative_address_of_the_article_resolves_first() {
     let article = br##"{
@@ -358,7 +358,7 @@ fn a_snippet_has_a_fallback_and_the_hash_of_the_loader() {
     );
 }
 
-/// The next release would have another one.
+/// The next release would have another hash.
 #[test]
 fn the_loader_of_a_major_version_has_no_hash() {
     let snippet = |loader| {
@@ -383,8 +383,8 @@ fn the_loader_of_a_major_version_has_no_hash() {
     assert_eq!(ran.out.matches("integrity").count(), 2, "{}", ran.out);
 }
 
-/// Without an address there is nothing to lead to but data, and empty lines in
-/// a text would end the paragraph in a content system.
+/// Without a URL there is nothing to link to but data, and empty lines in a text would end the
+/// paragraph in a content system.
 #[test]
 fn a_snippet_without_an_address_has_no_link() {
     let article = serde_json::json!({

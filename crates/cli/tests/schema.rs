@@ -1,4 +1,4 @@
-//! The JSON Schema is current, and says what `check` says.
+//! The JSON Schema is up to date, and agrees with `check`.
 
 #![allow(
     clippy::expect_used,
@@ -42,7 +42,7 @@ fn the_schema_and_check_agree_on_every_fixture() {
     }
 }
 
-/// Every field of a full article with values that it may and may not have.
+/// Every field of a complete article with valid and invalid values.
 #[test]
 fn the_schema_and_check_agree_on_every_field() {
     let schema = schema();
@@ -73,7 +73,7 @@ fn schema() -> Validator {
     jsonschema::validator_for(article::schema().as_value()).expect("a valid schema")
 }
 
-/// What stands in a field instead of what should.
+/// Replacements for the value of a field.
 fn values() -> Vec<Value> {
     let mut values = vec![
         json!(null),
@@ -202,8 +202,8 @@ fn remove(value: &mut Value, pointer: &str) {
     }
 }
 
-/// Both accept, or both refuse. What depends on more than one place of the
-/// document, and how much there is in all, is nothing that a schema can say.
+/// Both accept or both reject. Rules that span several values, and totals, cannot be expressed in
+/// a schema.
 #[track_caller]
 fn compare(schema: &Validator, value: &Value, what: &str) {
     let read: article::Value = serde_json::from_value(value.clone()).expect("a small document");

@@ -1,9 +1,9 @@
-//! How well the story of a page is found, on a folder of saved pages with snippets
-//! that belong to the story and snippets that do not, in the form of the
-//! evaluation set of trafilatura: `evaldata.json` beside `cache/` and `eval/`.
+//! Measures how well the story of a page is found, on a directory of saved pages with snippets
+//! that belong to the story and snippets that do not, in the format of trafilatura's evaluation
+//! set: `evaldata.json` beside `cache/` and `eval/`.
 //!
-//! `cargo xtask evaluate PATH` runs this. With a second path the texts are written
-//! there, one file a page.
+//! `cargo xtask evaluate PATH` runs this. With a second path the texts are written there, one
+//! file per page.
 
 #![allow(
     missing_docs,
@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use std::{env, fs};
 
-/// What is counted over all pages.
+/// The totals of all pages.
 #[derive(Default)]
 struct Table {
     pages: usize,
@@ -75,7 +75,7 @@ fn find(folder: &Path, file: &str) -> Option<PathBuf> {
     places.into_iter().find(|path| path.is_file())
 }
 
-/// The text of the article that is made of a page; nothing if there is none.
+/// The text of the imported article; empty if there is none.
 fn imported(bytes: &[u8]) -> String {
     let options = Options {
         format: Some(Format::Html),
@@ -115,7 +115,7 @@ fn content(content: &Content, texts: &mut Vec<String>) {
     }
 }
 
-/// The text that the library alone gives.
+/// The text found by the library alone.
 fn extracted(bytes: &[u8]) -> String {
     let options = trafilatura::Options::default()
         .with_fallback(true)
@@ -164,7 +164,7 @@ impl Table {
     }
 }
 
-/// The most memory that this process had, where the system tells.
+/// The peak memory of this process, if the system reports it.
 fn peak() -> Option<String> {
     let status = fs::read_to_string("/proc/self/status").ok()?;
     let line = status

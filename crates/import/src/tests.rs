@@ -1,5 +1,4 @@
-//! Whatever a document holds, an importer answers: with an article that is
-//! valid, or with an error.
+//! Importers return a valid article or an error for any document.
 
 use crate::draft::Draft;
 use crate::error::Error;
@@ -7,7 +6,7 @@ use crate::{json_feed, json_ld, ninjs, text};
 use article::Value;
 use proptest::prelude::*;
 
-/// Text with the letters and words that importers look for.
+/// Text with letters and words that importers recognize.
 fn texts() -> impl Strategy<Value = String> {
     let words = prop::sample::select(vec![
         "Foreign Minister",
@@ -100,7 +99,7 @@ fn htmls() -> impl Strategy<Value = String> {
     ]
 }
 
-/// JSON with the names that importers look for, and values of any type.
+/// JSON with names that importers recognize, and values of any type.
 fn values() -> impl Strategy<Value = Value> {
     let names = prop::sample::select(vec![
         "@type",
@@ -176,7 +175,7 @@ fn values() -> impl Strategy<Value = Value> {
     })
 }
 
-/// What an importer gives is an article that `check` accepts.
+/// Imported articles are accepted by `check`.
 fn is_valid(draft: Result<Draft, Error>) {
     let Ok((article, _)) = draft.and_then(|draft| draft.finish(None, None)) else {
         return;

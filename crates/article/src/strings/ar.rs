@@ -1,6 +1,6 @@
-//! Arabic. Digits are Latin, as CLDR has them for `ar` without a region: pan-Arab
-//! news sites write them, and readers east of Libya read both. Months are the
-//! names that are used from Egypt to the Gulf.
+//! Arabic. Digits are Latin, as in CLDR for `ar` without a region: pan-Arab news sites use
+//! them, and readers east of Libya read both. Month names are those used from Egypt to the
+//! Gulf.
 
 use super::DatePart::{Day, Month, Text, Year};
 use super::{Plural, Strings};

@@ -1,5 +1,5 @@
-//! Persian. Dates are Gregorian, with Persian digits: the format has no other
-//! calendar, and what is reported abroad is dated so.
+//! Persian. Dates are Gregorian, with Persian digits: the format has no other calendar, and
+//! news from abroad is dated like that.
 
 use super::DatePart::{Day, Month, MonthAlone, Text, Year};
 use super::{Plural, Strings};

@@ -1,4 +1,4 @@
-//! Every string of a language by its name, for the people who review it.
+//! Lists every string of a language by its name, for reviewers.
 
 use super::{LANGUAGES, Strings};
 use crate::date::Date;
@@ -13,8 +13,8 @@ impl Strings {
         LANGUAGES
     }
 
-    /// Every string by the name of its field, as readers see it: dates, counts
-    /// and digits are examples.
+    /// Every string by the name of its field, as displayed; dates, counts and digits are
+    /// examples.
     #[must_use]
     pub fn listing(&self) -> Vec<(&'static str, Vec<String>)> {
         // Without `..`, so a new string does not compile until it is listed.

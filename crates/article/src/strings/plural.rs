@@ -30,8 +30,7 @@ pub(crate) enum Plural {
 }
 
 impl Plural {
-    /// What stands before the number, the number unless the words hold it, and
-    /// what stands after.
+    /// The text before the number, the number unless the text contains it, and the text after.
     pub(super) fn form(&self, count: usize) -> (&'static str, Option<usize>, &'static str) {
         let (before, after) = match self {
             Self::Same(form) => form,

@@ -1,7 +1,6 @@
-//! What the tests of this crate share: fixtures, and texts that are blessed.
+//! Shared by the tests of this crate: fixtures and blessed files.
 //!
-//! A test that compares with a file writes that file instead when it runs with
-//! `BLESS=1`; the change is then for a person to read in the diff.
+//! With `BLESS=1`, tests that compare with a file write it instead; review the diff.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -19,12 +18,12 @@ pub(crate) fn fixtures(kind: &str) -> Vec<PathBuf> {
     paths
 }
 
-/// The article that is shown when nobody asks for another one.
+/// The default article.
 pub(crate) fn default_article() -> PathBuf {
     repository().join("www/articles/lachin-corridor.json")
 }
 
-/// Compares with `tests/blessed/NAME`, or writes it when asked to.
+/// Compares with `tests/blessed/NAME`, or writes it with `BLESS=1`.
 pub(crate) fn assert_blessed(name: &str, actual: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/blessed")

@@ -1,8 +1,6 @@
-//! What the tests of the command line share: running it, fixtures, and texts
-//! that are blessed.
+//! Shared by the tests of the command line: running it, fixtures and blessed files.
 //!
-//! A test that compares with a file writes that file instead when it runs with
-//! `BLESS=1`; the change is then for a person to read in the diff.
+//! With `BLESS=1`, tests that compare with a file write it instead; review the diff.
 
 #![allow(dead_code, reason = "each test file uses a part of this")]
 
@@ -11,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::{env, fs, thread};
 
-/// What a command left behind.
+/// The result of a command.
 pub(crate) struct Ran {
     /// The exit status.
     pub(crate) code: Option<i32>,
@@ -47,7 +45,7 @@ pub(crate) fn run_with(arguments: &[&str], input: &[u8]) -> Ran {
     feed(command, input).0
 }
 
-/// What a command may use: the shell's own limits, which the kernel holds.
+/// Resource limits, set by the shell and enforced by the kernel.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Bounds {
     /// Bytes of memory, the program's own code included.
@@ -56,8 +54,8 @@ pub(crate) struct Bounds {
     pub(crate) seconds: u32,
 }
 
-/// Runs the command line within bounds. One that passes them is ended without
-/// an exit status. Also tells how much of the input was taken.
+/// Runs the command line with resource limits; exceeding them ends it without an exit
+/// status. Also returns how much of the input was read.
 pub(crate) fn run_within(bounds: Bounds, arguments: &[&str], input: &[u8]) -> (Ran, usize) {
     let Bounds { memory, seconds } = bounds;
     let limits = format!("ulimit -v {} && ulimit -t {seconds}", memory >> 10);
@@ -102,7 +100,7 @@ fn feed(mut command: Command, input: &[u8]) -> (Ran, usize) {
     })
 }
 
-/// The files of a folder in their order.
+/// The files of a directory, sorted.
 pub(crate) fn files(folder: &Path) -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> = fs::read_dir(folder)
         .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
@@ -124,7 +122,7 @@ pub(crate) fn shared_fixtures(kind: &str) -> PathBuf {
     repository().join("tests/fixtures").join(kind)
 }
 
-/// The article that is shown when nobody asks for another one.
+/// The default article.
 pub(crate) const DEFAULT_ARTICLE: &str = "www/articles/lachin-corridor.json";
 
 /// The root of the repository.
@@ -133,7 +131,7 @@ pub(crate) fn repository() -> &'static Path {
     root.expect("the crate lies two folders deep")
 }
 
-/// Compares with `tests/blessed/NAME`, or writes it when asked to.
+/// Compares with `tests/blessed/NAME`, or writes it with `BLESS=1`.
 #[track_caller]
 pub(crate) fn assert_blessed(name: &str, actual: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -142,7 +140,7 @@ pub(crate) fn assert_blessed(name: &str, actual: &str) {
     assert_same(&path, actual);
 }
 
-/// Compares with a file, or writes it when asked to.
+/// Compares with a file, or writes it with `BLESS=1`.
 #[track_caller]
 pub(crate) fn assert_same(path: &Path, actual: &str) {
     if env::var_os("BLESS").is_some() {
