@@ -60,7 +60,7 @@ export async function diagnoseWasm(error, request, base, version, integrity) {
     const isOurs = !integrity || (await request(url, read, { integrity }).catch(() => false));
     if (!isOurs) return ["wasm-invalid", `${url} is not the WASM that this loader was built with: its digest differs`];
   } catch (other) {
-    if (other instanceof WebAssembly.CompileError) return ["wasm-invalid", `${url} is no WASM: ${other.message}`];
+    if (other instanceof WebAssembly.CompileError) return ["wasm-invalid", `${url} is not WASM: ${other.message}`];
   }
   return [isWrong ? "wasm-invalid" : "wasm-unavailable", error.message];
 }
