@@ -301,9 +301,15 @@ fn attributes() -> impl Iterator<Item = &'static AttributeEntry> {
 }
 
 fn argument(attribute: &AttributeEntry) -> Arg {
+    let mut help = attribute.summary.to_owned();
+    // A keyword in backticks keeps its case.
+    if let Some(first) = help.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
     let argument = Arg::new(attribute.name)
         .long(attribute.name)
-        .help(attribute.summary.replace('`', ""))
+        .help(help.replace('`', ""))
+        .value_name(attribute.name.to_ascii_uppercase())
         .help_heading("Attributes of the embed");
     match attribute.values {
         Values::Flag => argument.action(ArgAction::SetTrue),
