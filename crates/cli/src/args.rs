@@ -309,11 +309,12 @@ fn argument(attribute: &AttributeEntry) -> Arg {
     let argument = Arg::new(attribute.name)
         .long(attribute.name)
         .help(help.replace('`', ""))
-        .value_name(attribute.name.to_ascii_uppercase())
         .help_heading("Attributes of the embed");
     match attribute.values {
         Values::Flag => argument.action(ArgAction::SetTrue),
-        Values::Words(words) => argument.value_parser(PossibleValuesParser::new(words)),
+        Values::Words(words) => argument
+            .value_name("KEYWORD")
+            .value_parser(PossibleValuesParser::new(words)),
         Values::Level => {
             let levels = clap::value_parser!(u8).range(1..=5);
             let levels = levels.map(|level| level.to_string());
