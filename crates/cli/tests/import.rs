@@ -154,7 +154,7 @@ fn the_source_becomes_a_page_with_its_three_meetings() {
     let page = run_with(&["prerender", "--page", "-"], imported.out.as_bytes()).exits(0);
     assert_eq!(page.out.matches("<details ").count(), 3);
     assert_eq!(page.out.matches("\"@type\":\"Thing\"").count(), 3);
-    assert!(page.err.contains("no canonical address"), "{}", page.err);
+    assert!(page.err.contains("no canonical URL"), "{}", page.err);
     for furniture in ["top of page", "bottom of page"] {
         assert!(!page.out.contains(furniture), "{furniture}");
     }
