@@ -33,8 +33,9 @@ function awaitMarked() {
   const check = (/** @type {AnyNode} */ node) => {
     if (!node.matches?.(MARKED) && !node.querySelector?.(MARKED)) return;
     observer.disconnect();
-    const { observedAttributes } = /** @type {WidgetClass} */ (ArticleWidget);
-    import("./data-attribute.js").then(({ watch }) => watch(TAG, observedAttributes)).catch(() => {});
+    import("./data-attribute.js")
+      .then(({ watch }) => watch(TAG, /** @type {WidgetClass} */ (ArticleWidget).observedAttributes))
+      .catch(() => {});
   };
   const observer = new MutationObserver((records) => records.forEach(({ addedNodes }) => addedNodes.forEach(check)));
   observer.observe(document, { childList: true, subtree: true });

@@ -122,7 +122,7 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
 
   /** Constructed style sheets do not move to another document: render again. */
   adoptedCallback() {
-    this.attributeChangedCallback("lang", "");
+    this.attributeChangedCallback("lang", 0);
   }
 
   disconnectedCallback() {
@@ -137,7 +137,7 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
       if (!this.#widget) return;
       this.#runSafely(() => {
         this.#savedOpenIds = this.#openIds();
-        this.#widget?.free();
+        /** @type {Runner} */ (this.#widget).free();
       });
       this.#widget = undefined;
     });
@@ -145,8 +145,8 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
 
   /**
    * @param {string} name
-   * @param {string | null} before
-   * @param {string | null} [after]
+   * @param {unknown} before
+   * @param {unknown} [after]
    */
   attributeChangedCallback(name, before, after) {
     // Setting the same `src` again retries after an error.
@@ -166,14 +166,13 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
       return;
     }
     if (this.#error) this.#showStatus();
-    const widget = this.#widget;
-    if (widget) {
+    if (this.#widget) {
       this.#runSafely(() => {
         if (changes.has("debug") && this.#shown) this.#logWarnings();
         if (RENDERED.some((name) => changes.has(name))) {
-          widget.update?.(/** @type {Article} */ (this.#shown), this.#options());
+          this.#widget?.update?.(/** @type {Article} */ (this.#shown), this.#options());
         }
-        if (changes.has("expanded")) this.#applyExpanded(widget);
+        if (changes.has("expanded")) this.#applyExpanded();
       });
     }
   }
@@ -183,8 +182,7 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
     return open.map((meeting) => meeting.id).join(" ");
   }
 
-  /** @param {Runner} widget */
-  #applyExpanded(widget) {
+  #applyExpanded() {
     const value = (this.getAttribute("expanded") ?? "").trim();
     const ids = new Set(value.split(/\s+/));
     const all = this.meetings;
@@ -192,22 +190,21 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
       value === "all" || (value === "first" ? !index : ids.has(id));
     const wanted = all.filter(isWanted);
     // Each call below visits all meetings, so handle all of them in one call.
-    if (wanted.length === all.length) return widget.expand();
-    if (!wanted.length) return widget.collapse();
+    if (wanted.length === all.length) return this.#widget?.expand();
+    if (!wanted.length) return this.#widget?.collapse();
     all.forEach((meeting, index) => {
-      if (isWanted(meeting, index) !== meeting.open) widget[meeting.open ? "collapse" : "expand"](meeting.id);
+      if (isWanted(meeting, index) !== meeting.open) this.#widget?.[meeting.open ? "collapse" : "expand"](meeting.id);
     });
     // In single mode the last one closed the others, but the first must stay open.
-    widget.expand(wanted[0].id);
+    this.#widget?.expand(wanted[0].id);
   }
 
   /** Starts with the content that is already in the page. */
   #begin() {
     if (!this.isConnected || this.#isStarted) return;
     this.#isStarted = true;
-    const shown = this.#shown;
-    if (shown) {
-      this.#runSafely(() => this.#mount(shown, { expanded: this.#savedOpenIds, resume: true }));
+    if (this.#shown) {
+      this.#runSafely(() => this.#mount(/** @type {Article} */ (this.#shown), { expanded: this.#savedOpenIds, resume: true }));
     } else if (this.#articleProperty) {
       this.#start();
     } else if (this.shadowRoot?.querySelector("[part=article]") ?? this.querySelector(":scope > template[shadowrootmode]")) {
@@ -242,11 +239,11 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
       const { adopt } = await import("./behavior.js");
       if (signal.aborted) return;
       const isBack = this.#savedOpenIds !== undefined;
-      const controller = (this.#widget = adopt(this, version, isBack));
+      this.#widget = adopt(this, version, isBack);
       if (isBack) return;
       // A copied element may have the original's message.
       this.#clearStatus();
-      this.#settle("resolve", this, "article-ready", { article: controller.articleId });
+      this.#settle("resolve", this, "article-ready", { article: this.#widget.articleId });
     } catch (error) {
       this.#reportError(/** @type {Error} */ (error), "network");
     }
@@ -254,7 +251,7 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
 
   /** Loads the current source and cancels earlier requests. `by` is the class whose
       module renders it: that of a newer loader, if the page has one. */
-  async #start(by = own) {
+  async #start(by = /** @type {WidgetClass} */ (/** @type {unknown} */ (ArticleWidget))) {
     this.#isStarted = true;
     this.#observer?.disconnect();
     this.#observer = undefined;
@@ -276,10 +273,8 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
       return;
     }
     this.#slowTimer = setTimeout(() => this.#showStatus(), 1000);
-    /** @type {Article} */
-    let article;
+    let /** @type {Article} */ article, src, glue;
     try {
-      let src, glue;
       [[article, src], glue] = await Promise.all([
         loadSource(this, this.#articleProperty, this.#isSrcNewer, signal),
         by.load(),
@@ -289,7 +284,7 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
       const before = this.#shown ? idOf(this.#shown) : adopted;
       this.#src = src;
       // A newer loader's widget reads every format that this one reads.
-      if (by === own && this.#widget?.update) this.#widget.update(article, this.#options());
+      if (/** @type {unknown} */ (by) === ArticleWidget && this.#widget?.update) this.#widget.update(article, this.#options());
       else {
         this.#glue = glue;
         // Open meetings stay open if it is the same article.
@@ -301,13 +296,11 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
       this.#clearStatus();
       this.#logWarnings();
       this.#settle("resolve", this, "article-ready", { article: idOf(article) });
-    } catch (caught) {
-      const thrown = /** @type {ArticleError} */ (caught);
+    } catch (/** @type {any} whatever was thrown */ thrown) {
       // The page may have a newer loader now or later.
       const retry = (/** @type {WidgetClass} */ newer) => signal.aborted || this.#start(newer);
-      const definition = /** @type {WidgetClass} */ (this.constructor);
       const diagnose = (/** @type {typeof import("./diagnose.js")} */ found) =>
-        found.diagnoseFormat(thrown, article, by, definition, retry);
+        found.diagnoseFormat(thrown, article, by, /** @type {WidgetClass} */ (this.constructor), retry);
       const error = thrown.path === "version" ? await diagnosed(thrown, thrown.code, diagnose) : thrown;
       if (!signal.aborted) this.#reportError(error);
     }
@@ -430,9 +423,6 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
     } else dispatch();
   }
 }
-
-/** The class with its internal statics. */
-const own = /** @type {WidgetClass} */ (/** @type {unknown} */ (ArticleWidget));
 
 /** The id of an article, which may be a proxy that throws. @param {Article} article */
 function idOf(article) {

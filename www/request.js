@@ -42,15 +42,17 @@ export async function request(url, read, init, signal) {
   const abort = () => controller.abort();
   if (signal) signal.onabort = abort;
   const respond = async () => {
-    const options = /** @type {RequestInit} */ ({
-      // Properties that a page added to every object are not options.
-      __proto__: null,
-      credentials: "omit",
-      referrerPolicy: "no-referrer",
-      signal: controller.signal,
-      ...init,
-    });
-    const response = await fetch(url, options);
+    const response = await fetch(
+      url,
+      /** @type {RequestInit} */ ({
+        // Properties that a page added to every object are not options.
+        __proto__: null,
+        credentials: "omit",
+        referrerPolicy: "no-referrer",
+        signal: controller.signal,
+        ...init,
+      }),
+    );
     if (!response.ok) throw new ArticleError("http", `${url} answered ${response.status}`);
     return read(response);
   };

@@ -86,7 +86,7 @@ function parseUrl(address, base) {
   try {
     return new URL(address, base).href;
   } catch {
-    throw new ArticleError("network", `not a URL: ${address}`);
+    throw new ArticleError("network", `no URL: ${address}`);
   }
 }
 

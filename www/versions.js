@@ -15,7 +15,7 @@ const NEWER = "article-widget-newer";
  * @param {WidgetClass} own
  */
 export function meet(first, own) {
-  console.warn(`article-widget: ${first.version} is already loaded; ${own.version} is not used`);
+  console.warn(`article-widget: ${first.version} is loaded, so ${own.version} is not`);
   const { version } = first.newer ?? first;
   if (own.version.localeCompare(version, "en", { numeric: true }) <= 0) return;
   own.url = import.meta.url;

@@ -81,7 +81,7 @@ fn serve_newer(page: &Page) {
         );
         page.site.put_json(&format!("/format-{version}.json"), json);
     }
-    page.expect_recorded(&format!("{VERSION} is already loaded; {} is not used", newer()));
+    page.expect_recorded(&format!("{VERSION} is loaded, so {} is not", newer()));
 }
 
 const NEWER_LOADER: &str = "{{WIDGET}}/newer/www/loader.js";
