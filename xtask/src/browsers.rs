@@ -100,6 +100,25 @@ pub(crate) fn for_hosting(toolbox: &Toolbox) -> Result<()> {
     }
 }
 
+/// Makes sure that a screen reader can be listened to.
+pub(crate) fn for_screen_reader(toolbox: &Toolbox) -> Result<()> {
+    const PROGRAMS: [&str; 6] = [
+        "orca",
+        "dbus-daemon",
+        "gsettings",
+        "openbox",
+        "speech-dispatcher",
+        "xdotool",
+    ];
+    if PROGRAMS.iter().all(|name| toolbox.find(name).is_some()) {
+        return Ok(());
+    }
+    install(
+        toolbox,
+        "orca at-spi2-core dbus libglib2.0-bin openbox speech-dispatcher xdotool xvfb",
+    )
+}
+
 /// Installs Debian's packages, or fails with instructions.
 fn install(toolbox: &Toolbox, packages: &str) -> Result<()> {
     if toolbox.find("apt-get").is_none() {

@@ -99,6 +99,11 @@ enum Command {
     },
     /// Take screenshots of the gallery in three engines, into docs/images
     Pictures,
+    /// Compare what a screen reader says with the transcripts in tests/heard
+    Heard {
+        /// Parts of names; all scenarios by default
+        filters: Vec<String>,
+    },
     /// Measure how much of an article each browser and tool shows, into docs/reach.md
     Reach,
     /// Write a page with every interface string in its place, for reviewers
@@ -139,6 +144,7 @@ fn main() -> Result<()> {
         Command::Size { top } => size::command(&project, top),
         Command::Codegen { check } => codegen::command(&project, check),
         Command::Pictures => measure::pictures(&project),
+        Command::Heard { filters } => measure::heard(&project, &filters),
         Command::Reach => measure::reach(&project),
         Command::Words => words::command(&project),
         Command::Release { version } => release::command(&project, &version),

@@ -4,6 +4,7 @@
 use crate::engine::{Engine, Reader, find_program};
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
+use std::ffi::OsString;
 use std::net::TcpListener;
 use std::process::Stdio;
 use std::time::Duration;
@@ -27,6 +28,15 @@ pub(crate) struct Browser {
 impl Browser {
     /// Starts an engine's driver and a session of its browser.
     pub(crate) async fn start(engine: Engine, reader: Reader) -> Result<Self, String> {
+        Self::start_on(engine, reader, &[]).await
+    }
+
+    /// The same on a desktop that these variables lead to.
+    pub(crate) async fn start_on(
+        engine: Engine,
+        reader: Reader,
+        desktop: &[(&str, OsString)],
+    ) -> Result<Self, String> {
         let capabilities = engine.capabilities(reader)?;
         let program = find_program(engine.driver()).ok_or_else(|| {
             format!(
@@ -49,6 +59,7 @@ impl Browser {
             .arg(format!("--port={port}"))
             .args(engine.driver_arguments(free_port()?))
             .envs(engine.driver_environment())
+            .envs(desktop.iter().map(|(name, value)| (name, value)))
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null())

@@ -25,6 +25,8 @@ pub(crate) enum Reader {
     /// Text of twice the size, custom colours and reduced motion; only Firefox accepts all of
     /// these when it starts.
     WithPreferences,
+    /// Somebody who hears what a screen reader says; Firefox alone, on a desktop.
+    Listening,
 }
 
 impl Engine {
@@ -165,6 +167,11 @@ impl Engine {
                 // what a switch does elsewhere.
                 Self::Webkit => {}
             }
+        }
+        if reader == Reader::Listening && self == Self::Firefox {
+            capabilities["moz:firefoxOptions"]["args"] = json!(["--kiosk"]);
+            capabilities["moz:firefoxOptions"]["prefs"] =
+                json!({ "accessibility.force_disabled": -1 });
         }
         if reader == Reader::WithPreferences && self == Self::Firefox {
             capabilities["moz:firefoxOptions"]["prefs"] = json!({

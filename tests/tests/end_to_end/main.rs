@@ -5,8 +5,8 @@
 //! part of a name, `--exact`, `--skip`, `--list`). `ENGINES=chromium,firefox`
 //! selects engines. Cases about opening and closing run twice, `rendered` by the WASM,
 //! and prerendered and `adopted`. With `PICTURES` it takes screenshots instead
-//! (`pictures.rs`), and with `REACH` it measures what each browser and tool shows
-//! (`reach_table.rs`).
+//! (`pictures.rs`), with `REACH` it measures what each browser and tool shows
+//! (`reach_table.rs`), and with `HEARD` it runs a screen reader (`heard`).
 
 mod ax_tree;
 mod cases;
@@ -14,6 +14,7 @@ mod cdp;
 mod changed_wasm;
 mod driver;
 mod engine;
+mod heard;
 mod input;
 mod page;
 mod pictures;
@@ -31,7 +32,11 @@ fn main() -> std::process::ExitCode {
         return reach_table::run(file.as_ref());
     }
     let (options, filters) = split(std::env::args());
-    runner::run(libtest_mimic::Arguments::from_iter(options), &filters)
+    let arguments = libtest_mimic::Arguments::from_iter(options);
+    match std::env::var_os("HEARD") {
+        Some(_) => heard::run(arguments, &filters),
+        None => runner::run(arguments, &filters),
+    }
 }
 
 /// Extracts the filters from the arguments: libtest accepts several, `libtest_mimic`

@@ -1,0 +1,142 @@
+//! Orca, the screen reader, and what it says: its debug file has a line for each
+//! utterance that goes to the speech synthesizer.
+
+use super::desktop::{Desktop, wait_until};
+use std::fs::File;
+use std::io::{Read as _, Seek as _, SeekFrom};
+use std::path::PathBuf;
+use std::process::Child;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+/// How long Orca must have been idle before its words count as complete.
+const SILENCE: Duration = Duration::from_millis(1000);
+
+/// How long to wait for the first word. A key that says nothing costs this much.
+const FIRST_WORD: Duration = Duration::from_secs(3);
+
+/// How long a key may take to reach Orca, and how long Orca may speak.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// What Orca logs once it has handled a key.
+const KEY_HANDLED: &str = "^^^^^ PROCESS ATSPI_KEY_RELEASED_EVENT";
+
+const MARK: &str = "SPEECH DISPATCHER: Speaking '<speak>";
+
+pub(super) struct Orca {
+    program: Child,
+    log: PathBuf,
+    /// How much of the debug file was heard.
+    heard: Mutex<u64>,
+}
+
+impl Orca {
+    pub(super) fn start(desktop: &Desktop) -> Result<Self, String> {
+        let log = desktop.home().join("orca.log");
+        let program = desktop
+            .command("orca")
+            .args(["--replace", "--disable", "braille", "--debug"])
+            .arg(format!("--debug-file={}", log.display()))
+            .spawn()
+            .map_err(|error| format!("orca does not start: {error}."))?;
+        let orca = Self {
+            program,
+            log,
+            heard: Mutex::new(0),
+        };
+        wait_until("orca", || orca.read_from(0).contains(MARK))?;
+        Ok(orca)
+    }
+
+    /// What is said in response to a key that was pressed just now.
+    pub(super) fn response(&self) -> Vec<String> {
+        self.wait_for(KEY_HANDLED, PATIENCE);
+        self.utterances()
+    }
+
+    /// Waits for silence and returns what was said since the last time.
+    pub(super) fn utterances(&self) -> Vec<String> {
+        self.wait_for(MARK, FIRST_WORD);
+        self.wait_for_silence();
+        let mut heard = self.heard.lock().unwrap_or_else(PoisonError::into_inner);
+        let new = self.read_from(*heard);
+        *heard = self.length();
+        new.lines().filter_map(utterance).collect()
+    }
+
+    /// Waits until new lines of the log contain a text.
+    fn wait_for(&self, text: &str, limit: Duration) {
+        let heard = *self.heard.lock().unwrap_or_else(PoisonError::into_inner);
+        let end = Instant::now() + limit;
+        while Instant::now() < end && !self.read_from(heard).contains(text) {
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+
+    /// Waits until Orca neither logs nor computes: on a busy machine it may have
+    /// something to say and not get to it.
+    fn wait_for_silence(&self) {
+        let end = Instant::now() + PATIENCE;
+        let (mut length, mut since) = (0, Instant::now());
+        while since.elapsed() < SILENCE && Instant::now() < end {
+            std::thread::sleep(Duration::from_millis(50));
+            let now = self.length();
+            if now != length || self.is_running() {
+                (length, since) = (now, Instant::now());
+            }
+        }
+    }
+
+    /// Whether the process has work or waits for the disk, as the kernel says.
+    fn is_running(&self) -> bool {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.program.id()));
+        let state = stat.ok().and_then(|stat| {
+            let (_, rest) = stat.rsplit_once(')')?;
+            rest.trim_start().chars().next()
+        });
+        matches!(state, Some('R' | 'D'))
+    }
+
+    fn length(&self) -> u64 {
+        std::fs::metadata(&self.log).map_or(0, |file| file.len())
+    }
+
+    fn read_from(&self, start: u64) -> String {
+        let mut bytes = Vec::new();
+        let read = File::open(&self.log).and_then(|mut file| {
+            file.seek(SeekFrom::Start(start))?;
+            file.read_to_end(&mut bytes)
+        });
+        // It is not there yet while Orca starts.
+        read.map_or_else(
+            |_| String::new(),
+            |_| String::from_utf8_lossy(&bytes).into_owned(),
+        )
+    }
+}
+
+impl Drop for Orca {
+    fn drop(&mut self) {
+        let _ = self.program.kill();
+        let _ = self.program.wait();
+    }
+}
+
+/// The words of a line like
+/// `16:45:55 - SPEECH DISPATCHER: Speaking '<speak><mark name="0:6"/>Expand all</speak>'`.
+fn utterance(line: &str) -> Option<String> {
+    let (_, rest) = line.split_once(MARK)?;
+    let (speech, _) = rest.split_once("</speak>")?;
+    let (first, marked) = speech.split_once('<').unwrap_or((speech, ""));
+    let rest = marked.split('<').filter_map(|part| part.split_once('>'));
+    let text: String = [first]
+        .into_iter()
+        .chain(rest.map(|(_, text)| text))
+        .collect();
+    let text = text
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&amp;", "&");
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!words.is_empty()).then_some(words)
+}

@@ -1,0 +1,155 @@
+//! What a screen reader user does, step by step.
+
+use crate::page::Page;
+use crate::widget::{Attributes, Way, embed, show};
+use article_widget_tests::{Fault, Gate};
+
+pub(super) struct Scenario {
+    /// The name of its transcript.
+    pub(super) name: &'static str,
+    pub(super) ways: &'static [Way],
+    /// Opens the page. Opening the gate lets through what it holds back.
+    pub(super) open: fn(&Page, Way) -> Gate,
+    pub(super) steps: &'static [Step],
+}
+
+pub(super) enum Step {
+    /// Skips what is said as the page loads and goes to its beginning.
+    Top,
+    /// Changes the fragment of the address, as a link on the page does.
+    Follow(&'static str),
+    /// Waits while the page loads, which must include this announcement.
+    Announced(&'static str),
+    /// Presses a key, as `xdotool` names it. `h` leads to the next heading, `l` to
+    /// the next list, `k` to the next link; `KP_Add` reads all that follows, and
+    /// `KP_Enter` says where the focus is.
+    Key(&'static str),
+    /// Lets the article through that was held back.
+    Answer,
+}
+use Step::{Announced, Answer, Follow, Key, Top};
+
+const ARTICLE: &str = "full";
+
+pub(super) const ALL: [Scenario; 16] = [
+    both("tab", plain, &[Top, TAB, TAB, TAB, TAB, TAB, TAB]),
+    both("headings", plain, &[Top, H, H, H, H, H]),
+    both("enter", plain, &[Top, BUTTON, BUTTON, ENTER, ENTER]),
+    both("space", plain, &[Top, BUTTON, BUTTON, SPACE, SPACE]),
+    both(
+        "read-on",
+        plain,
+        &[
+            Top, BUTTON, BUTTON, ENTER, DOWN, DOWN, DOWN, DOWN, DOWN, DOWN, DOWN, DOWN,
+        ],
+    ),
+    both(
+        "facts",
+        all_open,
+        &[Top, L, L, L, L, DOWN, DOWN, DOWN, DOWN, DOWN, DOWN, DOWN],
+    ),
+    both("say-all-closed", plain, &[Top, SAY_ALL]),
+    both("say-all-open", all_open, &[Top, SAY_ALL]),
+    both("lists", all_open, &[Top, L, DOWN, DOWN, L, DOWN, DOWN]),
+    both(
+        "links",
+        all_open,
+        &[Top, Key("k"), Key("k"), Key("k"), Key("k"), Key("k")],
+    ),
+    both("expand-all", plain, &[Top, BUTTON, ENTER, ENTER]),
+    both(
+        "single",
+        single,
+        &[Top, BUTTON, BUTTON, ENTER, BUTTON, ENTER],
+    ),
+    both(
+        "deep-link",
+        plain,
+        &[Top, Follow("#side-talks"), WHERE_AM_I, ENTER, TAB],
+    ),
+    both("right-to-left", right_to_left, &[Top, H, DOWN, DOWN, H]),
+    rendered(
+        "late",
+        late,
+        &[Announced("Loading the article…"), Answer, Top, DOWN],
+    ),
+    rendered(
+        "failed",
+        failed,
+        &[
+            Announced("The article could not be loaded."),
+            Top,
+            DOWN,
+            DOWN,
+        ],
+    ),
+];
+
+const BUTTON: Step = Key("b");
+const TAB: Step = Key("Tab");
+const ENTER: Step = Key("Return");
+const SPACE: Step = Key("space");
+const DOWN: Step = Key("Down");
+const H: Step = Key("h");
+const L: Step = Key("l");
+const SAY_ALL: Step = Key("KP_Add");
+const WHERE_AM_I: Step = Key("KP_Enter");
+
+type Open = fn(&Page, Way) -> Gate;
+
+const fn both(name: &'static str, open: Open, steps: &'static [Step]) -> Scenario {
+    Scenario {
+        name,
+        ways: &Way::BOTH,
+        open,
+        steps,
+    }
+}
+
+/// Prerendered markup is never late and never fails.
+const fn rendered(name: &'static str, open: Open, steps: &'static [Step]) -> Scenario {
+    Scenario {
+        name,
+        ways: &[Way::Rendered],
+        open,
+        steps,
+    }
+}
+
+fn plain(page: &Page, way: Way) -> Gate {
+    article(page, way, &[])
+}
+
+fn all_open(page: &Page, way: Way) -> Gate {
+    article(page, way, &[("expanded", "all")])
+}
+
+fn single(page: &Page, way: Way) -> Gate {
+    article(page, way, &[("mode", "single")])
+}
+
+fn article(page: &Page, way: Way, attributes: Attributes) -> Gate {
+    show(page, way, ARTICLE, attributes);
+    Gate::default()
+}
+
+fn right_to_left(page: &Page, way: Way) -> Gate {
+    show(page, way, "rtl", &[]);
+    Gate::default()
+}
+
+fn late(page: &Page, _: Way) -> Gate {
+    let gate = Gate::default();
+    let path = format!("/fixtures/articles/{ARTICLE}.json");
+    page.site.fail(&path, Fault::Hold(gate.clone()));
+    page.html(&embed(&crate::widget::article(ARTICLE), &[]));
+    gate
+}
+
+fn failed(page: &Page, _: Way) -> Gate {
+    let path = format!("/fixtures/articles/{ARTICLE}.json");
+    page.site.fail(&path, Fault::Status(404));
+    page.expect_failed_requests();
+    page.html(&embed(&crate::widget::article(ARTICLE), &[]));
+    Gate::default()
+}
