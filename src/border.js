@@ -4,8 +4,8 @@
  *
  * `apply` turns a build plan (crates/article/src/plan.rs) into elements, which are
  * created once and cloned, and text nodes. No HTML is parsed, so Trusted Types need
- * no policy. `kind` classifies a value for `read.rs`; its numbers are those of
- * `Kind` there.
+ * no policy. `flatten` works in the other direction: it prepares plain data for
+ * `src/read.rs`, whose `Kind` has the same numbers.
  */
 
 const CLOSE = 0, OPEN = 1, ATTRIBUTE = 2;
@@ -84,29 +84,78 @@ export function style(root, css) {
     sheet.replaceSync(css);
     sheets.set(document, sheet);
   }
-  if (!root.adoptedStyleSheets.includes(sheet)) {
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-  }
+  // New roots have no sheets, and spreading this list is slow.
+  const { adoptedStyleSheets } = root;
+  if (!adoptedStyleSheets.length) root.adoptedStyleSheets = [sheet];
+  else if (!adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...adoptedStyleSheets, sheet];
 }
 
-/** The longest string that is copied, in UTF-16 units: documents may have no more
-    text, and running out of memory would be a trap. */
-const MAX_STRING = 8 << 20;
+/** The kinds of words that `flatten` writes, in the lowest four bits. */
+const END = 0, NULL = 1, FALSE = 2, TRUE = 3, NUMBER = 4, STRING = 5, ARRAY = 6, OBJECT = 7;
+const NO_DATA = 8, TOO_LONG = 9, TOO_DEEP = 10, TOO_MANY = 11, UNREADABLE = 15;
 
-/** Throws for a revoked proxy. @param {unknown} value */
-export function kind(value) {
-  switch (typeof value) {
-    case "undefined":
-      return 0;
-    case "string":
-      return value.length > MAX_STRING ? 2 : 1;
-    case "boolean":
-      return value ? 4 : 3;
-    case "number":
-      return 5;
-    case "object":
-      return value === null ? 0 : Array.isArray(value) ? 6 : 7;
-    default:
-      return 8;
+/** Articles are far smaller. The limits keep cycles and huge documents from filling
+    the memory; `article::read` has the same ones for JSON text. */
+const MAX_DEPTH = 64, MAX_WORDS = 1 << 20, MAX_UNITS = 8 << 20;
+
+/**
+ * Flattens plain data to cross to the WASM in one piece: a word for each value, with
+ * the length of a string in the upper bits, and one string with all the text. Line
+ * breaks separate the strings, so surrogates of neighbours cannot pair up. The words
+ * end at the first value that cannot be read.
+ * @param {unknown} document
+ */
+export function flatten(document) {
+  /** @type {number[]} */
+  const words = [];
+  let text = "";
+  const stop = (/** @type {number} */ kind) => {
+    words.push(kind);
+    throw stop;
+  };
+  const addString = (/** @type {string} */ value) => {
+    if (text.length + value.length > MAX_UNITS) stop(TOO_LONG);
+    words.push(STRING | (value.length << 4));
+    text += value + "\n";
+  };
+  const add = (/** @type {any} any value at all */ value, /** @type {number} */ depth) => {
+    if (words.length > MAX_WORDS) stop(TOO_MANY);
+    switch (value == null || typeof value) {
+      case true:
+        words.push(NULL);
+        break;
+      case "string":
+        addString(value);
+        break;
+      case "boolean":
+        words.push(value ? TRUE : FALSE);
+        break;
+      case "number":
+        words.push(NUMBER, ...new Uint32Array(Float64Array.of(value).buffer));
+        break;
+      case "object":
+        if (depth === MAX_DEPTH) stop(TOO_DEEP);
+        if (Array.isArray(value)) {
+          words.push(ARRAY);
+          for (let i = 0; i < value.length; i++) add(value[i], depth + 1);
+        } else {
+          words.push(OBJECT);
+          for (const name of Object.keys(value)) {
+            addString(name);
+            add(value[name], depth + 1);
+          }
+        }
+        words.push(END);
+        break;
+      default:
+        stop(NO_DATA);
+    }
+  };
+  try {
+    add(document, 0);
+  } catch (error) {
+    // A getter or a proxy threw.
+    if (error !== stop) words.push(UNREADABLE);
   }
+  return { words: new Uint32Array(words), text };
 }

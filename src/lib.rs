@@ -80,8 +80,8 @@ impl Widget {
         article: ArticleObject,
         #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: JsValue,
     ) -> Result<(), JsValue> {
-        let article = decode_valid(article.into())?;
-        let options = (!options.is_undefined()).then(|| read_options(options));
+        let article = decode_valid(&article)?;
+        let options = (!options.is_undefined()).then(|| read_options(&options));
         self.0.update(&article, options)
     }
 
@@ -123,10 +123,10 @@ pub fn render_to_string(
     article: ArticleObject,
     #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: JsValue,
 ) -> Result<String, JsValue> {
-    let article = decode_valid(article.into())?;
+    let article = decode_valid(&article)?;
     Ok(article::prerender(
         &article,
-        &read_options(options),
+        &read_options(&options),
         &UrlResolver,
     ))
 }
@@ -134,7 +134,7 @@ pub fn render_to_string(
 /// Returns every problem of an article; an empty list if there are none.
 #[wasm_bindgen]
 pub fn check(article: ArticleObject) -> Problems {
-    error::problem_list(&decode(article.into()).problems).unchecked_into()
+    error::problem_list(&decode(&article).problems).unchecked_into()
 }
 
 /// The version of the package.
@@ -144,8 +144,8 @@ pub fn version() -> String {
 }
 
 fn mounted(host: Element, article: ArticleObject, options: JsValue) -> Result<Widget, JsValue> {
-    let article = decode_valid(article.into())?;
-    let widget = widget::Widget::mount(host, &article, read_mount_options(options))?;
+    let article = decode_valid(&article)?;
+    let widget = widget::Widget::mount(host, &article, read_mount_options(&options))?;
     Ok(Widget(Rc::new(widget)))
 }
 

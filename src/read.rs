@@ -1,46 +1,40 @@
 //! Reads the arguments that JavaScript passes.
 //!
-//! [`Reader`] is a serde deserializer for plain data: null, booleans, numbers,
-//! strings, arrays and objects, as in JSON. The `article` crate interprets the data.
+//! `border.js` flattens plain data (null, booleans, numbers, strings, arrays and
+//! objects, as in JSON) into words and one string; [`Reader`] turns them into an
+//! [`article::Value`]. The `article` crate interprets the data.
 //! `docs/decisions/0003-reading-values.md` explains why this is not
 //! serde-wasm-bindgen, which only serializes return values.
 
 use crate::error::ArticleError;
-use article::{Article, Decoded, Options};
-use js_sys::{Array, ArrayIntoIter, Reflect};
-use serde::de::value::StringDeserializer;
-use serde::de::{
-    DeserializeSeed, Deserializer, Error, Expected, MapAccess, SeqAccess, Unexpected, Visitor,
-};
-use serde::forward_to_deserialize_any;
-use std::fmt;
-use std::ops::Range;
+use article::{Article, Decoded, Options, Path, ReadError, Value};
 use wasm_bindgen::prelude::*;
-
-#[wasm_bindgen]
-extern "C" {
-    /// As in `js_sys::Object`, but the traps of a proxy may throw.
-    #[wasm_bindgen(js_namespace = Object, catch)]
-    fn keys(object: &JsValue) -> Result<Array, JsValue>;
-}
 
 #[wasm_bindgen(module = "/src/border.js")]
 extern "C" {
-    /// One of the constants in [`Kind`].
-    #[wasm_bindgen(catch)]
-    fn kind(value: &JsValue) -> Result<u8, JsValue>;
+    /// What `flatten` returns.
+    type Flattened;
+
+    /// Never throws: values that cannot be read have words of their own.
+    fn flatten(value: &JsValue) -> Flattened;
+
+    #[wasm_bindgen(method, getter)]
+    fn words(this: &Flattened) -> Vec<u32>;
+
+    #[wasm_bindgen(method, getter)]
+    fn text(this: &Flattened) -> String;
 }
 
 /// Decodes an article. Unreadable data is reported like any other problem.
-pub(crate) fn decode(value: JsValue) -> Decoded {
-    match article::read(Reader::new(value)) {
+pub(crate) fn decode(value: &JsValue) -> Decoded {
+    match read(value) {
         Ok(value) => article::decode(value),
         Err(failed) => Decoded::unreadable(failed.path, failed.error.to_string()),
     }
 }
 
 /// Decodes an article that can be rendered.
-pub(crate) fn decode_valid(value: JsValue) -> Result<Article, ArticleError> {
+pub(crate) fn decode_valid(value: &JsValue) -> Result<Article, ArticleError> {
     decode(value).article().map_err(ArticleError::from)
 }
 
@@ -54,22 +48,17 @@ pub(crate) struct MountOptions {
 }
 
 /// Reads the options of `mount`.
-pub(crate) fn read_mount_options(value: JsValue) -> MountOptions {
-    // Each call that throws permanently uses a slot in wasm-bindgen's table, so the
-    // usual `undefined` is handled without one.
-    let resume = value.is_object()
-        && Reflect::get(&value, &"resume".into()).is_ok_and(|resume| resume.is_truthy());
+pub(crate) fn read_mount_options(value: &JsValue) -> MountOptions {
+    let value = read(value).unwrap_or(Value::Null);
     MountOptions {
-        options: read_options(value),
-        resume,
+        resume: is_true(&value, "resume"),
+        options: Options::from_value(value),
     }
 }
 
 /// Reads the options of a call; unknown fields are ignored.
-pub(crate) fn read_options(value: JsValue) -> Options {
-    article::read(Reader::new(value))
-        .map(Options::from_value)
-        .unwrap_or_default()
+pub(crate) fn read_options(value: &JsValue) -> Options {
+    read(value).map(Options::from_value).unwrap_or_default()
 }
 
 /// Reads the id of a meeting, or `None` for all meetings. A value that is not a
@@ -81,143 +70,130 @@ pub(crate) fn meeting_id(value: &JsValue) -> Option<String> {
     Some(value.as_string().unwrap_or_default())
 }
 
-/// A JavaScript value as a source of data, or the error that its getter threw.
-struct Reader(Result<JsValue, JsValue>);
-
-impl Reader {
-    fn new(value: JsValue) -> Self {
-        Self(Ok(value))
-    }
+fn is_true(object: &Value, name: &str) -> bool {
+    let Value::Object(fields) = object else {
+        return false;
+    };
+    let is_set = |(key, value): &(String, Value)| key == name && matches!(value, Value::Bool(true));
+    fields.iter().any(is_set)
 }
 
-/// Why a value could not be read.
-#[derive(Debug)]
-struct ReadFailure(String);
+fn read(value: &JsValue) -> Result<Value, ReadError<&'static str>> {
+    let flattened = flatten(value);
+    let mut reader = Reader {
+        words: flattened.words(),
+        next: 0,
+        text: flattened.text(),
+        position: 0,
+        path: Path::default(),
+    };
+    reader.value().map_err(|error| ReadError {
+        path: reader.path,
+        error,
+    })
+}
 
-const NO_DATA: &str = "expected data, as JSON has it";
-const UNREADABLE: &str = "reading it throws an error";
+/// A flattened document and the position in it.
+struct Reader {
+    words: Vec<u32>,
+    next: usize,
+    text: String,
+    position: usize,
+    path: Path,
+}
 
-/// The kind of a value, as numbered in `border.js`; all others are not data.
+/// The kind of a word, in its lowest four bits, as numbered in `border.js`.
 struct Kind;
 
 impl Kind {
-    const NULL: u8 = 0;
-    const STRING: u8 = 1;
-    const LONG_STRING: u8 = 2;
-    const FALSE: u8 = 3;
-    const TRUE: u8 = 4;
-    const NUMBER: u8 = 5;
-    const ARRAY: u8 = 6;
-    const OBJECT: u8 = 7;
+    const END: u32 = 0;
+    const NULL: u32 = 1;
+    const FALSE: u32 = 2;
+    const TRUE: u32 = 3;
+    const NUMBER: u32 = 4;
+    const STRING: u32 = 5;
+    const ARRAY: u32 = 6;
+    const OBJECT: u32 = 7;
+    const NO_DATA: u32 = 8;
+    const TOO_LONG: u32 = 9;
+    const TOO_DEEP: u32 = 10;
+    const TOO_MANY: u32 = 11;
 }
 
-/// More items than any document may have.
-const MAX_ITEMS: f64 = 1_048_576.0;
-
-impl ReadFailure {
-    fn new(message: &str) -> Self {
-        Self(message.to_owned())
+impl Reader {
+    fn word(&mut self) -> u32 {
+        let word = self.words.get(self.next);
+        self.next += 1;
+        // The document ends in the middle after a value that cannot be read.
+        word.copied().unwrap_or(u32::MAX)
     }
-}
 
-impl<'de> Deserializer<'de> for Reader {
-    type Error = ReadFailure;
-
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadFailure> {
-        let Ok(value) = self.0 else {
-            return Err(ReadFailure::new(UNREADABLE));
-        };
-        let unreadable = |_| ReadFailure::new(UNREADABLE);
-        match kind(&value).map_err(unreadable)? {
-            Kind::NULL => visitor.visit_unit(),
-            Kind::STRING => visitor.visit_string(value.as_string().unwrap_or_default()),
-            Kind::LONG_STRING => Err(ReadFailure::new("the document has too much text")),
-            Kind::FALSE => visitor.visit_bool(false),
-            Kind::TRUE => visitor.visit_bool(true),
-            Kind::NUMBER => visitor.visit_f64(value.as_f64().unwrap_or_default()),
+    fn value(&mut self) -> Result<Value, &'static str> {
+        let word = self.word();
+        Ok(match word & 15 {
+            Kind::NULL => Value::Null,
+            Kind::FALSE => Value::Bool(false),
+            Kind::TRUE => Value::Bool(true),
+            Kind::NUMBER => {
+                let bits = u64::from(self.word()) | u64::from(self.word()) << 32;
+                Value::Number(f64::from_bits(bits))
+            }
+            Kind::STRING => Value::String(self.string(word)),
             Kind::ARRAY => {
-                let length = Reflect::get(&value, &"length".into()).map_err(unreadable)?;
-                // Every array has one, but a proxy may return anything.
-                let length = length.as_f64().unwrap_or_default();
-                if length > MAX_ITEMS {
-                    return Err(ReadFailure::new("the document has too many values"));
+                let mut items = Vec::new();
+                while !self.is_at_end() {
+                    let mark = self.path.enter_index(items.len());
+                    items.push(self.value()?);
+                    self.path.leave(mark);
                 }
-                visitor.visit_seq(Items(value, 0..length as u32))
+                Value::Array(items)
             }
             Kind::OBJECT => {
-                let names = keys(&value).map_err(unreadable)?;
-                visitor.visit_map(Fields(value, names.into_iter(), JsValue::UNDEFINED))
+                let mut fields = Vec::new();
+                while !self.is_at_end() {
+                    let word = self.word();
+                    let name = self.string(word);
+                    let mark = self.path.enter(&name);
+                    fields.push((name, self.value()?));
+                    self.path.leave(mark);
+                }
+                Value::Object(fields)
             }
-            _ => Err(ReadFailure::new(NO_DATA)),
-        }
+            Kind::NO_DATA => return Err("expected data, as JSON has it"),
+            Kind::TOO_DEEP => return Err("the document is nested too deeply"),
+            Kind::TOO_LONG => return Err("the document has too much text"),
+            Kind::TOO_MANY => return Err("the document has too many values"),
+            _ => return Err("reading it throws an error"),
+        })
     }
 
-    forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string
-        bytes byte_buf option unit unit_struct newtype_struct seq tuple
-        tuple_struct map struct enum identifier ignored_any
+    fn is_at_end(&mut self) -> bool {
+        let is_at_end = self.words.get(self.next) == Some(&Kind::END);
+        self.next += usize::from(is_at_end);
+        is_at_end
     }
-}
 
-/// An array, and the items that are left.
-struct Items(JsValue, Range<u32>);
-
-impl<'de> SeqAccess<'de> for Items {
-    type Error = ReadFailure;
-
-    fn next_element_seed<T: DeserializeSeed<'de>>(
-        &mut self,
-        seed: T,
-    ) -> Result<Option<T::Value>, ReadFailure> {
-        let item = self.1.next().map(|index| Reflect::get_u32(&self.0, index));
-        item.map(|value| seed.deserialize(Reader(value)))
-            .transpose()
-    }
-}
-
-/// An object, the names of the fields that are left, and the last name that was
-/// read. Fields are read one by one, so an error has the right path.
-struct Fields(JsValue, ArrayIntoIter, JsValue);
-
-impl<'de> MapAccess<'de> for Fields {
-    type Error = ReadFailure;
-
-    fn next_key_seed<K: DeserializeSeed<'de>>(
-        &mut self,
-        seed: K,
-    ) -> Result<Option<K::Value>, ReadFailure> {
-        let Some(name) = self.1.next() else {
-            return Ok(None);
+    /// The next string; its word has the number of UTF-16 code units.
+    fn string(&mut self, word: u32) -> String {
+        let units = (word >> 4) as usize;
+        let rest = self.text.get(self.position..).unwrap_or_default();
+        let length = match rest.get(..units) {
+            Some(text) if text.is_ascii() => units,
+            _ => byte_length(rest, units),
         };
-        let text = name.as_string().unwrap_or_default();
-        self.2 = name;
-        seed.deserialize(StringDeserializer::new(text)).map(Some)
-    }
-
-    fn next_value_seed<V: DeserializeSeed<'de>>(
-        &mut self,
-        seed: V,
-    ) -> Result<V::Value, ReadFailure> {
-        seed.deserialize(Reader(Reflect::get(&self.0, &self.2)))
+        // One byte is the separator.
+        self.position += length + 1;
+        rest.get(..length).unwrap_or_default().to_owned()
     }
 }
 
-impl Error for ReadFailure {
-    fn custom<T: fmt::Display>(message: T) -> Self {
-        Self(message.to_string())
-    }
-
-    /// Never called, since [`article::Value`] accepts every type; without it the WASM
-    /// would contain number formatting for the default message.
-    fn invalid_type(_: Unexpected<'_>, _: &dyn Expected) -> Self {
-        Self::new(NO_DATA)
-    }
+/// How many bytes a text has in its first UTF-16 code units.
+fn byte_length(text: &str, units: usize) -> usize {
+    let mut left = units;
+    let inside = text.chars().take_while(|character| {
+        let is_inside = left > 0;
+        left = left.saturating_sub(character.len_utf16());
+        is_inside
+    });
+    inside.map(char::len_utf8).sum()
 }
-
-impl fmt::Display for ReadFailure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for ReadFailure {}

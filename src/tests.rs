@@ -15,8 +15,9 @@ const ARTICLE: &str = include_str!("../www/articles/lachin-corridor.json");
 const CYCLE: &str = "const a = {}; a.body = [a]; a";
 const GETTER: &str = "({ version: 1, get id() { throw new Error('no'); } })";
 const DATE: &str = "({ version: 1, id: new Date(0), headline: () => 1 })";
-const WIDE: &str =
-    r"({ version: 1, id: 'a', headline: '\u{1F600}\u0000é', inLanguage: 'en', body: [] })";
+const WIDE: &str = r"({
+    version: 1, id: 'a', headline: '\u{1F600}\u0000é\uD83D', '\uDE00': 'half', inLanguage: 'en', body: []
+})";
 
 /// Evaluates a script, for values that JSON cannot express. A module would be
 /// another file that these tests wait for.
@@ -136,7 +137,7 @@ fn characters_of_every_width_arrive() {
         .expect("a headline");
     assert_eq!(
         headline.text_content().as_deref(),
-        Some("\u{1F600}\u{FFFD}é")
+        Some("\u{1F600}\u{FFFD}é\u{FFFD}")
     );
 }
 

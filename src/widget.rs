@@ -22,10 +22,13 @@ extern "C" {
     fn apply(root: &ShadowRoot, names: &Array, words: &[u32], text: &str) -> Result<(), JsValue>;
 
     #[wasm_bindgen(catch)]
-    fn style(root: &ShadowRoot, css: &str) -> Result<(), JsValue>;
+    fn style(root: &ShadowRoot, css: &JsValue) -> Result<(), JsValue>;
 }
 
 thread_local! {
+    /// The style sheet as a JavaScript string, created once like the names.
+    static STYLES: JsValue = CSS.into();
+
     /// The names that plans refer to, created once for the page.
     static PLAN_NAMES: Array = NAMES.iter().copied().flatten().map(|name| JsValue::from(*name)).collect();
 }
@@ -152,7 +155,7 @@ fn render(
             plan.attribute(Attribute::Href, address);
             plan.close();
         }
-        None => style(root, CSS)?,
+        None => STYLES.with(|css| style(root, css))?,
     }
     article::render(article, &context, &mut plan);
     PLAN_NAMES.with(|names| apply(root, names, &plan.words, &plan.text))?;

@@ -94,6 +94,7 @@ export function mayNameMeeting(host) {
  * @param {string} article
  */
 export function linkedMeeting(host, root, article) {
+  if (!location.hash) return;
   const wanted = parseFragment();
   const meeting = /** @type {HTMLDetailsElement | undefined} */ (wanted.meeting && root.getElementById(wanted.meeting));
   // The host's anchor may not be parsed yet.

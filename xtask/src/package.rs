@@ -274,7 +274,7 @@ fn bundle(toolbox: &Toolbox, stage: &Path, package: &Path) -> Result<()> {
     let (shared, own) = split_shared_imports(&glue);
     fs::write(
         stage.join("own.js"),
-        own.replace("'./snippets/", "'./pkg/snippets/") + LOADED,
+        own.replace("./snippets/", "./pkg/snippets/") + LOADED,
     )?;
     fs::write(stage.join("entry.js"), ENTRY)?;
     process::run(

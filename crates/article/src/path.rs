@@ -9,7 +9,7 @@ pub struct Path(String);
 
 /// Returned by [`Path::enter`] for [`Path::leave`].
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Mark(usize);
+pub struct Mark(usize);
 
 impl Path {
     /// The path as text.
@@ -25,7 +25,7 @@ impl Path {
     }
 
     /// Enters the field `name` of the current object.
-    pub(crate) fn enter(&mut self, name: &str) -> Mark {
+    pub fn enter(&mut self, name: &str) -> Mark {
         let mark = Mark(self.0.len());
         if !self.0.is_empty() {
             self.0.push('.');
@@ -35,7 +35,7 @@ impl Path {
     }
 
     /// Enters the item `index` of the current array.
-    pub(crate) fn enter_index(&mut self, index: usize) -> Mark {
+    pub fn enter_index(&mut self, index: usize) -> Mark {
         let mark = Mark(self.0.len());
         self.0.push('[');
         self.0.push_str(&index.to_string());
@@ -44,7 +44,7 @@ impl Path {
     }
 
     /// Returns to where `mark` was created.
-    pub(crate) fn leave(&mut self, mark: Mark) {
+    pub fn leave(&mut self, mark: Mark) {
         self.0.truncate(mark.0);
     }
 }

@@ -1,10 +1,8 @@
 //! JSON before it is decoded.
 //!
-//! Articles arrive as JavaScript objects (through the deserializer of the
-//! widget) and as JSON text (through `serde_json`). One visitor reads both into
-//! this type, so a single decoder can report every problem with its full path,
-//! and no serde error text ends up in the WASM. Nothing here knows the article
-//! format.
+//! Articles arrive as JavaScript objects (through `src/read.rs` of the widget) and
+//! as JSON text (through serde). Both become this type, so a single decoder can
+//! report every problem with its full path. Nothing here knows the article format.
 
 use crate::path::Path;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
