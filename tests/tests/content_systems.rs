@@ -24,25 +24,54 @@ fn what_is_pasted_arrives_as_documented() {
     let results: Value = serde_json::from_str(&output(&mut node, &snippet)).expect("JSON");
 
     let meetings = json!(["Meeting in Vienna", "Dinner"]);
-    let whole = json!({ "embeds": 1, "scripts": 1, "meetings": meetings, "isText": false });
+    let left = |count: u32, meetings: &Value, is_text: bool| {
+        json!({
+            "embeds": count, "scripts": count, "meetings": meetings,
+            "divs": 0, "words": true, "isText": is_text,
+        })
+    };
+    let none = json!([]);
+    let whole = left(1, &meetings, false);
     // The article, which the element has as its fallback.
-    let plain = json!({ "embeds": 0, "scripts": 0, "meetings": meetings, "isText": false });
-    let text = json!({ "embeds": 0, "scripts": 0, "meetings": [], "isText": true });
+    let plain = left(0, &meetings, false);
+    let words = left(0, &none, false);
+    let mut div = words.clone();
+    div["divs"] = json!(1);
     let expected = [
-        ("WordPress, classic editor", whole.clone()),
-        ("markdown-it with html", whole.clone()),
-        ("markdown-it", text),
-        ("TinyMCE", plain),
-        ("TinyMCE with the element allowed", whole),
+        ("WordPress, block Custom HTML", &whole),
+        ("WordPress, classic block converted to blocks", &whole),
+        ("WordPress, classic editor", &whole),
+        ("markdown-it with html", &whole),
+        ("markdown-it", &left(0, &none, true)),
+        ("TinyMCE", &plain),
+        ("TinyMCE with the element allowed", &whole),
+        ("CKEditor 5", &words),
+        ("CKEditor 5 with the element's name allowed", &words),
+        ("CKEditor 5 with every element allowed", &whole),
+        ("CKEditor 5 with attributes of `<div>` allowed", &div),
+        ("CKEditor 5 with HTML embed", &whole),
     ];
     for (system, left) in &expected {
-        assert_eq!(&results[system], left, "{system}");
+        assert_eq!(results[system], **left, "{system}");
     }
     let documented = include_str!("../../docs/content-systems.md");
     for (system, _) in &expected {
         assert!(
-            documented.contains(system),
+            documented.contains(&format!("| {system}")),
             "docs/content-systems.md on {system}"
+        );
+    }
+    // The settings that it gives are those that were tried.
+    let script = include_str!("../bundlers/content-systems.mjs");
+    for setting in [
+        "custom_elements: \"article-widget\"",
+        "extended_valid_elements: \"article-widget[*],script[src|type|integrity|crossorigin]\"",
+        "allow: [{ name: /.*/, attributes: true }]",
+        "{ name: \"div\", attributes: /^data-/ }",
+    ] {
+        assert!(
+            documented.contains(setting) && script.contains(setting),
+            "{setting}"
         );
     }
 }
