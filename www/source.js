@@ -48,7 +48,7 @@ export async function loadSource(element, property, isSrcNewer, signal) {
     src === null
       ? parseUrl("articles/lachin-corridor.json", import.meta.url)
       : parseUrl(src, element.ownerDocument.baseURI);
-  const article = EMBEDDED && src === null ? parseArticle(EMBEDDED.article) : await fetchArticle(url, signal);
+  const article = await (EMBEDDED && src === null ? parseArticle(EMBEDDED.article) : fetchArticle(url, signal));
   return [article, url];
 }
 
