@@ -25,11 +25,12 @@ const RELEASED: &str = "tests/blessed/released-surface.txt";
 
 /// The files that contain the version, with its surrounding text. `Cargo.toml` is
 /// authoritative; the others are copies.
-const PLACES: [(&str, &str); 6] = [
+const PLACES: [(&str, &str); 7] = [
     ("Cargo.toml", "\nversion = \"{}\""),
     ("www/package.json", "\"version\": \"{}\""),
     ("www/version.js", "version = \"{}\""),
     ("docs/embedding.md", "/{}/"),
+    ("docs/hosting.md", "{}/"),
     ("examples/prerendered.html", "data-version=\"{}\""),
     ("crates/article/tests/blessed/html", "data-version=\"{}\""),
 ];
