@@ -5,6 +5,7 @@
 //! `examples/`, `tests/hosts/` and `tests/fixtures/`.
 
 mod content;
+mod examples;
 mod fault;
 mod log;
 mod nginx;
@@ -14,10 +15,11 @@ mod program;
 mod site;
 
 pub use content::Document;
+pub use examples::{Example, examples};
 pub use fault::{Fault, Gate};
 pub use log::Request;
 pub use nginx::{Nginx, Reply, dist};
 pub use old_chromium::{OldPage, Seen, in_old_chromium};
 pub use origin::{Origin, repository};
-pub use program::{article_widget, output};
+pub use program::{article_widget, output, program};
 pub use site::Site;

@@ -14,8 +14,17 @@ use std::sync::OnceLock;
 /// If it cannot be built, or fails.
 #[must_use]
 pub fn article_widget<A: AsRef<OsStr>>(arguments: &[A]) -> String {
+    output(Command::new(program()).args(arguments), "")
+}
+
+/// The path of the program.
+///
+/// # Panics
+///
+/// When it cannot be built.
+pub fn program() -> &'static str {
     static PROGRAM: OnceLock<String> = OnceLock::new();
-    let program = PROGRAM.get_or_init(|| {
+    PROGRAM.get_or_init(|| {
         let mut cargo = Command::new("cargo");
         cargo
             .args(["build", "--quiet", "--package", "article-widget-cli"])
@@ -26,8 +35,7 @@ pub fn article_widget<A: AsRef<OsStr>>(arguments: &[A]) -> String {
             Some(message["executable"].as_str()?.to_owned())
         });
         built.unwrap_or_else(|| panic!("cargo names no program: {messages}"))
-    });
-    output(Command::new(program).args(arguments), "")
+    })
 }
 
 /// The output of a command at the root of the repository with this input.

@@ -1,11 +1,15 @@
-//! The headers in `docs/embedding.md`: pages that send them show articles, rendered and
-//! adopted, without console messages. Each block of headers in the page is a case.
+//! Examples from the documentation. Pages that send the headers in `docs/embedding.md`
+//! show articles, rendered and adopted, without console messages: each block of headers
+//! is a case. The embeds and scripts of all pages show an article too.
 
-use super::Case;
 use super::policies::check_it_works;
+use super::{Case, cases};
 use crate::page::Page;
 use crate::widget::{Way, markup, wait_ready};
-use article_widget_tests::{Document, repository};
+use article_widget_tests::{Document, Example, examples, repository};
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use sha2::{Digest as _, Sha384};
 
 /// Headers, and what stands above them.
 #[derive(Clone)]
@@ -52,7 +56,7 @@ fn blocks() -> Vec<Block> {
 pub(super) fn cases() -> Vec<Case> {
     let blocks = blocks();
     assert!(blocks.len() >= 5, "blocks of headers in docs/embedding.md");
-    let mut cases = Vec::new();
+    let mut cases = cases!("documented": embeds_and_scripts_show_an_article);
     for block in blocks {
         for way in Way::BOTH.into_iter().filter(|way| block.allows(*way)) {
             let name = format!("{}::{}", block.heading, way.name());
@@ -107,4 +111,61 @@ fn check(page: &Page, block: &Block, way: Way) {
     check_it_works(page, "#w");
     page.run("find('#w >>> img').scrollIntoView();");
     page.wait("the image", "find('#w >>> img').naturalWidth > 0");
+}
+
+/// A page with an example, and with what the documentation leaves to others.
+fn with_example(example: &Example, integrity: &str) -> String {
+    let code = match example.language.as_str() {
+        "js" => format!("<script type=\"module\">{}</script>", example.code),
+        _ => example.code.clone(),
+    };
+    let mut code = fill_in(&code)
+        .replace("{{WIDGET}}/talks.json", "{{WIDGET}}/examples/talks.json")
+        .replace(&format!("/{}/", env!("CARGO_PKG_VERSION")), "/pkg/")
+        .replace("sha384-…", integrity);
+    if !code.contains("frame.html") && !code.contains("mount(") {
+        if !code.contains("article-widget") || example.language == "js" {
+            code += "<article-widget src=\"{{WIDGET}}/examples/talks.json\"></article-widget>";
+        }
+        if !code.contains("loader.js") {
+            code += "<script type=\"module\" src=\"{{WIDGET}}/pkg/loader.js\"></script>";
+        }
+    }
+    format!("<!doctype html><html lang=en><title>Example</title><body>{code}</body></html>")
+}
+
+/// All of them in frames of one page.
+fn embeds_and_scripts_show_an_article(page: &Page) {
+    let loader = std::fs::read(repository().join("pkg/loader.js")).expect("the loader");
+    let integrity = format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(loader)));
+    let is_run = |example: &Example| match example.language.as_str() {
+        // The page of the sandbox is another host's: the cases of `frames` have it.
+        "html" => !example.code.contains("sandbox"),
+        "js" => example.code.contains("document."),
+        _ => false,
+    };
+    let examples: Vec<Example> = examples().into_iter().filter(is_run).collect();
+    assert!(examples.len() > 11, "{} examples", examples.len());
+    let mut frames = String::new();
+    for (number, example) in examples.iter().enumerate() {
+        page.site.put(
+            &format!("/example/{number}/"),
+            Document {
+                content_type: "text/html; charset=utf-8".to_owned(),
+                body: with_example(example, &integrity),
+                ..Document::default()
+            },
+        );
+        frames += &format!("<iframe width=800 src=\"/example/{number}/\"></iframe>");
+    }
+    page.document("", &frames, &[]);
+    // The frame of the package has another origin: its page gives it a height.
+    page.wait(
+        "an article in each frame",
+        "Array.from(frames).every(({ document }) => {
+           const shown = [...document.querySelectorAll('article-widget, #place')].some(
+             element => element.shadowRoot?.querySelector('[part=headline]')?.textContent);
+           return shown || document.querySelector('iframe')?.style.height;
+         })",
+    );
 }
