@@ -43,11 +43,12 @@ impl Origins {
 }
 
 /// The directories that `xtask` built, and the variables with their paths.
-const BUILT: [(&str, &str); 4] = [
+const BUILT: [(&str, &str); 5] = [
     ("npm", "HOST_PACKAGES"),
     ("frameworks", "FRAMEWORK_APPS"),
     ("bundlers", "BUNDLER_APPS"),
     ("benches", "BENCH_PEERS"),
+    ("docs", "DOCS_SITE"),
 ];
 
 /// The content of a site.

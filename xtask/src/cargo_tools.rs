@@ -18,6 +18,7 @@ pub(crate) struct Tool {
     package: &'static str,
     version: &'static str,
     programs: &'static [&'static str],
+    arguments: &'static [&'static str],
 }
 
 /// Builds the package.
@@ -25,6 +26,7 @@ pub(crate) const WASM_PACK: Tool = Tool {
     package: "wasm-pack",
     version: "0.15.1",
     programs: &["wasm-pack"],
+    arguments: &["--locked"],
 };
 
 /// Drives Firefox.
@@ -32,6 +34,7 @@ pub(crate) const GECKODRIVER: Tool = Tool {
     package: "geckodriver",
     version: "0.37.1",
     programs: &["geckodriver"],
+    arguments: &["--locked"],
 };
 
 /// Checks licences, duplicate versions and sources of the dependencies.
@@ -39,6 +42,7 @@ pub(crate) const CARGO_DENY: Tool = Tool {
     package: "cargo-deny",
     version: "0.20.2",
     programs: &["cargo-deny"],
+    arguments: &["--locked"],
 };
 
 /// Builds and runs fuzz targets.
@@ -46,6 +50,15 @@ pub(crate) const CARGO_FUZZ: Tool = Tool {
     package: "cargo-fuzz",
     version: "0.13.2",
     programs: &["cargo-fuzz"],
+    arguments: &["--locked"],
+};
+
+/// Makes the documentation site. The features left out serve and watch it.
+pub(crate) const MDBOOK: Tool = Tool {
+    package: "mdbook",
+    version: "0.5.4",
+    programs: &["mdbook"],
+    arguments: &["--locked", "--no-default-features", "--features=search"],
 };
 
 /// Generates the bindings, and runs tests in browsers. Its version must match the
@@ -56,13 +69,19 @@ pub(crate) fn provide_wasm_bindgen(project: &Project, toolbox: &mut Toolbox) -> 
     let id = process::output(pkgid.current_dir(&project.root))?;
     let (_, version) = id.trim().rsplit_once('@').context("a package id")?;
     let programs = &["wasm-bindgen", "wasm-bindgen-test-runner"];
-    // Its own lock file names yanked crates.
-    provide_version(toolbox, "wasm-bindgen-cli", version, programs, false)
+    // Its own lock file names yanked crates, so it is not `--locked`.
+    provide_version(toolbox, "wasm-bindgen-cli", version, programs, &[])
 }
 
 /// Puts the programs of a tool into the toolbox, installing them if necessary.
 pub(crate) fn provide(toolbox: &mut Toolbox, tool: &Tool) -> Result<()> {
-    provide_version(toolbox, tool.package, tool.version, tool.programs, true)
+    provide_version(
+        toolbox,
+        tool.package,
+        tool.version,
+        tool.programs,
+        tool.arguments,
+    )
 }
 
 fn provide_version(
@@ -70,12 +89,14 @@ fn provide_version(
     package: &str,
     version: &str,
     programs: &[&str],
-    locked: bool,
+    arguments: &[&str],
 ) -> Result<()> {
     let fits = programs.iter().all(|program| {
         toolbox.find(program).is_some_and(|path| {
-            process::output(Command::new(path).arg("--version"))
-                .is_ok_and(|text| text.split_whitespace().any(|word| word == version))
+            process::output(Command::new(path).arg("--version")).is_ok_and(|text| {
+                let mut words = text.split_whitespace();
+                words.any(|word| word.trim_start_matches('v') == version)
+            })
         })
     });
     if fits {
@@ -84,18 +105,18 @@ fn provide_version(
     let directory = cache::directory(
         &format!("{package}-{version}"),
         &format!("{package} {version}: building from source, about 1 minute"),
-        |part| install(package, version, locked, part),
+        |part| install(package, version, arguments, part),
     )?;
     toolbox.add(directory.join("bin"));
     Ok(())
 }
 
-fn install(package: &str, version: &str, locked: bool, part: &Path) -> Result<()> {
+fn install(package: &str, version: &str, arguments: &[&str], part: &Path) -> Result<()> {
     let target = part.join("target");
     let mut command = Command::new("cargo");
     command
         .args(["install", package, "--version", version])
-        .args(locked.then_some("--locked"))
+        .args(arguments)
         .arg("--root")
         .arg(part)
         // Kept until the end, so an interrupted run can continue.

@@ -10,6 +10,7 @@ mod codegen;
 mod compress;
 mod digest;
 mod dist;
+mod docs;
 mod evaluate;
 mod framework_apps;
 mod fuzz;
@@ -57,6 +58,8 @@ enum Command {
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
     },
+    /// Build the documentation as a site, into target/docs-site
+    Docs,
     /// Serve a demo page, with the widget on another origin
     Serve {
         /// The port of the page
@@ -137,6 +140,7 @@ fn main() -> Result<()> {
             &project,
             &out.unwrap_or_else(|| project.path("target/dist")),
         ),
+        Command::Docs => docs::command(&project),
         Command::Serve { port } => test::serve(&project, port),
         Command::Test { filters, engines } => test::command(&project, &filters, &engines),
         Command::Fuzz { targets, seconds } => fuzz::command(&project, &targets, seconds),

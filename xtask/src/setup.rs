@@ -59,6 +59,7 @@ pub(crate) fn test(project: &Project, engines: &[Engine]) -> Result<Toolbox> {
     node_tools::FRAMEWORKS.install(project, &toolbox)?;
     browsers::provide(engines, &toolbox)?;
     browsers::for_hosting(&toolbox)?;
+    cargo_tools::provide(&mut toolbox, &cargo_tools::MDBOOK)?;
     if engines.contains(&Engine::Firefox) {
         cargo_tools::provide(&mut toolbox, &cargo_tools::GECKODRIVER)?;
     }

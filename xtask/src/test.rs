@@ -11,7 +11,7 @@ use anyhow::{Result, bail};
 use crate::browsers::{self, Engine};
 use crate::process::{self, Toolbox};
 use crate::project::Project;
-use crate::{dist, framework_apps, node_tools, package, setup};
+use crate::{dist, docs, framework_apps, node_tools, package, setup};
 
 /// Tests that passed and failed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,6 +51,7 @@ pub(crate) fn serve(project: &Project, port: Option<u16>) -> Result<()> {
                 .existing(project)
                 .map(|path| ("FRAMEWORK_APPS", path)),
         )
+        .envs(docs::existing(project).map(|path| ("DOCS_SITE", path)))
         .current_dir(&project.root);
     process::run(&mut cargo)
 }
@@ -235,6 +236,7 @@ pub(crate) fn end_to_end(
             framework_apps::PEERS.ensure_fresh(project, toolbox)?,
         )
         .env("DIST", dist::for_tests(project, toolbox)?)
+        .env("DOCS_SITE", docs::build(project, toolbox)?)
         .current_dir(&project.root);
     without_sandbox(&mut cargo);
     Ok(cargo)

@@ -68,6 +68,10 @@ async fn run(wanted: Option<u16>) -> Result<(), String> {
         println!("  {}/frameworks/NAME/, where NAME is one of", site.host);
         println!("  {}", pages(Path::new(&apps)).join(", "));
     }
+    if std::env::var_os("DOCS_SITE").is_some() {
+        println!("The documentation, as it was last built:");
+        println!("  {}/docs/", site.host);
+    }
     println!("Ctrl-C ends it.");
     std::future::pending().await
 }

@@ -13,6 +13,7 @@ mod copies;
 mod default_article;
 mod differential;
 mod directions;
+mod docs_site;
 mod documented;
 mod embedding;
 mod errors;
@@ -182,6 +183,7 @@ pub(crate) fn all() -> Vec<Case> {
         unseen::cases(),
         policies::cases(),
         documented::cases(),
+        docs_site::cases(),
         frames::cases(),
         frame_page::cases(),
         looks::cases(),
