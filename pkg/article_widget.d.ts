@@ -2,13 +2,13 @@
 /* tslint:disable */
 /* eslint-disable */
 // codegen: format-types
-/** A name for use in addresses. */
+/** A name for use in URLs. */
 export type Slug = string;
 /** A BCP 47 language tag. */
 export type Language = string;
-/** One piece of the body. */
+/** A block of the body. */
 export type Block = Content | MeetingBlock;
-/** A piece of text or an image: everything that a body or the details of a meeting can hold, but no meeting. */
+/** Any block but a meeting: text or an image, in the body or in the details of a meeting. */
 export type Content =
 | {
     type: "paragraph";
@@ -22,9 +22,9 @@ export type Content =
 }
 | {
     type: "quote";
-    /** What was said. */
+    /** The quoted text. */
     text: Text;
-    /** Who said it, or where it was written. */
+    /** The person or source that is quoted. */
     cite?: string | null;
 }
 | {
@@ -39,7 +39,7 @@ export type Content =
 } & Image);
 /** A line of text: a string, or strings and spans in order. */
 export type Text = string | (string | Span)[];
-/** A meeting where it stands in the body. */
+/** A meeting in the body. */
 export type MeetingBlock = {
     type: "meeting";
 } & Meeting;
@@ -60,7 +60,7 @@ export interface Article {
     body: Block[];
     /** The standfirst: one or two sentences under the headline. */
     description?: string | null;
-    /** Where the publisher has the article; relative addresses resolve against it. */
+    /** The article's canonical URL; relative URLs resolve against it. */
     url?: string | null;
     /** When it was first published (RFC 3339 date or date-time). */
     datePublished?: string | null;
@@ -70,31 +70,31 @@ export interface Article {
     author?: Contributor[] | null;
     /** Who published it. */
     publisher?: Contributor | null;
-    /** The picture that stands over the text. */
+    /** The picture above the text. */
     image?: Image | null;
-    /** A line of the publisher's own, such as an invitation to subscribe. It is set apart from the article. */
+    /** A line from the publisher, such as an invitation to subscribe. It is set apart from the article. */
     promotion?: Promotion | null;
 }
-/** A part of a line that is a link, stressed, or in another language. */
+/** A part of a line that is a link, emphasized, or in another language. */
 export interface Span {
     /** The text. */
     text: string;
-    /** Where it leads: an `https:`, `http:`, `mailto:` or relative address. */
+    /** The URL that it links to: `https:`, `http:`, `mailto:` or relative. */
     href?: string | null;
-    /** Whether it is stressed. */
+    /** Whether it is emphasized. */
     emphasis?: boolean | null;
     /** Whether it is important. */
     strong?: boolean | null;
     /** Its language, if it is not the article's. */
     lang?: Language | null;
 }
-/** An image. With width and height nothing moves when it arrives. */
+/** An image. With width and height nothing moves when it loads. */
 export interface Image {
-    /** Where it is: an `https:`, `http:` or relative address. */
+    /** Its URL: `https:`, `http:` or relative. */
     src: string;
-    /** What it shows, for those who do not see it; empty if it only decorates. */
+    /** A text alternative; empty for decorative images. */
     alt: string;
-    /** The line under the image. */
+    /** The caption under the image. */
     caption?: Text | null;
     /** Who made the image. */
     credit?: string | null;
@@ -103,40 +103,40 @@ export interface Image {
     /** Its height in pixels. */
     height?: number | null;
 }
-/** A meeting that the article reports. Its name, format, date and location show while it is closed; everything else opens with it. */
+/** A meeting that the article reports. While it is closed it shows its name, format, date and location; opening it shows the rest. */
 export interface Meeting {
     /** A name for the meeting that is used in links; unique in the article. */
     id: Slug;
-    /** What the meeting is called. */
+    /** The name of the meeting. */
     name: string;
-    /** What came of it, in short: the first thing that opening reveals. */
+    /** A short summary, shown first when the meeting opens. */
     summary: Text;
-    /** More about it, after the summary. */
+    /** Further blocks, shown after the summary. */
     details?: Content[] | null;
     /** How many sides met. */
     format?: Format | null;
-    /** When it was: a date, a date-time, or `--MM-DD` where the year is not known. */
+    /** The date: a date, a date-time, or `--MM-DD` if the year is unknown. */
     startDate?: string | null;
-    /** The date as the article prints it; it is shown instead of `startDate`. */
+    /** The date as printed; shown instead of `startDate`. */
     dateText?: string | null;
-    /** Where it was. */
+    /** The place. */
     location?: string | null;
-    /** Who took part. */
+    /** The attendees. */
     attendees?: Person[] | null;
-    /** What was talked about. */
+    /** The topics. */
     agenda?: Text[] | null;
     /** What was agreed. */
     outcome?: Text | null;
-    /** The id of the meeting in the same article that this one was part of. */
+    /** The id of the meeting, in the same article, that this one was part of. */
     superEvent?: Slug | null;
 }
-/** Somebody who took part in a meeting. */
+/** An attendee of a meeting. */
 export interface Person {
     /** The name. */
     name: string;
-    /** The office held. */
+    /** The office that the person holds. */
     jobTitle?: string | null;
-    /** The side: a country or an organisation. */
+    /** The country or organisation that the person represents. */
     affiliation?: string | null;
 }
 /** An author or a publisher. */
@@ -146,42 +146,42 @@ export interface Contributor {
     /** A page about them. */
     url?: string | null;
 }
-/** A line of the publisher's own. */
+/** A line from the publisher. */
 export interface Promotion {
-    /** What it says. */
+    /** The text. */
     text: string;
-    /** Where it leads. */
+    /** The URL that it links to. */
     url?: string | null;
 }
 // /codegen
 
-/** How an embed wants its article: the attributes of `<article-widget>`. */
+/** The options of `mount` and `renderToString`: the attributes of `<article-widget>`, and more. */
 export interface Options {
     // codegen: attribute-options
-    /** Address of the article JSON, which relative addresses in it resolve against; an empty element without it shows a sample article. */
+    /** URL of the article JSON, against which relative URLs in the article resolve; an empty element without it shows a sample article. */
     src?: string;
     /** `auto` follows the `color-scheme` around the widget, `system` the reader's preference. */
     theme?: "auto" | "system" | "light" | "dark";
-    /** Language of the interface; English where it is not known. */
+    /** Language of the interface; English if the interface is not available in it. */
     lang?: string;
     /** Which meetings start open. */
     expanded?: string;
     /** `single`: opening one closes the others. */
     mode?: "multiple" | "single";
-    /** Level of the headline; meetings are one below. */
+    /** Level of the headline; meetings are one level below. */
     headingLevel?: 1 | 2 | 3 | 4 | 5;
     /** `lazy`: nothing is fetched until the element is near the viewport. */
     loading?: "eager" | "lazy";
-    /** Keep open meetings for the session, in `sessionStorage`. */
+    /** Remember open meetings for the session, in `sessionStorage`. */
     remember?: boolean;
     /** Show errors in place, with JSON paths; log warnings of the article to the console. */
     debug?: boolean;
     // /codegen
-    /** `renderToString`: the nonce of the styles, inside or linked. */
+    /** `renderToString`: the nonce of the styles, inlined or linked. */
     nonce?: string;
-    /** The address of a style sheet to link. Without it the styles are inside. */
+    /** The URL of a style sheet to link. Without it the styles are inlined. */
     stylesheet?: string;
-    /** `mount`: the article comes back to where it was a moment ago. */
+    /** `mount`: the article returns to a page that it has just left. */
     resume?: boolean;
 }
 
@@ -207,9 +207,9 @@ export type ProblemCode =
 | "unreadable";
 // /codegen
 
-/** Something that is wrong with an article. */
+/** A problem of an article. */
 export interface Problem {
-    /** As in `body[3].attendees[1].name`; the root is the empty string. */
+    /** The path, as in `body[3].attendees[1].name`; the root is the empty string. */
     path: string;
     code: ProblemCode;
     severity: "error" | "warning";
@@ -231,13 +231,13 @@ export type ArticleErrorCode =
 | "version";
 // /codegen
 
-/** What went wrong, with a stable code. */
+/** An error with a stable code. */
 export class ArticleError extends Error {
     readonly name: "ArticleError";
     readonly code: ArticleErrorCode;
-    /** Where in the article, as in `body[3].attendees[1].name`. */
+    /** The path in the article, as in `body[3].attendees[1].name`. */
     readonly path?: string;
-    /** Everything that is wrong with the article. */
+    /** Every problem of the article. */
     readonly problems?: Problem[];
 }
 
@@ -249,9 +249,9 @@ export interface MeetingState {
 }
 
 /**
- * Resolves with the error when the WASM traps, which no article should be able
- * to cause. From then on every call throws an `ArticleError` with the code
- * `wasm-invalid`, and what is on the page stays as it is.
+ * Resolves with the error if the WASM traps, which no article should cause. From then
+ * on every call throws an `ArticleError` with the code `wasm-invalid`, and the page's
+ * content stays.
  */
 export const trapped: Promise<Error>;
 
@@ -277,33 +277,33 @@ export class Widget {
      */
     meetings(): MeetingState[];
     /**
-     * Opens a meeting that is closed and the other way round. Without an id it
-     * does what the button does: closes all if all are open, else opens all.
+     * Toggles a meeting; an unknown id throws a `RangeError`. Without an id it
+     * closes all if all are open, else opens all, as the button does.
      */
     toggle(id?: string): void;
     /**
-     * Renders another article, or the same one anew, in place. Meetings that
-     * are open stay open if the new article has them. On an error the old
-     * article stays. Without options the old ones stay too.
+     * Renders another article, or the same one again, in place. Open meetings
+     * stay open if the new article has them. On an error the old article stays.
+     * Without options the previous ones apply.
      */
     update(article: Article, options?: Options): void;
 }
 
 /**
- * Everything that is wrong with an article; an empty list if nothing is.
+ * Returns every problem of an article; an empty list if there are none.
  */
 export function check(article: Article): Problem[];
 
 /**
- * Renders `article` into the shadow root of `host`, which is made if there is
- * none. Throws an `ArticleError` when the article cannot be rendered; `host` is
- * then as it was.
+ * Renders `article` into the shadow root of `host`, which is created if there is
+ * none. Throws an `ArticleError` if the article cannot be rendered; `host` is then
+ * unchanged.
  */
 export function mount(host: Element, article: Article, options?: Options): Widget;
 
 /**
  * The markup of a prerendered embed. Needs no DOM: it runs in Node, Deno and
- * edge workers. Throws an `ArticleError` when the article cannot be rendered.
+ * edge workers. Throws an `ArticleError` if the article cannot be rendered.
  */
 export function renderToString(article: Article, options?: Options): string;
 

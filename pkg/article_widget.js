@@ -1,10 +1,11 @@
 /* @ts-self-types="./article_widget.d.ts" */
-import { apply, kind, style } from './snippets/article-widget-965bb3ba62787dcb/src/border.js';
+import { apply, style } from './snippets/article-widget-965bb3ba62787dcb/src/border.js';
 import { ArticleError } from './snippets/article-widget-965bb3ba62787dcb/www/error.js';
 import { dispatchToggle, linkedMeeting, recall, remember, showMeeting } from './snippets/article-widget-965bb3ba62787dcb/www/host-page.js';
-import * as import1 from "./snippets/article-widget-965bb3ba62787dcb/www/behavior/label.js"
-import * as import2 from "./snippets/article-widget-965bb3ba62787dcb/www/host-page.js"
+import * as import1 from "./snippets/article-widget-965bb3ba62787dcb/src/border.js"
+import * as import2 from "./snippets/article-widget-965bb3ba62787dcb/www/behavior/label.js"
 import * as import3 from "./snippets/article-widget-965bb3ba62787dcb/www/host-page.js"
+import * as import4 from "./snippets/article-widget-965bb3ba62787dcb/www/host-page.js"
 
 
 /**
@@ -56,8 +57,8 @@ export class Widget {
         return ret;
     }
     /**
-     * Opens a meeting that is closed and the other way round. Without an id it
-     * does what the button does: closes all if all are open, else opens all.
+     * Toggles a meeting; an unknown id throws a `RangeError`. Without an id it
+     * closes all if all are open, else opens all, as the button does.
      * @param {string} [id]
      */
     toggle(id) {
@@ -67,9 +68,9 @@ export class Widget {
         }
     }
     /**
-     * Renders another article, or the same one anew, in place. Meetings that
-     * are open stay open if the new article has them. On an error the old
-     * article stays. Without options the old ones stay too.
+     * Renders another article, or the same one again, in place. Open meetings
+     * stay open if the new article has them. On an error the old article stays.
+     * Without options the previous ones apply.
      * @param {Article} article
      * @param {Options} [options]
      */
@@ -83,7 +84,7 @@ export class Widget {
 if (Symbol.dispose) Widget.prototype[Symbol.dispose] = Widget.prototype.free;
 
 /**
- * Everything that is wrong with an article; an empty list if nothing is.
+ * Returns every problem of an article; an empty list if there are none.
  * @param {Article} article
  * @returns {Problem[]}
  */
@@ -93,9 +94,9 @@ export function check(article) {
 }
 
 /**
- * Renders `article` into the shadow root of `host`, which is made if there is
- * none. Throws an `ArticleError` when the article cannot be rendered; `host` is
- * then as it was.
+ * Renders `article` into the shadow root of `host`, which is created if there is
+ * none. Throws an `ArticleError` if the article cannot be rendered; `host` is then
+ * unchanged.
  * @param {Element} host
  * @param {Article} article
  * @param {Options} [options]
@@ -111,7 +112,7 @@ export function mount(host, article, options) {
 
 /**
  * The markup of a prerendered embed. Needs no DOM: it runs in Node, Deno and
- * edge workers. Throws an `ArticleError` when the article cannot be rendered.
+ * edge workers. Throws an `ArticleError` if the article cannot be rendered.
  * @param {Article} article
  * @param {Options} [options]
  * @returns {string}
@@ -154,30 +155,21 @@ export function version() {
 function __wbg_get_imports() {
     const import0 = {
         __proto__: null,
-        cd: function(arg0) {
-            const ret = !arg0;
-            return ret;
-        },
-        cn: function(arg0) {
+        ch: function(arg0) {
             const ret = arg0 === null;
             return ret;
         },
-        cc: function(arg0) {
-            const val = arg0;
-            const ret = typeof(val) === 'object' && val !== null;
-            return ret;
-        },
-        co: function(arg0) {
+        ci: function(arg0) {
             const ret = arg0 === undefined;
             return ret;
         },
-        cm: function(arg0, arg1) {
+        bb: function(arg0, arg1) {
             const obj = arg1;
             const ret = typeof(obj) === 'number' ? obj : undefined;
             getDataViewMemory0().setFloat64((arg0 >>> 0) + 8 * 1, isLikeNone(ret) ? 0 : ret, true);
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, !isLikeNone(ret), true);
         },
-        cl: function(arg0, arg1) {
+        h: function(arg0, arg1) {
             const obj = arg1;
             const ret = typeof(obj) === 'string' ? obj : undefined;
             var ptr1 = isLikeNone(ret) ? 0 : passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
@@ -185,64 +177,64 @@ function __wbg_get_imports() {
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
         },
-        cp: function(arg0, arg1) {
+        cj: function(arg0, arg1) {
             throw new Error(getStringFromWasm0(arg0, arg1));
         },
-        bp: function(arg0) {
+        bt: function(arg0) {
             arg0._wbg_cb_unref();
         },
-        m: function(arg0) {
+        p: function(arg0) {
             const ret = arg0.activeElement;
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         },
         b: function() { return handleError(function (arg0, arg1, arg2, arg3, arg4) {
             arg0.addEventListener(getStringFromWasm0(arg1, arg2), arg3, arg4);
         }, arguments); },
-        bt: function() { return handleError(function (arg0, arg1) {
+        bx: function() { return handleError(function (arg0, arg1) {
             const ret = arg0.appendChild(arg1);
             return ret;
         }, arguments); },
-        r: function() { return handleError(function (arg0, arg1, arg2, arg3, arg4, arg5) {
+        u: function() { return handleError(function (arg0, arg1, arg2, arg3, arg4, arg5) {
             apply(arg0, arg1, getArrayU32FromWasm0(arg2, arg3), getStringFromWasm0(arg4, arg5));
         }, arguments); },
-        cg: function() { return handleError(function (arg0, arg1) {
+        cd: function() { return handleError(function (arg0, arg1) {
             const ret = arg0.attachShadow(arg1);
             return ret;
         }, arguments); },
-        ct: function() { return handleError(function (arg0, arg1, arg2) {
+        cn: function() { return handleError(function (arg0, arg1, arg2) {
             const ret = arg0.closest(getStringFromWasm0(arg1, arg2));
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         }, arguments); },
-        bs: function() { return handleError(function (arg0, arg1, arg2) {
+        bw: function() { return handleError(function (arg0, arg1, arg2) {
             const ret = arg0.createElement(getStringFromWasm0(arg1, arg2));
             return ret;
         }, arguments); },
-        j: function(arg0, arg1, arg2, arg3) {
+        m: function(arg0, arg1, arg2, arg3) {
             const ret = new ArticleError(getStringFromWasm0(arg0, arg1), getStringFromWasm0(arg2, arg3));
             return ret;
         },
-        y: function(arg0, arg1) {
+        bc: function(arg0, arg1) {
             const ret = arg0.delete(arg1);
             return ret;
         },
-        z: function(arg0, arg1, arg2, arg3, arg4, arg5) {
+        bd: function(arg0, arg1, arg2, arg3, arg4, arg5) {
             dispatchToggle(arg0, arg1, getStringFromWasm0(arg2, arg3), getStringFromWasm0(arg4, arg5));
         },
-        bl: function(arg0) {
+        bp: function(arg0) {
             const ret = arg0.document;
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         },
-        t: function() { return handleError(function (arg0) {
+        w: function() { return handleError(function (arg0) {
             arg0.focus();
         }, arguments); },
-        bj: function(arg0, arg1, arg2, arg3) {
+        bn: function(arg0, arg1, arg2, arg3) {
             const ret = arg1.getAttribute(getStringFromWasm0(arg2, arg3));
             var ptr1 = isLikeNone(ret) ? 0 : passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
             var len1 = WASM_VECTOR_LEN;
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
         },
-        v: function(arg0, arg1, arg2) {
+        y: function(arg0, arg1, arg2) {
             const ret = arg0.getElementById(getStringFromWasm0(arg1, arg2));
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         },
@@ -250,96 +242,72 @@ function __wbg_get_imports() {
             const ret = arg0[arg1 >>> 0];
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         },
-        ck: function() { return handleError(function (arg0, arg1) {
-            const ret = Reflect.get(arg0, arg1);
-            return ret;
-        }, arguments); },
-        x: function(arg0, arg1) {
+        ba: function(arg0, arg1) {
             const ret = arg0.get(arg1);
             return ret;
         },
-        bw: function() { return handleError(function (arg0, arg1) {
-            const ret = Reflect.get(arg0, arg1 >>> 0);
-            return ret;
-        }, arguments); },
-        by: function(arg0, arg1) {
-            const ret = arg0[arg1 >>> 0];
-            return ret;
-        },
-        bi: function(arg0, arg1) {
+        bm: function(arg0, arg1) {
             const ret = arg0.has(arg1);
             return ret;
         },
-        ca: function(arg0, arg1) {
+        bz: function(arg0, arg1) {
             const ret = arg1.href;
             const ptr1 = passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
             const len1 = WASM_VECTOR_LEN;
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
         },
-        o: function() { return handleError(function (arg0, arg1) {
+        r: function() { return handleError(function (arg0, arg1) {
             const ret = arg1.href;
             const ptr1 = passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
             const len1 = WASM_VECTOR_LEN;
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
         }, arguments); },
-        cs: function(arg0, arg1) {
+        cm: function(arg0, arg1) {
             const ret = arg1.id;
             const ptr1 = passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
             const len1 = WASM_VECTOR_LEN;
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
         },
-        cj: function(arg0, arg1) {
+        cg: function(arg0, arg1) {
             const ret = Object.is(arg0, arg1);
             return ret;
         },
-        bv: function() { return handleError(function (arg0) {
-            const ret = Object.keys(arg0);
-            return ret;
-        }, arguments); },
-        bu: function() { return handleError(function (arg0) {
-            const ret = kind(arg0);
-            return ret;
-        }, arguments); },
-        s: function(arg0) {
+        v: function(arg0) {
             const ret = arg0.lastElementChild;
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         },
-        bb: function(arg0) {
+        bf: function(arg0) {
             const ret = arg0.length;
             return ret;
         },
-        bx: function(arg0) {
-            const ret = arg0.length;
-            return ret;
-        },
-        be: function(arg0, arg1, arg2, arg3) {
+        bi: function(arg0, arg1, arg2, arg3) {
             const ret = linkedMeeting(arg0, arg1, getStringFromWasm0(arg2, arg3));
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         },
-        n: function(arg0) {
+        q: function(arg0) {
             const ret = arg0.location;
             return ret;
         },
-        cu: function() { return handleError(function (arg0, arg1, arg2) {
+        co: function() { return handleError(function (arg0, arg1, arg2) {
             const ret = arg0.matches(getStringFromWasm0(arg1, arg2));
             return ret;
         }, arguments); },
-        bk: function() {
+        bo: function() {
             const ret = new WeakMap();
             return ret;
         },
-        k: function() {
+        n: function() {
             const ret = new Array();
             return ret;
         },
-        bh: function(arg0) {
+        bl: function(arg0) {
             const ret = new Set(arg0);
             return ret;
         },
-        w: function(arg0, arg1) {
+        z: function(arg0, arg1) {
             const ret = new RangeError(getStringFromWasm0(arg0, arg1));
             return ret;
         },
@@ -347,138 +315,152 @@ function __wbg_get_imports() {
             const ret = new Object();
             return ret;
         },
-        bz: function() { return handleError(function (arg0, arg1, arg2, arg3) {
+        by: function() { return handleError(function (arg0, arg1, arg2, arg3) {
             const ret = new URL(getStringFromWasm0(arg0, arg1), getStringFromWasm0(arg2, arg3));
             return ret;
         }, arguments); },
-        cw: function(arg0) {
+        cq: function(arg0) {
             const ret = arg0.open;
             return ret;
         },
-        br: function(arg0) {
+        bv: function(arg0) {
             const ret = arg0.ownerDocument;
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         },
-        q: function(arg0, arg1) {
+        t: function(arg0, arg1) {
             const ret = arg0.push(arg1);
             return ret;
         },
-        ba: function() { return handleError(function (arg0, arg1, arg2) {
+        be: function() { return handleError(function (arg0, arg1, arg2) {
             const ret = arg0.querySelectorAll(getStringFromWasm0(arg1, arg2));
             return ret;
         }, arguments); },
-        cq: function() { return handleError(function (arg0, arg1, arg2) {
+        ck: function() { return handleError(function (arg0, arg1, arg2) {
             const ret = arg0.querySelector(getStringFromWasm0(arg1, arg2));
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         }, arguments); },
-        cv: function() { return handleError(function (arg0, arg1, arg2) {
+        cp: function() { return handleError(function (arg0, arg1, arg2) {
             const ret = arg0.querySelector(getStringFromWasm0(arg1, arg2));
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         }, arguments); },
-        bm: function(arg0, arg1) {
+        bq: function(arg0, arg1) {
             const ret = arg1.readyState;
             const ptr1 = passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
             const len1 = WASM_VECTOR_LEN;
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
         },
-        bg: function(arg0, arg1) {
+        bk: function(arg0, arg1) {
             const ret = recall(getStringFromWasm0(arg0, arg1));
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         },
-        u: function(arg0, arg1, arg2, arg3) {
+        x: function(arg0, arg1, arg2, arg3) {
             var v0 = getArrayJsValueFromWasm0(arg2, arg3);
             wasm.__wbindgen_free(arg2, arg3 * 4, 4);
             remember(getStringFromWasm0(arg0, arg1), v0);
         },
-        cr: function() { return handleError(function (arg0, arg1, arg2) {
+        cl: function() { return handleError(function (arg0, arg1, arg2) {
             arg0.removeAttribute(getStringFromWasm0(arg1, arg2));
         }, arguments); },
-        bo: function() { return handleError(function (arg0, arg1, arg2, arg3, arg4) {
+        bs: function() { return handleError(function (arg0, arg1, arg2, arg3, arg4) {
             arg0.removeEventListener(getStringFromWasm0(arg1, arg2), arg3, arg4 !== 0);
         }, arguments); },
-        bq: function(arg0) {
+        bu: function(arg0) {
             arg0.remove();
         },
-        bn: function() { return handleError(function (arg0, arg1, arg2, arg3, arg4) {
+        br: function() { return handleError(function (arg0, arg1, arg2, arg3, arg4) {
             arg0.setAttribute(getStringFromWasm0(arg1, arg2), getStringFromWasm0(arg3, arg4));
         }, arguments); },
-        bd: function(arg0, arg1, arg2) {
+        bh: function(arg0, arg1, arg2) {
             const ret = arg0.set(arg1, arg2);
             return ret;
         },
         d: function(arg0, arg1) {
             arg0.capture = arg1 !== 0;
         },
-        l: function(arg0, arg1, arg2) {
+        o: function(arg0, arg1, arg2) {
             arg0[arg1 >>> 0] = arg2;
         },
-        cb: function(arg0, arg1, arg2) {
+        ca: function(arg0, arg1, arg2) {
             arg0[arg1] = arg2;
         },
-        cf: function(arg0, arg1) {
+        cc: function(arg0, arg1) {
             arg0.mode = __wbindgen_enum_ShadowRootMode[arg1];
         },
         e: function(arg0, arg1) {
             arg0.once = arg1 !== 0;
         },
-        cx: function(arg0, arg1) {
+        cr: function(arg0, arg1) {
             arg0.open = arg1 !== 0;
         },
         f: function(arg0, arg1) {
             arg0.passive = arg1 !== 0;
         },
-        h: function(arg0, arg1, arg2) {
+        i: function(arg0, arg1, arg2) {
             arg0.path = getStringFromWasm0(arg1, arg2);
         },
-        i: function(arg0, arg1) {
+        j: function(arg0, arg1) {
             arg0.problems = arg1;
         },
-        ce: function(arg0) {
+        cb: function(arg0) {
             const ret = arg0.shadowRoot;
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         },
-        bf: function(arg0, arg1, arg2, arg3) {
+        bj: function(arg0, arg1, arg2, arg3) {
             showMeeting(arg0, arg1, arg2, arg3 !== 0);
         },
         g: function() {
             const ret = typeof window === 'undefined' ? undefined : window;
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         },
-        p: function() { return handleError(function (arg0, arg1, arg2) {
-            style(arg0, getStringFromWasm0(arg1, arg2));
+        s: function() { return handleError(function (arg0, arg1) {
+            style(arg0, arg1);
         }, arguments); },
-        bc: function(arg0) {
+        bg: function(arg0) {
             const ret = arg0.target;
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         },
-        ci: function(arg0, arg1) {
+        cf: function(arg0, arg1) {
             const ret = arg1.textContent;
             var ptr1 = isLikeNone(ret) ? 0 : passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
             var len1 = WASM_VECTOR_LEN;
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
         },
-        ch: function(arg0) {
+        l: function(arg0, arg1) {
+            const ret = arg1.text;
+            const ptr1 = passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            const len1 = WASM_VECTOR_LEN;
+            getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
+            getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
+        },
+        ce: function(arg0) {
             const ret = Widget.__wrap(arg0);
             return ret;
         },
-        cz: function(arg0, arg1) {
+        k: function(arg0, arg1) {
+            const ret = arg1.words;
+            const ptr1 = passArray32ToWasm0(ret, wasm.__wbindgen_malloc);
+            const len1 = WASM_VECTOR_LEN;
+            getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
+            getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
+        },
+        ct: function(arg0, arg1) {
             // Cast intrinsic for `Closure(Closure { owned: true, function: Function { arguments: [Ref(NamedExternref("Event"))], shim_idx: 1, ret: Unit, inner_ret: Some(Unit) }, mutable: true }) -> Externref`.
             const ret = makeMutClosure(arg0, arg1, wasm_bindgen__convert__closures________invoke__hd745398f99814b65);
             return ret;
         },
-        da: function(arg0) {
+        cu: function(arg0) {
             // Cast intrinsic for `F64 -> Externref`.
             const ret = arg0;
             return ret;
         },
-        db: function(arg0, arg1) {
+        cv: function(arg0, arg1) {
             // Cast intrinsic for `Ref(String) -> Externref`.
             const ret = getStringFromWasm0(arg0, arg1);
             return ret;
         },
-        cy: function() {
+        cs: function() {
             const table = wasm.__wbindgen_externrefs;
             table.set(0, undefined);
             table.set(1024, undefined);
@@ -492,6 +474,7 @@ function __wbg_get_imports() {
         "a": import0,
         "b": import1,
         "c": import2,
+        "d": import3,
     };
 }
 
@@ -599,6 +582,13 @@ function makeMutClosure(arg0, arg1, f) {
     };
     CLOSURE_DTORS.register(real, state, state);
     return real;
+}
+
+function passArray32ToWasm0(arg, malloc) {
+    const ptr = malloc(arg.length * 4, 4) >>> 0;
+    getUint32ArrayMemory0().set(arg, ptr / 4);
+    WASM_VECTOR_LEN = arg.length;
+    return ptr;
 }
 
 function passStringToWasm0(arg, malloc, realloc) {
@@ -781,30 +771,36 @@ async function __wbg_init_once(module_or_path) {
 export { initSync, __wbg_init as default };
 
 /**
- * What the build puts around the exports of the WASM, in the bindings. After a
- * trap the memory of an instance may be half written, so that nothing may call
- * into it again: what the page calls throws an error then, and what the browser
- * calls (listeners, finalizers) does nothing. It knows no export by its name,
- * only which of them are the bindings' own.
+ * The build wraps the exports of the WASM with this, in the bindings. After a trap
+ * the memory of an instance may be inconsistent, so nothing may call into it again:
+ * calls from the page throw an error, and calls from the browser (listeners,
+ * finalizers) do nothing. It knows no export by name, only which ones are internal
+ * to the bindings.
  */
 
-/* The language's own: pages put others in its place. */
+/* The native one, since pages may replace it. */
 const Promise = /** @type {PromiseConstructor} */ ((async () => {})().constructor);
 
+/** @type {(trap: Error) => void} */
 let tell;
 
-/** Resolves with the error when the WASM traps. */
+/** Resolves with the error when the WASM traps. @type {Promise<Error>} */
 export const trapped = new Promise((resolve) => (tell = resolve));
 
+/**
+ * @param {WebAssembly.Exports} exports
+ * @param {typeof import("../www/error.js").ArticleError} ArticleError
+ */
 function guard(exports, ArticleError) {
+  /** @type {Error | undefined} */
   let trap;
-  const wrap = (name, run) => {
+  const wrap = (/** @type {string} */ name, /** @type {Function} */ run) => {
     const isQuiet = /^__|closure/.test(name);
-    return (...values) => {
+    return (/** @type {unknown[]} */ ...values) => {
       if (!trap) {
         try {
           const result = run(...values);
-          // A listener that ran meanwhile may have trapped.
+          // A listener that ran during the call may have trapped.
           if (!trap || isQuiet) return result;
         } catch (error) {
           if (!isTrap(error)) throw error;
@@ -822,9 +818,13 @@ function guard(exports, ArticleError) {
   );
 }
 
-/** Engines tell of a stack that is full in words only. */
+/**
+ * Engines report a stack overflow only in the message.
+ * @param {unknown} error
+ * @returns {error is Error}
+ */
 function isTrap(error) {
-  return error instanceof WebAssembly.RuntimeError || /call stack|recursion/i.test(error?.message);
+  return error instanceof WebAssembly.RuntimeError || /call stack|recursion/i.test(/** @type {Error} */ (error)?.message);
 }
 
 export { ArticleError }

@@ -22,8 +22,8 @@ export class ArticleWidget extends HTMLElement {
   /** The version of the package. */
   static readonly version: string;
   /**
-   * The article in use; `null` before there is one, and on prerendered markup. Setting it renders it; the same
-   * object again, or nothing where nothing was set, changes nothing.
+   * The article in use; `null` before there is one, and on prerendered markup. Setting it renders it; setting the
+   * same object again changes nothing.
    */
   get article(): Article | null;
   set article(article: Article | null | undefined);
@@ -35,7 +35,7 @@ export class ArticleWidget extends HTMLElement {
   expand(id?: string): void;
   /** Closes a meeting, or all of them. Throws a `RangeError` for an unknown id. */
   collapse(id?: string): void;
-  /** Turns a meeting. Without an id: closes all if all are open, else opens all. */
+  /** Toggles a meeting. Without an id: closes all if all are open, else opens all. */
   toggle(id?: string): void;
 }
 

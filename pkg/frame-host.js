@@ -1,26 +1,27 @@
 /**
- * For pages with `frame.html` of this directory in a frame: gives each such frame
- * the height of its article, tells it the colour scheme around it and the page's
- * fragment. A classic script, so it can stand anywhere; without frames it does
- * nothing. Messages count only from such a frame and its origin.
+ * For pages that show this directory's `frame.html` in a frame: gives each frame the
+ * height of its article, and sends it the surrounding colour scheme and the page's
+ * fragment. A classic script that can be placed anywhere; without frames it does
+ * nothing. It only accepts messages from these frames and their origin.
  */
 (() => {
   const TYPE = "article-widget-frame";
   const address = new URL("frame.html", /** @type {HTMLScriptElement} */ (document.currentScript).src);
   const frames = () =>
     [...document.querySelectorAll("iframe")].filter(({ src }) => src.split(/[?#]/)[0] === address.href);
-  const send = (frame, message) => frame.contentWindow?.postMessage({ type: TYPE, ...message }, address.origin);
+  const send = (/** @type {HTMLIFrameElement} */ frame, /** @type {object} */ message) =>
+    frame.contentWindow?.postMessage({ type: TYPE, ...message }, address.origin);
 
-  /** The scheme that the frame has as an element of this page. */
-  const tellScheme = (frame) => {
+  /** Sends the colour scheme of the frame's surroundings. @param {HTMLIFrameElement} frame */
+  const sendScheme = (frame) => {
     const { color } = getComputedStyle(frame);
     send(frame, { scheme: color === "rgb(255, 255, 255)" ? "dark" : "light" });
   };
-  const connect = (frame) => {
+  const connect = (/** @type {HTMLIFrameElement} */ frame) => {
     // The end of the transition reports every change of scheme, whatever caused it.
     frame.style.cssText += "; max-width: 100%; border: 0; color: light-dark(#000, #fff); transition: color 1ms";
-    frame.ontransitionend = () => tellScheme(frame);
-    tellScheme(frame);
+    frame.ontransitionend = () => sendScheme(frame);
+    sendScheme(frame);
     send(frame, { hash: location.hash });
   };
 
@@ -35,7 +36,7 @@
     if (!("height" in data || "link" in data)) connect(frame);
   });
   addEventListener("hashchange", () => frames().forEach((frame) => send(frame, { hash: location.hash })));
-  // One that was there first says again that it is: until it is loaded, the
-  // window has another origin, so nothing but the type may be in this message.
+  // Frames that were loaded before this script announce themselves again. A frame
+  // that is still loading has another origin, so this contains only the type.
   frames().forEach(({ contentWindow }) => contentWindow?.postMessage({ type: TYPE }, "*"));
 })();

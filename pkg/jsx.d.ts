@@ -8,21 +8,21 @@ import type { Article, ArticleWidget, ArticleWidgetEventMap } from "./element.js
 
 // codegen: jsx-attributes
 export interface ArticleWidgetAttributes {
-  /** Address of the article JSON, which relative addresses in it resolve against; an empty element without it shows a sample article. */
+  /** URL of the article JSON, against which relative URLs in the article resolve; an empty element without it shows a sample article. */
   "src"?: string | undefined;
   /** `auto` follows the `color-scheme` around the widget, `system` the reader's preference. */
   "theme"?: "auto" | "system" | "light" | "dark" | undefined;
-  /** Language of the interface; English where it is not known. */
+  /** Language of the interface; English if the interface is not available in it. */
   "lang"?: string | undefined;
   /** Which meetings start open. */
   "expanded"?: string | undefined;
   /** `single`: opening one closes the others. */
   "mode"?: "multiple" | "single" | undefined;
-  /** Level of the headline; meetings are one below. */
+  /** Level of the headline; meetings are one level below. */
   "heading-level"?: 1 | 2 | 3 | 4 | 5 | "1" | "2" | "3" | "4" | "5" | undefined;
   /** `lazy`: nothing is fetched until the element is near the viewport. */
   "loading"?: "eager" | "lazy" | undefined;
-  /** Keep open meetings for the session, in `sessionStorage`. */
+  /** Remember open meetings for the session, in `sessionStorage`. */
   "remember"?: boolean | undefined;
   /** Show errors in place, with JSON paths; log warnings of the article to the console. */
   "debug"?: boolean | undefined;
