@@ -93,6 +93,8 @@ fn read(value: &JsValue) -> Result<Value, ReadError<&'static str>> {
     })
 }
 
+const UNREADABLE: &str = "reading it throws an error";
+
 /// A flattened document and the position in it.
 struct Reader {
     words: Vec<u32>,
@@ -151,8 +153,10 @@ impl Reader {
             Kind::OBJECT => {
                 let mut fields = Vec::new();
                 while !self.is_at_end() {
-                    let word = self.word();
-                    let name = self.string(word);
+                    // A proxy may throw when its names are read.
+                    let Value::String(name) = self.value()? else {
+                        return Err(UNREADABLE);
+                    };
                     let mark = self.path.enter(&name);
                     fields.push((name, self.value()?));
                     self.path.leave(mark);
@@ -163,7 +167,7 @@ impl Reader {
             Kind::TOO_DEEP => return Err("the document is nested too deeply"),
             Kind::TOO_LONG => return Err("the document has too much text"),
             Kind::TOO_MANY => return Err("the document has too many values"),
-            _ => return Err("reading it throws an error"),
+            _ => return Err(UNREADABLE),
         })
     }
 
