@@ -95,7 +95,7 @@ const END = 0, NULL = 1, FALSE = 2, TRUE = 3, NUMBER = 4, STRING = 5, ARRAY = 6,
 const NO_DATA = 8, TOO_LONG = 9, TOO_DEEP = 10, TOO_MANY = 11, UNREADABLE = 15;
 
 /** Articles are far smaller. The limits keep cycles and huge documents from filling
-    the memory; `article::read` has the same ones for JSON text. */
+    the memory; `article::read` limits JSON text. */
 const MAX_DEPTH = 64, MAX_WORDS = 1 << 20, MAX_UNITS = 8 << 20;
 
 /**

@@ -66,7 +66,7 @@ fn every_address_of_the_site_leads_somewhere() {
                     "" => path.clone(),
                     address => file(path, address),
                 };
-                // With a slash it names an article's meeting, which is no anchor.
+                // Fragments with a slash name a meeting of an article, not an anchor.
                 let has_target = |page: &Html| {
                     let with_id = selector(&format!("[id=\"{fragment}\"]"));
                     fragment.is_empty()

@@ -1,8 +1,8 @@
 //! `cargo xtask docs`: the documentation as a site, built by mdBook.
 //!
 //! The site has the repository's pages at their paths, so links between them lead
-//! to the same places there. What stands between two `widget` comments is the
-//! fallback of a real widget on the site.
+//! to the same places there. On the site, the text between two `widget` comments
+//! is the fallback of a live widget.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ use crate::{cargo_tools, package};
 
 const SITE: &str = "target/docs-site";
 
-/// The pages, and what they link to or load.
+/// The pages, and the files that they link to or load.
 const SOURCES: [&str; 10] = [
     "CHANGELOG.md",
     "CONTRIBUTING.md",
@@ -60,7 +60,7 @@ pub(crate) fn build(project: &Project, toolbox: &Toolbox) -> Result<PathBuf> {
     Ok(site)
 }
 
-/// The site, if it was ever built.
+/// The site, if it has been built.
 pub(crate) fn existing(project: &Project) -> Option<PathBuf> {
     let site = project.path(SITE);
     site.join("index.html").is_file().then_some(site)
@@ -83,13 +83,13 @@ fn stage(project: &Project, path: &str, pages: &Path) -> Result<()> {
     .with_context(|| format!("cannot write {}", to.display()))
 }
 
-/// A page for mdBook, which makes `index.html` of a `README.md` and knows nothing
-/// of links to it.
+/// A page for mdBook, which writes a `README.md` to `index.html` but leaves links to it
+/// as they are.
 fn page(text: &str, path: &str) -> String {
     let root = "../".repeat(path.matches('/').count());
     let article = format!("{root}pkg/articles/lachin-corridor.json");
     let loader = format!("<script type=\"module\" src=\"{root}pkg/loader.js\"></script>");
-    // Markdown inside of HTML begins and ends with an empty line.
+    // Markdown inside HTML needs empty lines around it.
     let start = format!("\n<article-widget src=\"{article}\">\n\n");
     let end = format!("\n\n</article-widget>\n{loader}\n");
     text.replace("README.md)", "index.md)")
