@@ -2,36 +2,11 @@
 //! drivers, and Chromium's whole accessibility tree.
 
 use crate::cdp;
+use crate::driver::DriverCommand;
 use crate::page::Page;
-use fantoccini::wd::WebDriverCompatibleCommand;
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::fmt::Write;
-
-/// A driver command for a computed property of an element.
-#[derive(Debug)]
-struct Computed {
-    element: String,
-    what: &'static str,
-}
-
-impl WebDriverCompatibleCommand for Computed {
-    fn endpoint(
-        &self,
-        base: &url::Url,
-        session: Option<&str>,
-    ) -> Result<url::Url, url::ParseError> {
-        let session = session.unwrap_or_default();
-        base.join(&format!(
-            "session/{session}/element/{}/{}",
-            self.element, self.what
-        ))
-    }
-
-    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
-        (http::Method::GET, None)
-    }
-}
 
 /// The role of an element and its accessible name.
 #[track_caller]
@@ -40,8 +15,7 @@ pub(crate) fn role_and_name(page: &Page, path: &str) -> (String, String) {
         page.eval_with("return find(arguments[0]);", &[path.into()]);
     let element = handle.into_values().next().expect("one reference");
     let ask = |what| {
-        let element = element.clone();
-        let command = Computed { element, what };
+        let command = DriverCommand::get(format!("element/{element}/{what}"));
         let answer = page.wait_for_driver(page.client.issue_cmd(command), path);
         answer.as_str().unwrap_or_default().to_owned()
     };

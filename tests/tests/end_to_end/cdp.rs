@@ -1,37 +1,18 @@
 //! The Chrome DevTools Protocol, through the driver, for what only Chromium supports.
 
+use crate::driver::DriverCommand;
 use crate::page::Page;
-use fantoccini::wd::WebDriverCompatibleCommand;
 use serde_json::{Value, json};
-
-/// A command of the protocol.
-#[derive(Debug)]
-struct Command {
-    name: &'static str,
-    parameters: Value,
-}
-
-impl WebDriverCompatibleCommand for Command {
-    fn endpoint(
-        &self,
-        base: &url::Url,
-        session: Option<&str>,
-    ) -> Result<url::Url, url::ParseError> {
-        let session = session.unwrap_or_default();
-        base.join(&format!("session/{session}/goog/cdp/execute"))
-    }
-
-    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
-        let body = json!({ "cmd": self.name, "params": self.parameters });
-        (http::Method::POST, Some(body.to_string()))
-    }
-}
 
 /// Runs a command and returns its result.
 #[track_caller]
-pub(crate) fn command(page: &Page, name: &'static str, parameters: Value) -> Value {
-    let command = Command { name, parameters };
-    page.wait_for_driver(page.client.issue_cmd(command), name)
+pub(crate) fn command(page: &Page, name: &str, parameters: Value) -> Value {
+    page.wait_for_driver(page.client.issue_cmd(execute(name, parameters)), name)
+}
+
+fn execute(name: &str, parameters: Value) -> DriverCommand {
+    let body = json!({ "cmd": name, "params": parameters });
+    DriverCommand::post("goog/cdp/execute", body)
 }
 
 /// A reader's preferences, as media features and their values.
@@ -49,10 +30,10 @@ pub(crate) fn emulate<'a>(page: &'a Page, media: &str, preferences: Preferences)
     command(page, "Emulation.setEmulatedMedia", parameters);
     Emulated {
         page,
-        end: Command {
-            name: "Emulation.setEmulatedMedia",
-            parameters: json!({ "media": "", "features": [] }),
-        },
+        end: execute(
+            "Emulation.setEmulatedMedia",
+            json!({ "media": "", "features": [] }),
+        ),
     }
 }
 
@@ -66,26 +47,19 @@ pub(crate) fn emulate_screen(page: &Page, width: u32, height: u32, scale: u32) -
     command(page, "Emulation.setDeviceMetricsOverride", parameters);
     Emulated {
         page,
-        end: Command {
-            name: "Emulation.clearDeviceMetricsOverride",
-            parameters: json!({}),
-        },
+        end: execute("Emulation.clearDeviceMetricsOverride", json!({})),
     }
 }
 
 /// An emulation in Chromium, until this is dropped.
 pub(crate) struct Emulated<'a> {
     page: &'a Page,
-    end: Command,
+    end: DriverCommand,
 }
 
 impl Drop for Emulated<'_> {
     fn drop(&mut self) {
-        let Command { name, parameters } = &self.end;
-        let end = Command {
-            name,
-            parameters: parameters.clone(),
-        };
+        let end = self.end.clone();
         // A case may be failing at this moment, since its browser is gone.
         self.page.tell_driver(self.page.client.issue_cmd(end));
     }

@@ -2,8 +2,11 @@
 //! stopped when the run ends in any way.
 
 use crate::engine::{Engine, Reader, find_program};
+use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder};
+use http::Method;
 use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::Value;
 use std::ffi::OsString;
 use std::net::TcpListener;
 use std::process::Stdio;
@@ -11,6 +14,7 @@ use std::time::Duration;
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
 use tokio::time::{Instant, sleep, timeout};
+use url::{ParseError, Url};
 
 const START_UP: Duration = Duration::from_secs(120);
 
@@ -151,4 +155,39 @@ async fn wait_for_port(port: u16, name: &str) -> Result<(), String> {
         sleep(Duration::from_millis(20)).await;
     }
     Err(format!("{name} did not answer in {START_UP:?}."))
+}
+
+/// A command that fantoccini does not have: its path in the session, and the body of
+/// a `POST`.
+#[derive(Clone, Debug)]
+pub(crate) struct DriverCommand {
+    path: String,
+    body: Option<Value>,
+}
+
+impl DriverCommand {
+    pub(crate) fn get(path: String) -> Self {
+        Self { path, body: None }
+    }
+
+    pub(crate) fn post(path: &str, body: Value) -> Self {
+        Self {
+            path: path.to_owned(),
+            body: Some(body),
+        }
+    }
+}
+
+impl WebDriverCompatibleCommand for DriverCommand {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
+        let session = session.unwrap_or_default();
+        base.join(&format!("session/{session}/{}", self.path))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
+        match &self.body {
+            Some(body) => (Method::POST, Some(body.to_string())),
+            None => (Method::GET, None),
+        }
+    }
 }

@@ -9,6 +9,7 @@
 //! (`reach_table.rs`), and with `HEARD` it runs a screen reader (`heard`).
 
 mod ax_tree;
+mod blessed;
 mod cases;
 mod cdp;
 mod changed_wasm;

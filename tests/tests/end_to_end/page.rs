@@ -6,15 +6,14 @@
 //! expected.
 
 use crate::cdp;
-use crate::driver::Browser;
+use crate::driver::{Browser, DriverCommand};
 use crate::engine::{Engine, Reader};
 use crate::state;
 use article_widget_tests::{Document, Request, Site};
 use fantoccini::Client;
 use fantoccini::error::CmdError;
-use fantoccini::wd::WebDriverCompatibleCommand;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::cell::{Cell, RefCell};
 use std::time::{Duration, Instant};
 use tokio::runtime::Handle;
@@ -318,7 +317,9 @@ impl Page {
         if self.engine != Engine::Chromium {
             return Vec::new();
         }
-        let entries = match self.runtime.block_on(self.client.issue_cmd(BrowserLog)) {
+        // Reading the log clears it.
+        let log = DriverCommand::post("se/log", json!({ "type": "browser" }));
+        let entries = match self.runtime.block_on(self.client.issue_cmd(log)) {
             Ok(Value::Array(entries)) => entries,
             other => panic!("the browser gave no log: {other:?}"),
         };
@@ -348,23 +349,5 @@ impl Page {
     /// The same at the end, where it does not matter whether the driver still responds.
     pub(crate) fn tell_driver<T>(&self, command: impl Future<Output = Result<T, CmdError>>) {
         let _ = self.runtime.block_on(command);
-    }
-}
-
-/// Reads and clears the console through chromedriver.
-#[derive(Debug)]
-pub(crate) struct BrowserLog;
-
-impl WebDriverCompatibleCommand for BrowserLog {
-    fn endpoint(
-        &self,
-        base: &url::Url,
-        session: Option<&str>,
-    ) -> Result<url::Url, url::ParseError> {
-        base.join(&format!("session/{}/se/log", session.unwrap_or_default()))
-    }
-
-    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
-        (http::Method::POST, Some(r#"{"type":"browser"}"#.to_owned()))
     }
 }

@@ -58,14 +58,7 @@ pub(crate) fn run(mut arguments: Arguments, filters: &[String]) -> ExitCode {
     std::panic::set_hook(Box::new(|info| {
         PANIC.with(|slot| slot.replace(Some(info.to_string())));
     }));
-    let is_chosen = |trial: &Trial| {
-        let matches = |filter: &String| match arguments.exact {
-            true => trial.name() == filter,
-            false => trial.name().contains(filter.as_str()),
-        };
-        filters.is_empty() || filters.iter().any(matches)
-    };
-    let trials = trials(&pools).into_iter().filter(is_chosen).collect();
+    let trials = chosen(trials(&pools), &arguments, filters);
     // Ctrl-C also reaches drivers and browsers, which end themselves; this
     // process then only has to go too.
     let conclusion = libtest_mimic::run(&arguments, trials);
@@ -76,6 +69,18 @@ pub(crate) fn run(mut arguments: Arguments, filters: &[String]) -> ExitCode {
         report(&pools);
     }
     conclusion.exit_code()
+}
+
+/// The trials that any of the filters selects; all of them without filters.
+pub(crate) fn chosen(trials: Vec<Trial>, arguments: &Arguments, filters: &[String]) -> Vec<Trial> {
+    let is_chosen = |trial: &Trial| {
+        let matches = |filter: &String| match arguments.exact {
+            true => trial.name() == filter,
+            false => trial.name().contains(filter.as_str()),
+        };
+        filters.is_empty() || filters.iter().any(matches)
+    };
+    trials.into_iter().filter(is_chosen).collect()
 }
 
 /// All cases, the engines in turn, so that all of them are busy to the end.

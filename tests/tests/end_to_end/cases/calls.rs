@@ -3,8 +3,8 @@
 //!
 //! `tests/blessed/calls.txt` has the accepted numbers; `BLESS=1` accepts new ones.
 
-use super::roles::check_blessed;
 use super::{Case, cases};
+use crate::blessed::check_blessed;
 use crate::engine::Engine;
 use crate::page::Page;
 use std::collections::BTreeMap;

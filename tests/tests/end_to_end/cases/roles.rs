@@ -3,10 +3,10 @@
 
 use super::{Case, both_ways};
 use crate::ax_tree::{role_and_name, tree};
+use crate::blessed::check_blessed;
 use crate::engine::Engine;
 use crate::page::Page;
 use crate::widget::{Way, show};
-use article_widget_tests::repository;
 
 pub(super) fn cases() -> Vec<Case> {
     let mut all = both_ways!("roles":
@@ -143,20 +143,4 @@ fn the_tree_which_only_chromium_gives(page: &Page, way: Way) {
         page.wait("the page", "document.readyState === 'complete'");
         check_blessed(&format!("tests/blessed/tree-{name}.txt"), &tree(page));
     }
-}
-
-/// Compares with a file, or writes it with `BLESS=1`.
-#[track_caller]
-pub(super) fn check_blessed(path: &str, actual: &str) {
-    let file = repository().join(path);
-    if std::env::var_os("BLESS").is_some() {
-        std::fs::write(&file, actual).unwrap_or_else(|error| panic!("{path}: {error}"));
-        return;
-    }
-    let expected = std::fs::read_to_string(&file)
-        .unwrap_or_else(|error| panic!("{path}: {error}; BLESS=1 writes it"));
-    assert!(
-        expected == actual,
-        "{path} differs; BLESS=1 accepts this:\n{actual}"
-    );
 }

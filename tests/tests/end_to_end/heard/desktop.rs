@@ -1,5 +1,5 @@
-//! A desktop of its own: a screen, a message bus, a window manager and speech
-//! that makes no sound. All of it ends with the value.
+//! A separate desktop: a screen, a message bus, a window manager and silent speech.
+//! Dropping it stops all of them.
 
 use std::ffi::OsString;
 use std::io::{BufRead as _, BufReader, Read};
@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// Keys are not repeated in words, and nothing is announced that depends on the
-/// time or on the machine.
+/// Orca does not echo keys or announce anything that depends on the time or the
+/// machine.
 const ORCA_SETTINGS: &str = r#"{
   "general": {
     "enableKeyEcho": false,
@@ -27,13 +27,12 @@ const ORCA_SETTINGS: &str = r#"{
   }
 }"#;
 
-/// Python keeps some kilobytes of a file back otherwise, so words would appear
-/// after the next key.
+/// By default Python buffers a few kilobytes, so words would appear after the next key.
 const ORCA_CUSTOMIZATIONS: &str = "from orca import debug
 debug.debugFile.reconfigure(line_buffering=True)
 ";
 
-/// The module that plays nothing and still says when it is done.
+/// The speech module that plays nothing but reports when it is done.
 const SPEECH_SETTINGS: &str = "AudioOutputMethod \"libao\"
 CommunicationMethod \"unix_socket\"
 AddModule \"dummy\" \"sd_dummy\" \"\"
@@ -120,7 +119,7 @@ impl Desktop {
         Ok(desktop)
     }
 
-    /// What programs on this desktop need to find it.
+    /// The environment variables for programs on this desktop.
     pub(super) fn environment(&self) -> &[(&'static str, OsString)] {
         &self.environment
     }
@@ -145,7 +144,7 @@ impl Desktop {
         let status = self.command("xdotool").args(["key", key]).status();
         assert!(
             status.is_ok_and(|status| status.success()),
-            "xdotool presses no {key}"
+            "xdotool cannot press {key}"
         );
     }
 
@@ -158,7 +157,7 @@ impl Desktop {
         Ok(())
     }
 
-    /// Starts a program and answers the first line that it prints.
+    /// Starts a program and returns the first line that it prints.
     fn start_and_read(&mut self, mut command: Command) -> Result<String, String> {
         let program = command.get_program().display().to_string();
         self.spawn({
@@ -181,8 +180,8 @@ impl Desktop {
 impl Drop for Desktop {
     fn drop(&mut self) {
         for program in self.programs.iter_mut().rev() {
-            // With what it started: the bus launcher has a bus of its own. One that
-            // is gone already is as good as ended.
+            // The whole process group, since the bus launcher starts a bus. Programs
+            // that have already exited are fine.
             let group = format!("-{}", program.id());
             let _ = Command::new("kill").args(["-KILL", "--", &group]).status();
             let _ = program.wait();
@@ -191,7 +190,7 @@ impl Drop for Desktop {
     }
 }
 
-/// Waits for something that takes a moment to start.
+/// Waits for something to start.
 pub(super) fn wait_until(what: &str, is_there: impl Fn() -> bool) -> Result<(), String> {
     let end = Instant::now() + Duration::from_secs(60);
     while !is_there() {
@@ -204,8 +203,8 @@ pub(super) fn wait_until(what: &str, is_there: impl Fn() -> bool) -> Result<(), 
 }
 
 fn write(file: &Path, text: &str) -> Result<(), String> {
-    let folder = file.parent().unwrap_or(file);
-    std::fs::create_dir_all(folder)
+    let directory = file.parent().unwrap_or(file);
+    std::fs::create_dir_all(directory)
         .and_then(|()| std::fs::write(file, text))
         .map_err(|error| format!("{}: {error}.", file.display()))
 }

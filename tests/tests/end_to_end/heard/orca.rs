@@ -1,5 +1,5 @@
-//! Orca, the screen reader, and what it says: its debug file has a line for each
-//! utterance that goes to the speech synthesizer.
+//! Orca, the screen reader. Its debug file has a line for each utterance that goes to
+//! the speech synthesizer.
 
 use super::desktop::{Desktop, wait_until};
 use std::fs::File;
@@ -15,7 +15,7 @@ const SILENCE: Duration = Duration::from_millis(1000);
 /// How long to wait for the first word. A key that says nothing costs this much.
 const FIRST_WORD: Duration = Duration::from_secs(3);
 
-/// How long a key may take to reach Orca, and how long Orca may speak.
+/// How long Orca may take to handle a key, and how long it may speak.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// What Orca logs once it has handled a key.
@@ -26,7 +26,7 @@ const MARK: &str = "SPEECH DISPATCHER: Speaking '<speak>";
 pub(super) struct Orca {
     program: Child,
     log: PathBuf,
-    /// How much of the debug file was heard.
+    /// The position up to which the log has been read.
     heard: Mutex<u64>,
 }
 
@@ -44,7 +44,7 @@ impl Orca {
             log,
             heard: Mutex::new(0),
         };
-        wait_until("orca", || orca.read_from(0).contains(MARK))?;
+        wait_until("orca", || orca.has_logged(MARK, 0))?;
         Ok(orca)
     }
 
@@ -60,7 +60,8 @@ impl Orca {
         self.wait_for_silence();
         let mut heard = self.heard.lock().unwrap_or_else(PoisonError::into_inner);
         let new = self.read_from(*heard);
-        *heard = self.length();
+        *heard += new.len() as u64;
+        let new = String::from_utf8_lossy(&new);
         new.lines().filter_map(utterance).collect()
     }
 
@@ -68,7 +69,7 @@ impl Orca {
     fn wait_for(&self, text: &str, limit: Duration) {
         let heard = *self.heard.lock().unwrap_or_else(PoisonError::into_inner);
         let end = Instant::now() + limit;
-        while Instant::now() < end && !self.read_from(heard).contains(text) {
+        while Instant::now() < end && !self.has_logged(text, heard) {
             std::thread::sleep(Duration::from_millis(50));
         }
     }
@@ -101,17 +102,18 @@ impl Orca {
         std::fs::metadata(&self.log).map_or(0, |file| file.len())
     }
 
-    fn read_from(&self, start: u64) -> String {
+    /// The log from a position on; nothing while Orca has not created it.
+    fn read_from(&self, start: u64) -> Vec<u8> {
         let mut bytes = Vec::new();
-        let read = File::open(&self.log).and_then(|mut file| {
+        let _ = File::open(&self.log).and_then(|mut file| {
             file.seek(SeekFrom::Start(start))?;
             file.read_to_end(&mut bytes)
         });
-        // It is not there yet while Orca starts.
-        read.map_or_else(
-            |_| String::new(),
-            |_| String::from_utf8_lossy(&bytes).into_owned(),
-        )
+        bytes
+    }
+
+    fn has_logged(&self, text: &str, start: u64) -> bool {
+        String::from_utf8_lossy(&self.read_from(start)).contains(text)
     }
 }
 

@@ -18,16 +18,16 @@ pub(super) enum Step {
     Top,
     /// Changes the fragment of the address, as a link on the page does.
     Follow(&'static str),
-    /// Waits while the page loads, which must include this announcement.
+    /// Listens while the page loads, but only for this announcement.
     Announced(&'static str),
     /// Presses a key, as `xdotool` names it. `h` leads to the next heading, `l` to
     /// the next list, `k` to the next link; `KP_Add` reads all that follows, and
     /// `KP_Enter` says where the focus is.
     Key(&'static str),
-    /// Lets the article through that was held back.
-    Answer,
+    /// Lets the held-back article through.
+    Arrival,
 }
-use Step::{Announced, Answer, Follow, Key, Top};
+use Step::{Announced, Arrival, Follow, Key, Top};
 
 const ARTICLE: &str = "full";
 
@@ -71,7 +71,7 @@ pub(super) const ALL: [Scenario; 16] = [
     rendered(
         "late",
         late,
-        &[Announced("Loading the article…"), Answer, Top, DOWN],
+        &[Announced("Loading the article…"), Arrival, Top, DOWN],
     ),
     rendered(
         "failed",
