@@ -5,6 +5,7 @@ use crate::page::Page;
 use crate::widget::{
     Way, article, embed, markup, open_meetings, show, toggle, wait_ready, wait_toggles,
 };
+use article_widget_tests::examples;
 
 pub(super) fn cases() -> Vec<Case> {
     let mut all = both_ways!("frames":
@@ -35,10 +36,12 @@ fn a_sandboxed_frame(page: &Page, way: Way) {
     let body = markup(page, way, "full", &[("remember", "")]);
     let body = format!("{body}{}", page.loader_script());
     page.put_document("/inner/", "", &body, &[]);
-    enter(
-        page,
-        "<iframe sandbox=\"allow-scripts\" src=\"/inner/#plenary\" width=600 height=700></iframe>",
-    );
+    let shown = examples().into_iter().map(|example| example.code);
+    let mut shown = shown.filter(|code| code.contains("sandbox=\"allow-scripts\""));
+    let frame = shown.next().expect("a frame in the documentation");
+    let address = "https://host.example/article.html";
+    assert!(frame.contains(address), "{frame}");
+    enter(page, &frame.replace(address, "/inner/#plenary"));
     wait_ready(page, "w");
     check_it_has_no_storage(page);
     assert_eq!(wait_toggles(page, 1), [toggle("plenary", true, "hash")]);
