@@ -21,10 +21,10 @@ const prototypes = new WeakMap();
  * Replaces the contents of `root` with the nodes of a plan.
  * @param {ShadowRoot} root
  * @param {string[]} names
- * @param {Uint32Array} words
+ * @param {Uint32Array} ops
  * @param {string} text
  */
-export function apply(root, names, words, text) {
+export function apply(root, names, ops, text) {
   const document = root.ownerDocument;
   const fragment = document.createDocumentFragment();
   let elements = prototypes.get(document);
@@ -41,10 +41,10 @@ export function apply(root, names, words, text) {
   const parents = [];
   let at = 0;
   const take = (/** @type {number} */ length) => text.slice(at, (at += length));
-  for (let i = 0; i < words.length; i++) {
-    const word = words[i];
-    const number = word >>> 2;
-    switch (word & 3) {
+  for (let i = 0; i < ops.length; i++) {
+    const op = ops[i];
+    const number = op >>> 2;
+    switch (op & 3) {
       case CLOSE:
         node = /** @type {Element} */ (parents.pop());
         break;
@@ -53,7 +53,7 @@ export function apply(root, names, words, text) {
         node = node.appendChild(/** @type {Element} */ ((elements.get(number) ?? create(number)).cloneNode(false)));
         break;
       case ATTRIBUTE:
-        node.setAttribute(names[number], take(words[++i]));
+        node.setAttribute(names[number], take(ops[++i]));
         break;
       default:
         node.appendChild(document.createTextNode(take(number)));

@@ -5,10 +5,11 @@
 
 mod error;
 mod meetings;
-mod page;
+
 mod read;
 mod resolver;
 mod widget;
+mod window;
 
 use read::{decode, decode_valid, meeting_id, read_mount_options, read_options};
 use resolver::UrlResolver;

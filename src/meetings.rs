@@ -12,7 +12,7 @@ mod print;
 mod toggle_reason;
 
 use crate::error::to_js;
-use crate::page;
+use crate::window;
 use article::{Embed, Mode, Reason};
 use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::RangeError;
@@ -172,7 +172,7 @@ impl Controller {
             ),
             on(&self.root, "click", Self::on_click),
         ];
-        if let Some(window) = page::window() {
+        if let Some(window) = window::window() {
             if let Some(document) = window.document()
                 && document.ready_state() == "loading"
             {

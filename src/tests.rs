@@ -1,7 +1,7 @@
 //! Tests of the module's exports, in a real browser. What readers and host pages see
 //! is tested end to end, in the `tests` crate.
 
-use crate::page::window;
+use crate::window::window;
 use crate::{Widget, check, mounted as mount, render_to_string, version};
 use js_sys::{Array, JSON, Object, Reflect};
 use wasm_bindgen::prelude::*;

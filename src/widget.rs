@@ -19,7 +19,7 @@ use web_sys::{Element, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
 #[wasm_bindgen(module = "/src/border.js")]
 extern "C" {
     #[wasm_bindgen(catch)]
-    fn apply(root: &ShadowRoot, names: &Array, words: &[u32], text: &str) -> Result<(), JsValue>;
+    fn apply(root: &ShadowRoot, names: &Array, ops: &[u32], text: &str) -> Result<(), JsValue>;
 
     #[wasm_bindgen(catch)]
     fn style(root: &ShadowRoot, css: &JsValue) -> Result<(), JsValue>;
@@ -158,7 +158,7 @@ fn render(
         None => STYLES.with(|css| style(root, css))?,
     }
     article::render(article, &context, &mut plan);
-    PLAN_NAMES.with(|names| apply(root, names, &plan.words, &plan.text))?;
+    PLAN_NAMES.with(|names| apply(root, names, &plan.ops, &plan.text))?;
     let rendered = root.last_element_child();
     rendered
         .ok_or_else(|| ArticleError::new(ErrorCode::InvalidArticle, "nothing was rendered").into())

@@ -56,9 +56,9 @@ pub(crate) fn of_plan(article: &Article, context: &Context<'_>) -> Tree {
         String::from_utf16(text).expect("lengths end between characters")
     };
     let (mut tree, mut depth) = (Tree::new(), 0);
-    let mut words = plan.words.iter();
-    while let Some(word) = words.next() {
-        match (word & 3, word >> 2) {
+    let mut ops = plan.ops.iter();
+    while let Some(op) = ops.next() {
+        match (op & 3, op >> 2) {
             (0, _) => depth -= 1,
             (1, number) => {
                 tree.push((depth, Node::Element(name(number & 0xFF))));
@@ -68,7 +68,7 @@ pub(crate) fn of_plan(article: &Article, context: &Context<'_>) -> Tree {
                 }
             }
             (2, number) => {
-                let length = *words.next().expect("an attribute has a length");
+                let length = *ops.next().expect("an attribute has a length");
                 tree.push((depth, Node::Attribute(name(number), take(length))));
             }
             (_, length) => tree.push((depth, Node::Text(take(length)))),

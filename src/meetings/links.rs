@@ -1,7 +1,7 @@
 //! Links to a meeting: the page's fragment, and the link that each meeting has.
 
 use super::Controller;
-use crate::page;
+use crate::window;
 use article::Reason;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlDetailsElement, ShadowRoot};
@@ -32,7 +32,7 @@ extern "C" {
 
 /// The URL of the page without its fragment.
 pub(crate) fn page_address() -> Option<String> {
-    let href = page::window()?.location().href().ok()?;
+    let href = window::window()?.location().href().ok()?;
     href.split('#').next().map(str::to_owned)
 }
 

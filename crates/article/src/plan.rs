@@ -3,13 +3,13 @@
 //!
 //! The plan crosses from WASM to the page in a single call, and a few lines of
 //! JavaScript (`src/border.js`) turn it into nodes, so no HTML is parsed in the
-//! page. The lowest two bits of each word say what to do; the others are a number:
+//! page. The lowest two bits of each op say what to do; the others are a number:
 //!
 //! | bits | meaning | number | next |
 //! | --- | --- | --- | --- |
 //! | 0 | end the element | 0 | |
 //! | 1 | begin an element | index of its name in [`NAMES`]; from bit 8 on that of its part, or 0 | |
-//! | 2 | attribute | index of its name in [`NAMES`] | word: length of the value |
+//! | 2 | attribute | index of its name in [`NAMES`] | length of the value |
 //! | 3 | text | its length | |
 //!
 //! Lengths are in UTF-16 code units, as in JavaScript, and the text is consumed in
@@ -30,7 +30,7 @@ const TEXT: u32 = 3;
 #[derive(Debug, Default)]
 pub struct Plan {
     /// The instructions.
-    pub words: Vec<u32>,
+    pub ops: Vec<u32>,
     /// The text that they refer to.
     pub text: String,
     /// Whether text was added last: further text joins it, as in an HTML parser.
@@ -52,34 +52,34 @@ impl Plan {
 impl Markup for Plan {
     fn open(&mut self, tag: Tag) {
         self.in_text = false;
-        self.words.push(OPEN | (tag as u32) << 2);
+        self.ops.push(OPEN | (tag as u32) << 2);
     }
 
-    /// One word, so the page can clone an element that already has the part.
+    /// One op, so the page can clone an element that already has the part.
     fn open_part(&mut self, tag: Tag, part: Part) {
         self.in_text = false;
         let index = (TAGS.len() + ATTRIBUTES.len()) as u32 + part as u32;
-        self.words.push(OPEN | (tag as u32 | index << 8) << 2);
+        self.ops.push(OPEN | (tag as u32 | index << 8) << 2);
     }
 
     fn attribute(&mut self, name: Attribute, value: &str) {
         let index = TAGS.len() as u32 + name as u32;
-        self.words.push(ATTRIBUTE | index << 2);
+        self.ops.push(ATTRIBUTE | index << 2);
         let length = self.add(value);
-        self.words.push(length);
+        self.ops.push(length);
     }
 
     fn text(&mut self, text: &str) {
         let length = self.add(text);
-        match self.words.last_mut().filter(|_| self.in_text) {
+        match self.ops.last_mut().filter(|_| self.in_text) {
             Some(last) => *last += length << 2,
-            None => self.words.push(TEXT | length << 2),
+            None => self.ops.push(TEXT | length << 2),
         }
         self.in_text = true;
     }
 
     fn close(&mut self) {
         self.in_text = false;
-        self.words.push(CLOSE);
+        self.ops.push(CLOSE);
     }
 }

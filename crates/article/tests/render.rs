@@ -367,10 +367,10 @@ fn tree_of_plan(article: &article::Article) -> Tree {
     };
     let mut tree = Tree::new();
     let mut depth = 0;
-    let mut words = plan.words.iter();
-    while let Some(&word) = words.next() {
-        let number = word >> 2;
-        match word & 3 {
+    let mut ops = plan.ops.iter();
+    while let Some(&op) = ops.next() {
+        let number = op >> 2;
+        match op & 3 {
             0 => depth -= 1,
             1 => {
                 tree.push((depth, Node::Element(name(number & 0xFF))));
@@ -380,7 +380,7 @@ fn tree_of_plan(article: &article::Article) -> Tree {
                 depth += 1;
             }
             2 => {
-                let length = *words.next().expect("a length");
+                let length = *ops.next().expect("a length");
                 tree.push((depth - 1, Node::Attribute(name(number), take(length))));
             }
             _ => tree.push((depth, Node::Text(take(number)))),

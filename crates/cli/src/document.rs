@@ -5,7 +5,7 @@
 
 use crate::duplicates::duplicates;
 use crate::finding::Finding;
-use crate::places::{Lines, Places, line_and_column};
+use crate::json_locations::{Lines, LocationMap, line_and_column};
 use crate::source::Source;
 use crate::suggest;
 use ::import::json_text::{self, Unreadable};
@@ -66,9 +66,9 @@ impl Document {
                 Severity::Warning => unlisted.warnings += 1,
             }
         }
-        let (places, lines) = (Places::of(&source.text), Lines::of(&source.text));
-        let mut findings = located(problems, &places, &lines);
-        if let Some(root) = places.root() {
+        let (locations, lines) = (LocationMap::parse(&source.text), Lines::of(&source.text));
+        let mut findings = located(problems, &locations, &lines);
+        if let Some(root) = locations.root() {
             let left = MAX_FINDINGS.saturating_sub(findings.len());
             let (repeated, more) = duplicates(root, &lines, left);
             findings.extend(repeated);
@@ -121,16 +121,16 @@ impl Document {
 }
 
 /// Locates problems in the text.
-fn located(problems: Vec<Problem>, places: &Places<'_>, lines: &Lines<'_>) -> Vec<Finding> {
+fn located(problems: Vec<Problem>, locations: &LocationMap<'_>, lines: &Lines<'_>) -> Vec<Finding> {
     let findings = problems.into_iter().map(|problem| {
-        let place = places.find(&problem.path);
-        let suggestion = suggest::suggestion(&problem, &place, places);
-        let (line, column) = lines.line_and_column(place.range.start);
+        let location = locations.find(&problem.path);
+        let suggestion = suggest::suggestion(&problem, &location, locations);
+        let (line, column) = lines.line_and_column(location.range.start);
         Finding {
             path: problem.path,
             code: problem.code,
             message: problem.message,
-            range: place.range,
+            range: location.range,
             line,
             column,
             suggestion,

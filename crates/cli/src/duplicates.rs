@@ -2,7 +2,7 @@
 //! `article` never sees them.
 
 use crate::finding::Finding;
-use crate::places::Lines;
+use crate::json_locations::Lines;
 use article::Code;
 use jsonc_parser::ast::Value;
 use jsonc_parser::common::Ranged;

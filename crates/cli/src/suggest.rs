@@ -2,7 +2,7 @@
 //!
 //! Only close matches are suggested; a wrong suggestion is worse than none.
 
-use crate::places::{Place, Places, field};
+use crate::json_locations::{Location, LocationMap, field};
 use ::import::slug_of;
 use article::{Code, Date, Language, Problem};
 use jsonc_parser::ast::Value;
@@ -14,25 +14,25 @@ const FORMATS: [&str; 3] = ["bilateral", "trilateral", "multilateral"];
 /// The suggestion, as one line.
 pub(crate) fn suggestion(
     problem: &Problem,
-    place: &Place<'_, '_>,
-    places: &Places<'_>,
+    location: &Location<'_, '_>,
+    locations: &LocationMap<'_>,
 ) -> Option<String> {
-    let found = place
+    let found = location
         .value
         .and_then(Value::as_string_lit)
         .map(|text| text.value.as_ref());
     match problem.code {
-        Code::Missing => misspelt(problem, place),
+        Code::Missing => misspelt(problem, location),
         Code::UnknownBlock => known(found?, &BLOCKS),
         Code::Value => known(found?, &FORMATS),
-        Code::UnknownMeeting => known(found?, &meeting_ids(places)),
+        Code::UnknownMeeting => known(found?, &meeting_ids(locations)),
         Code::Slug => slug_of(found?).map(|slug| write(slug.as_str())),
         Code::Language => {
             let tag = found?.trim().replace('_', "-");
             Language::parse(&tag).ok().map(|tag| write(tag.as_str()))
         }
         Code::Date => date(found?).map(|date| write(&date)),
-        Code::Version | Code::Type => unquoted(problem, place),
+        Code::Version | Code::Type => unquoted(problem, location),
         Code::Url if found?.contains(' ') => Some(format!(
             "write each space as %20: {}",
             found?.trim().replace(' ', "%20")
@@ -49,9 +49,9 @@ pub(crate) fn suggestion(
 }
 
 /// A field with a name similar to the missing one.
-fn misspelt(problem: &Problem, place: &Place<'_, '_>) -> Option<String> {
+fn misspelt(problem: &Problem, location: &Location<'_, '_>) -> Option<String> {
     let name = problem.path.rsplit('.').next()?;
-    let names = place
+    let names = location
         .parent?
         .properties
         .iter()
@@ -65,8 +65,8 @@ fn misspelt(problem: &Problem, place: &Place<'_, '_>) -> Option<String> {
 }
 
 /// A number or list of the wrong JSON type.
-fn unquoted(problem: &Problem, place: &Place<'_, '_>) -> Option<String> {
-    match place.value? {
+fn unquoted(problem: &Problem, location: &Location<'_, '_>) -> Option<String> {
+    match location.value? {
         Value::StringLit(text) if text.value.parse::<f64>().is_ok() => {
             Some(format!("write {} without quotes", text.value))
         }
@@ -98,8 +98,8 @@ fn date(text: &str) -> Option<String> {
         .map(|date| date.as_str().to_owned())
 }
 
-fn meeting_ids<'p>(places: &'p Places<'_>) -> Vec<&'p str> {
-    let body = match places.root() {
+fn meeting_ids<'p>(locations: &'p LocationMap<'_>) -> Vec<&'p str> {
+    let body = match locations.root() {
         Some(Value::Object(root)) => field(root, "body"),
         _ => None,
     };

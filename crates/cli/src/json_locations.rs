@@ -9,12 +9,12 @@ use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use std::ops::Range;
 
 /// A document whose paths can be located.
-pub(crate) struct Places<'t> {
+pub(crate) struct LocationMap<'t> {
     root: Option<Value<'t>>,
 }
 
 /// The location of a path.
-pub(crate) struct Place<'p, 't> {
+pub(crate) struct Location<'p, 't> {
     /// The bytes to underline.
     pub(crate) range: Range<usize>,
     /// The value, unless the field is missing.
@@ -23,9 +23,9 @@ pub(crate) struct Place<'p, 't> {
     pub(crate) parent: Option<&'p Object<'t>>,
 }
 
-impl<'t> Places<'t> {
+impl<'t> LocationMap<'t> {
     /// Parses a text that is known to be JSON.
-    pub(crate) fn of(text: &'t str) -> Self {
+    pub(crate) fn parse(text: &'t str) -> Self {
         let options = ParseOptions {
             allow_comments: false,
             allow_loose_object_property_names: false,
@@ -51,14 +51,14 @@ impl<'t> Places<'t> {
 
     /// The location of a path such as `body[1].text`, or the nearest one around it
     /// if the path does not exist.
-    pub(crate) fn find(&self, path: &str) -> Place<'_, 't> {
-        let mut place = Place {
+    pub(crate) fn find(&self, path: &str) -> Location<'_, 't> {
+        let mut location = Location {
             range: self.root.as_ref().map_or(0..0, pointed_at),
             value: self.root.as_ref(),
             parent: None,
         };
         for step in path.split(['.', '[']).filter(|step| !step.is_empty()) {
-            let (next, parent) = match (place.value, step.strip_suffix(']')) {
+            let (next, parent) = match (location.value, step.strip_suffix(']')) {
                 (Some(Value::Array(array)), Some(index)) => {
                     let index = index.parse().unwrap_or(usize::MAX);
                     (array.elements.get(index), None)
@@ -67,15 +67,15 @@ impl<'t> Places<'t> {
                 _ => (None, None),
             };
             if let Some(value) = next {
-                place.range = pointed_at(value);
+                location.range = pointed_at(value);
             }
-            place.value = next;
-            place.parent = parent;
+            location.value = next;
+            location.parent = parent;
             if next.is_none() {
                 break;
             }
         }
-        place
+        location
     }
 }
 
@@ -153,13 +153,13 @@ fn pointed_at(value: &Value<'_>) -> Range<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Lines, Places, line_and_column};
+    use super::{Lines, LocationMap, line_and_column};
 
     const TEXT: &str = "{\n  \"é\": [1, {\"b\": true}],\n  \"c\": 1, \"c\": 2\n}";
 
     #[test]
     fn paths_lead_to_bytes() {
-        let places = Places::of(TEXT);
+        let locations = LocationMap::parse(TEXT);
         for (path, found) in [
             ("", "{"),
             ("é", "["),
@@ -170,18 +170,18 @@ mod tests {
             ("é[9]", "["),
             ("é[1].b.c", "true"),
         ] {
-            let place = places.find(path);
-            assert_eq!(TEXT.get(place.range), Some(found), "{path}");
+            let location = locations.find(path);
+            assert_eq!(TEXT.get(location.range), Some(found), "{path}");
         }
-        assert!(places.find("é[1].missing").parent.is_some());
-        assert!(places.find("é[1].missing").value.is_none());
+        assert!(locations.find("é[1].missing").parent.is_some());
+        assert!(locations.find("é[1].missing").value.is_none());
     }
 
     #[test]
     fn columns_count_characters() {
-        let places = Places::of(TEXT);
+        let locations = LocationMap::parse(TEXT);
         assert_eq!(
-            line_and_column(TEXT, places.find("é[0]").range.start),
+            line_and_column(TEXT, locations.find("é[0]").range.start),
             (2, 9)
         );
         assert_eq!(line_and_column(TEXT, 0), (1, 1));
