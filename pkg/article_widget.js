@@ -169,7 +169,7 @@ function __wbg_get_imports() {
             getDataViewMemory0().setFloat64((arg0 >>> 0) + 8 * 1, isLikeNone(ret) ? 0 : ret, true);
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, !isLikeNone(ret), true);
         },
-        h: function(arg0, arg1) {
+        g: function(arg0, arg1) {
             const obj = arg1;
             const ret = typeof(obj) === 'string' ? obj : undefined;
             var ptr1 = isLikeNone(ret) ? 0 : passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
@@ -183,7 +183,7 @@ function __wbg_get_imports() {
         bt: function(arg0) {
             arg0._wbg_cb_unref();
         },
-        p: function(arg0) {
+        o: function(arg0) {
             const ret = arg0.activeElement;
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         },
@@ -194,7 +194,7 @@ function __wbg_get_imports() {
             const ret = arg0.appendChild(arg1);
             return ret;
         }, arguments); },
-        u: function() { return handleError(function (arg0, arg1, arg2, arg3, arg4, arg5) {
+        t: function() { return handleError(function (arg0, arg1, arg2, arg3, arg4, arg5) {
             apply(arg0, arg1, getArrayU32FromWasm0(arg2, arg3), getStringFromWasm0(arg4, arg5));
         }, arguments); },
         cd: function() { return handleError(function (arg0, arg1) {
@@ -209,7 +209,7 @@ function __wbg_get_imports() {
             const ret = arg0.createElement(getStringFromWasm0(arg1, arg2));
             return ret;
         }, arguments); },
-        m: function(arg0, arg1, arg2, arg3) {
+        l: function(arg0, arg1, arg2, arg3) {
             const ret = new ArticleError(getStringFromWasm0(arg0, arg1), getStringFromWasm0(arg2, arg3));
             return ret;
         },
@@ -224,7 +224,7 @@ function __wbg_get_imports() {
             const ret = arg0.document;
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         },
-        w: function() { return handleError(function (arg0) {
+        v: function() { return handleError(function (arg0) {
             arg0.focus();
         }, arguments); },
         bn: function(arg0, arg1, arg2, arg3) {
@@ -257,7 +257,7 @@ function __wbg_get_imports() {
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
         },
-        r: function() { return handleError(function (arg0, arg1) {
+        q: function() { return handleError(function (arg0, arg1) {
             const ret = arg1.href;
             const ptr1 = passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
             const len1 = WASM_VECTOR_LEN;
@@ -275,7 +275,7 @@ function __wbg_get_imports() {
             const ret = Object.is(arg0, arg1);
             return ret;
         },
-        v: function(arg0) {
+        u: function(arg0) {
             const ret = arg0.lastElementChild;
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         },
@@ -287,7 +287,7 @@ function __wbg_get_imports() {
             const ret = linkedMeeting(arg0, arg1, getStringFromWasm0(arg2, arg3));
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         },
-        q: function(arg0) {
+        p: function(arg0) {
             const ret = arg0.location;
             return ret;
         },
@@ -299,7 +299,7 @@ function __wbg_get_imports() {
             const ret = new WeakMap();
             return ret;
         },
-        n: function() {
+        m: function() {
             const ret = new Array();
             return ret;
         },
@@ -327,7 +327,7 @@ function __wbg_get_imports() {
             const ret = arg0.ownerDocument;
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         },
-        t: function(arg0, arg1) {
+        s: function(arg0, arg1) {
             const ret = arg0.push(arg1);
             return ret;
         },
@@ -378,7 +378,7 @@ function __wbg_get_imports() {
         d: function(arg0, arg1) {
             arg0.capture = arg1 !== 0;
         },
-        o: function(arg0, arg1, arg2) {
+        n: function(arg0, arg1, arg2) {
             arg0[arg1 >>> 0] = arg2;
         },
         ca: function(arg0, arg1, arg2) {
@@ -396,10 +396,10 @@ function __wbg_get_imports() {
         f: function(arg0, arg1) {
             arg0.passive = arg1 !== 0;
         },
-        i: function(arg0, arg1, arg2) {
+        h: function(arg0, arg1, arg2) {
             arg0.path = getStringFromWasm0(arg1, arg2);
         },
-        j: function(arg0, arg1) {
+        i: function(arg0, arg1) {
             arg0.problems = arg1;
         },
         cb: function(arg0) {
@@ -409,11 +409,11 @@ function __wbg_get_imports() {
         bj: function(arg0, arg1, arg2, arg3) {
             showMeeting(arg0, arg1, arg2, arg3 !== 0);
         },
-        g: function() {
+        w: function() {
             const ret = typeof window === 'undefined' ? undefined : window;
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         },
-        s: function() { return handleError(function (arg0, arg1) {
+        r: function() { return handleError(function (arg0, arg1) {
             style(arg0, arg1);
         }, arguments); },
         bg: function(arg0) {
@@ -427,7 +427,7 @@ function __wbg_get_imports() {
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
         },
-        l: function(arg0, arg1) {
+        k: function(arg0, arg1) {
             const ret = arg1.text;
             const ptr1 = passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
             const len1 = WASM_VECTOR_LEN;
@@ -438,7 +438,7 @@ function __wbg_get_imports() {
             const ret = Widget.__wrap(arg0);
             return ret;
         },
-        k: function(arg0, arg1) {
+        j: function(arg0, arg1) {
             const ret = arg1.words;
             const ptr1 = passArray32ToWasm0(ret, wasm.__wbindgen_malloc);
             const len1 = WASM_VECTOR_LEN;

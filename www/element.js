@@ -11,7 +11,7 @@ import { Promise } from "./builtins.js";
 import { ArticleError } from "./error.js";
 import { loadModule, trapHandlers } from "./module.js";
 import { diagnosed } from "./request.js";
-import { hasSource, isEmpty, loadSource, updateChildren } from "./source.js";
+import { hasSource, isEmpty, loadSource, OVERRIDDEN, updateChildren } from "./source.js";
 import { version } from "./version.js";
 
 /** @import { Article, ArticleErrorCode, MeetingState, Options } from "./article_widget.js" */
@@ -73,6 +73,7 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
     if (article === this.#articleProperty && !this.#isSrcNewer && !this.#error) return;
     this.#articleProperty = article;
     this.#isSrcNewer = false;
+    if (!article) this.removeAttribute(OVERRIDDEN);
     if (this.isConnected) this.#start();
   }
 
@@ -149,6 +150,7 @@ export class ArticleWidget extends /** @type {typeof HTMLElement} */ (globalThis
    * @param {unknown} [after]
    */
   attributeChangedCallback(name, before, after) {
+    if (name === "src" && before !== null) this.removeAttribute(OVERRIDDEN);
     // Setting the same `src` again retries after an error.
     if (!this.#isStarted || (before === after && !this.#error)) return;
     if (!this.#changes.size) queueMicrotask(() => this.#applyChanges());

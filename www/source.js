@@ -17,6 +17,10 @@ const INLINE = ':scope > script[type="application/json"]';
     that was inserted by a script, and light children. */
 const HOLDERS = `${INLINE}, :scope > template[shadowrootmode], :scope > article`;
 
+/** Marks an element whose `article` takes precedence over its `src`: copies have no
+    properties, and must not load another article. */
+export const OVERRIDDEN = "data-src-overridden";
+
 /** Whether an element has neither a fallback nor data. @param {Element} element */
 export const isEmpty = (element) => !element.firstElementChild && !/\S/.test(/** @type {string} */ (element.textContent));
 
@@ -26,7 +30,7 @@ export const isEmpty = (element) => !element.firstElementChild && !/\S/.test(/**
  * @param {Article | null} property
  */
 export const hasSource = (element, property) =>
-  property || element.hasAttribute("src") || element.querySelector(INLINE);
+  property || element.matches(`[src]:not([${OVERRIDDEN}])`) || element.querySelector(INLINE);
 
 /**
  * The article and its URL, if it has one, in order of precedence. A `src` that has
@@ -102,6 +106,7 @@ function parseUrl(address, base) {
 export function updateChildren(element, article, { before, isProperty, isAlone, base }) {
   try {
     const { id, headline, url, inLanguage } = article;
+    element.toggleAttribute(OVERRIDDEN, Boolean(isProperty && element.hasAttribute("src")));
     const isOther = before !== undefined && before !== id;
     if (isOther) element.querySelectorAll(HOLDERS).forEach((holder) => holder.remove());
     else if (isProperty) element.querySelector(INLINE)?.remove();

@@ -22,6 +22,7 @@ pub(super) fn cases() -> Vec<Case> {
         of_markup_without_light_children_show_it,
         of_another_article_are_styled_and_name_it,
         of_articles_that_were_set_over_inline_data_name_them,
+        of_articles_that_were_set_over_a_src_do_not_load_it,
     ));
     all
 }
@@ -189,7 +190,7 @@ fn check_copies(page: &Page, expected: &[&str]) {
     page.settle();
     page.wait(
         "the copies",
-        "[...document.querySelectorAll('article-widget')].every(copy => !copy.hasAttribute('src')
+        "[...document.querySelectorAll('article-widget')].every(copy => !copy.matches('[src]:not([data-src-overridden])')
            || copy.shadowRoot?.querySelector('[part=article]'))
          && ![...document.querySelectorAll('article-widget')].some(copy =>
            [...copy.shadowRoot?.querySelectorAll('link') ?? []].some(link => !link.sheet))",
@@ -312,4 +313,34 @@ fn of_articles_that_were_set_over_inline_data_name_them(page: &Page) {
     );
     wait_ready(page, "w");
     check_copies(page, &OTHER_OR_CHILDREN);
+}
+
+/// They have the children of the original until their `src` changes.
+fn of_articles_that_were_set_over_a_src_do_not_load_it(page: &Page) {
+    page.html(&embed(&article("minimal"), &[]));
+    wait_ready(page, "w");
+    page.eval_with::<()>(
+        "window.__events.length = 0; find('#w').article = JSON.parse(arguments[0]);",
+        &[fixture("articles/other.json").into()],
+    );
+    wait_ready(page, "w");
+    check_copies(page, &["children: Fallback"]);
+    page.run(
+        "const w = find('#w');
+             const src = `${w.getAttribute('src')}?again`;
+             const copy = Object.assign(w.cloneNode(true), { id: 'before' });
+             copy.setAttribute('src', src);
+             document.body.append(copy);
+             find('#clone').setAttribute('src', src);
+             w.article = null;",
+    );
+    for id in ["before", "clone", "w"] {
+        page.wait(
+            id,
+            &format!("text('#{id} >>> [part=headline]')?.startsWith('The least')"),
+        );
+    }
+    let marked: u32 =
+        page.eval("return document.querySelectorAll('[data-src-overridden]').length;");
+    assert_eq!(marked, 7, "the other copies");
 }
