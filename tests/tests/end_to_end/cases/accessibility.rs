@@ -28,14 +28,14 @@ pub(super) fn cases() -> Vec<Case> {
     all
 }
 
-/// What axe-core is against: the rule, and the elements.
+/// A finding of axe-core: the rule and the elements.
 #[derive(Debug, Deserialize, PartialEq)]
 struct Finding {
     id: String,
     nodes: Vec<String>,
 }
 
-/// Offers axe-core, and returns the tag for it.
+/// Serves axe-core and returns its script tag.
 fn put_axe(page: &Page) -> &'static str {
     let modules =
         env::var_os("NODE_PATH").expect("NODE_PATH leads to axe-core; `cargo xtask test` sets it");
@@ -53,7 +53,7 @@ fn put_axe(page: &Page) -> &'static str {
     "<script src=\"/axe.js\"></script>"
 }
 
-/// Opens a page that has axe-core, with this in its main part.
+/// Opens a page with axe-core and this content in `<main>`.
 fn open_with_axe(page: &Page, body: &str) {
     let axe = put_axe(page);
     page.document(
@@ -181,7 +181,7 @@ fn targets_can_be_hit(page: &Page, way: Way) {
     assert_eq!(small, Vec::<String>::new());
 }
 
-/// The marks that tell a meeting from a box: 3 to 1 on the ground of the card.
+/// The markers that identify a meeting as expandable have a contrast of 3 to 1.
 fn markers_have_enough_contrast(page: &Page, way: Way) {
     for theme in ["light", "dark"] {
         show(page, way, "full", &[("theme", theme)]);
@@ -212,7 +212,7 @@ fn spaced_text_is_not_cut(page: &Page, way: Way) {
     let cut: Vec<String> = page.eval(
         "const root = find('#w').shadowRoot;
          const sheet = new CSSStyleSheet();
-         // What WCAG 1.4.12 asks pages to bear.
+         // The text spacing of WCAG 1.4.12.
          sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
            word-spacing: 0.16em !important } p { margin-block-end: 2em !important }`);
          root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];

@@ -203,7 +203,7 @@ fn theme_is_live_without_wasm(page: &Page) {
 /// Markup that a script inserts still has its template.
 fn a_template_that_came_late(page: &Page) {
     let body = markup(page, Way::Adopted, "full", &[]).replace("{{WIDGET}}", &page.site.widget);
-    // Chromium says that it would not open the template.
+    // Chromium logs that it does not open the template.
     page.tolerate_recorded("Found declarative shadowrootmode");
     page.html("<div id=place></div>");
     page.wait("the loader", "customElements.get('article-widget')");
@@ -218,7 +218,7 @@ fn a_template_that_came_late(page: &Page) {
 fn an_inserted_meeting_that_starts_open_is_no_event(page: &Page) {
     let body = markup(page, Way::Adopted, "full", &[("expanded", "first")])
         .replace("{{WIDGET}}", &page.site.widget);
-    // Chromium warns that it does not open the template.
+    // Chromium logs that it does not open the template.
     page.tolerate_recorded("Found declarative shadowrootmode");
     for method in ["innerHTML", "setHTMLUnsafe"] {
         page.html("<div id=place></div>");
@@ -256,7 +256,7 @@ fn the_markup_stays_if_the_wasm_fails(page: &Page) {
     page.expect_failed_requests();
     page.site.fail(WASM, Fault::Status(500));
     page.run("find('#w').expand('side-talks');");
-    // The markup itself may have come from this page's own module.
+    // The markup may have been rendered by this page's module.
     set_other(page);
     let failure = crate::widget::wait_error(page);
     assert_eq!(failure.code, "wasm-unavailable");
@@ -280,7 +280,7 @@ fn prerendered_and_rendered_side_by_side(page: &Page) {
     wait_ready(page, "w");
     wait_ready(page, "v");
     page.click("#w >>> #plenary summary");
-    // What is below moves as long as the meeting opens.
+    // Content below moves while the meeting opens.
     page.wait(
         "the first to be open",
         "find('#w >>> #plenary').open && !find('#w').shadowRoot.getAnimations().length",
@@ -297,7 +297,7 @@ fn prerendered_and_rendered_side_by_side(page: &Page) {
 
 /// Everything below a node, one element or text per line, with sorted attributes.
 const TREE: &str = "
-    // Only stored markup has what imports alone read.
+    // Only stored markup has the hints for imports.
     const HINTS = ['data-address', 'data-modified', 'data-role'];
     const lines = (node, depth) => {
       if (node.nodeType === Node.TEXT_NODE) return [`${depth}'${node.data}'`];
@@ -331,7 +331,7 @@ fn every_fixture_has_the_same_tree_either_way(page: &Page) {
             let tree = |way: Way| -> Vec<String> {
                 show(page, way, name, attributes);
                 let lines: Vec<String> = page.eval_with(TREE, &["#w >>> [part=article]".into()]);
-                // A fixture holds the name that the test server fills in.
+                // The fixture has a placeholder that the test server fills in.
                 let lines = lines.into_iter();
                 lines
                     .map(|line| line.replace(&page.site.widget, "{{WIDGET}}"))

@@ -222,8 +222,8 @@ fn mode_single_starts_with_one_open(page: &Page) {
 
 fn several_changes_are_one_rendering(page: &Page) {
     show(page, Way::Rendered, "other", &[]);
-    // In a task of the page: between two lines of a driver's script, engines
-    // may do what comes after a task.
+    // In a task of the page: between two statements of a driver's script, engines
+    // may run microtasks.
     let renderings: u32 = page.eval(
         "let count = 0;
          new MutationObserver(() => count++).observe(find('#w').shadowRoot, { childList: true });

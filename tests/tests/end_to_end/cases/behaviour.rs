@@ -50,7 +50,7 @@ fn enter_and_space_open_and_close(page: &Page, way: Way) {
     page.run("find('#w >>> #morning summary').focus();");
     page.press("Enter");
     page.wait("Enter to open", "find('#w >>> #morning').open");
-    // Two changes at once would be told as none.
+    // Two changes at once would dispatch no event.
     wait_toggles(page, 1);
     page.press("Space");
     page.wait("Space to close", "!find('#w >>> #morning').open");
@@ -247,7 +247,7 @@ fn no_change_dispatches_no_event(page: &Page, way: Way) {
     page.run("const w = find('#w'); w.expand('morning'); w.collapse('evening');");
     page.settle();
     assert_eq!(toggles(page), []);
-    // A reason that was not used up must not stick to what comes later.
+    // A reason that was not consumed must not apply to a later event.
     page.click("#w >>> #morning summary");
     assert_eq!(wait_toggles(page, 1), [toggle("morning", false, "user")]);
 }
@@ -284,7 +284,7 @@ fn single_mode_closes_the_others(page: &Page, way: Way) {
 
 fn an_unexplained_opening_is_find(page: &Page, way: Way) {
     show(page, way, "other", &[]);
-    // What find-in-page does, which no driver can start.
+    // What find-in-page does; no driver can start it.
     page.run("find('#w >>> #evening').open = true;");
     assert_eq!(wait_toggles(page, 1), [toggle("evening", true, "find")]);
 }

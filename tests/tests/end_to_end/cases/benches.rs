@@ -3,7 +3,7 @@
 use super::{Case, cases};
 use crate::page::Page;
 
-/// Those of `benches/peers` in JavaScript.
+/// The JavaScript peers in `benches/peers`.
 const PEERS: [&str; 5] = [
     "hand-written",
     "cloned-templates",
@@ -18,7 +18,7 @@ pub(super) fn cases() -> Vec<Case> {
 
 fn peers_create_the_same_nodes_and_dispatch_the_same_events(page: &Page) {
     page.document("", "", &[]);
-    // One at a time: a script has a limit, and on a busy machine all take longer.
+    // One at a time: drivers limit the time of a script.
     for peer in PEERS {
         let differences: Vec<String> = page.eval_with(
             "return (async (origin, peer) => {

@@ -14,7 +14,7 @@ pub(super) fn cases() -> Vec<Case> {
 
 const BUNDLERS: [&str; 5] = ["vite", "webpack", "rollup", "esbuild", "parcel"];
 
-/// All of them in frames of one page, with nothing but a bundler's files.
+/// Opens all of them in frames of one page, with only the bundler's output.
 fn builds_show_the_article(page: &Page) {
     let frames = BUNDLERS.map(|name| format!("<iframe src=\"/bundlers/{name}/\"></iframe>"));
     page.document("", &frames.concat(), &[]);
@@ -39,7 +39,7 @@ fn builds_show_the_article(page: &Page) {
     assert_eq!(others, Vec::<&str>::new(), "everything is inside");
 }
 
-/// The server moves dependencies away from their files and answers 200 for what it
+/// The server moves dependencies away from their files and responds with 200 for what it
 /// does not have.
 fn vites_development_server_shows_it(page: &Page) {
     page.goto(&development_server());
@@ -49,8 +49,8 @@ fn vites_development_server_shows_it(page: &Page) {
     page.goto("about:blank");
 }
 
-/// The address of one server for all engines, which ends with this process: it
-/// then has no standard input any more.
+/// The URL of one server for all engines. It ends with this process, when it
+/// loses its standard input.
 fn development_server() -> String {
     static SERVER: OnceLock<(Child, String)> = OnceLock::new();
     let (_, address) = SERVER.get_or_init(|| {

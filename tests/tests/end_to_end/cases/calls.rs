@@ -12,15 +12,15 @@ use std::fmt::Write as _;
 
 pub(super) fn cases() -> Vec<Case> {
     let cases = cases!("calls": a_mount_makes_the_calls_that_were_accepted);
-    // The engines make the same ones.
+    // All engines make the same calls.
     let only = |case: Case| case.only(&[Engine::Chromium]);
     cases.into_iter().map(only).collect()
 }
 
-/// How many by name, as in `Document.createElement`.
+/// Calls by name, as in `Document.createElement`.
 type Calls = BTreeMap<String, u64>;
 
-/// Counts the methods and setters of the DOM, and what crosses the border, from
+/// Counts calls of DOM methods and setters and border crossings, from
 /// the call of `mount` to its return.
 const COUNT_CALLS: &str = "return (async (origin) => {
   let calls;
@@ -55,7 +55,7 @@ const COUNT_CALLS: &str = "return (async (origin) => {
   const first = await (await fetch(`${origin}/pkg/articles/lachin-corridor.json`)).json();
   const measure = (article) => {
     const host = document.body.appendChild(document.createElement('article-widget'));
-    // The first mount makes what later ones share.
+    // The first mount creates what later ones share.
     mount(host, first).free();
     const found = (calls = {});
     const widget = mount(host, article);
@@ -77,7 +77,7 @@ fn a_mount_makes_the_calls_that_were_accepted(page: &Page) {
 }
 
 fn write(text: &mut String, title: &str, calls: &Calls) {
-    // Writing to a string does not fail.
+    // Writing to a string is infallible.
     let _ = writeln!(text, "{title}: {} calls", calls.values().sum::<u64>());
     for (name, count) in calls {
         let _ = writeln!(text, "{count:>8}  {name}");

@@ -62,7 +62,7 @@ fn expanded_opens_one_in_single_mode(page: &Page, way: Way) {
     assert_eq!(toggles(page).len(), told, "what is open stays so");
 }
 
-/// The address counts once, also where the WASM takes over only now.
+/// `src` is the base URL even if the WASM only takes over now.
 fn replacing_an_article_with_itself_moves_nothing(page: &Page, way: Way) {
     show(page, way, "full", &[("expanded", "first")]);
     page.run("location.hash = '#full-example/side-talks';");
@@ -73,7 +73,7 @@ fn replacing_an_article_with_itself_moves_nothing(page: &Page, way: Way) {
     page.eval_with::<()>(
         "const article = JSON.parse(arguments[0]);
          article.headline = 'Corrected';
-         // Its images lie beside it.
+         // Its images are next to it.
          article.url = arguments[1];
          find('#w').article = article;
          return find('#w').ready.then(() => {});",

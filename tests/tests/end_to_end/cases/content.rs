@@ -11,12 +11,12 @@ pub(super) fn cases() -> Vec<Case> {
     cases!("content": payloads_are_text_where_they_are_rendered, payloads_are_text_in_markup)
 }
 
-/// The texts.
+/// The payloads.
 pub(crate) fn payloads() -> Vec<String> {
     serde_json::from_str(&fixture("content/payloads.json")).expect("a list of texts")
 }
 
-/// What payloads would do, and who would notice.
+/// What payloads would do, and what would record it.
 const NOTICE: &str = "<script>
   window.__pwned = [];
   for (const name of ['pwned', 'alert', 'confirm', 'prompt', 'open', 'print'])
@@ -56,7 +56,7 @@ fn check_silence(page: &Page) {
     assert_eq!(asked, Vec::<String>::new(), "something was asked for");
 }
 
-/// Images of the article itself lie on a server that is not there.
+/// The article's own images are on a server that does not exist.
 fn expect_no_image(page: &Page) {
     page.expect_failed_requests();
     page.tolerate_recorded("publisher.example");
@@ -116,7 +116,7 @@ fn payloads_are_text_in_markup(page: &Page) {
         "nothing else is in the page"
     );
     for (headline, payload) in headlines.iter().zip(&payloads) {
-        // What HTML cannot hold is replaced, and ends of lines are all the same.
+        // Characters that HTML cannot represent are replaced, and line ends normalized.
         let is_plain = !payload.contains(['\0', '\r']) && !payload.contains("{{");
         assert!(
             !is_plain || headline == payload,

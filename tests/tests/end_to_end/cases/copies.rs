@@ -59,7 +59,7 @@ const WAITING: &str = "<article-widget id=w debug><p>Fallback</p></article-widge
 fn children_without_an_article_stay(page: &Page) {
     page.html(WAITING);
     page.wait("the loader", "customElements.get('article-widget')");
-    // Longer than the loader is silent about an article that is late.
+    // Longer than the delay of the slow-loading status.
     page.run("return new Promise(done => setTimeout(done, 1200, 0));");
     assert!(shows_fallback(page));
     let events: u32 = page.eval("return window.__events.length;");
@@ -81,7 +81,7 @@ fn children_may_follow_the_element(page: &Page) {
     page.wait("the loader", "customElements.get('article-widget')");
     page.run(
         "return new Promise(done => setTimeout(() => {
-           // In a task: what WebKit's driver runs is none.
+           // In a task, since WebKit's driver runs scripts outside of tasks.
            const w = Object.assign(document.createElement('article-widget'), { id: 'w' });
            document.body.append(w);
            w.append(Object.assign(document.createElement('p'), { textContent: 'Fallback' }));

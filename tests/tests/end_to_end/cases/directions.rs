@@ -14,8 +14,8 @@ pub(super) fn cases() -> Vec<Case> {
 
 const NAME: &str = "mixed-directions";
 
-/// Whether these elements stand one after another from left to right, by the
-/// boxes of their text.
+/// Whether the boxes of the text of these elements follow each other from left to
+/// right.
 fn left_to_right(page: &Page, selector: &str) -> bool {
     page.eval_with(
         "const boxes = findAll(arguments[0]).map(element => {
@@ -38,8 +38,8 @@ fn names_keep_their_order(page: &Page, way: Way) {
     ] {
         assert!(left_to_right(page, line), "{line}");
     }
-    // A mark that turns the text around ends with the name that has it: the
-    // letters of the next one still run from left to right.
+    // A directional control character only affects the name that contains it: the
+    // next one still runs from left to right.
     assert!(
         page.eval::<bool>(
             "const name = findAll('#w >>> [part=byline] bdi').at(3).firstChild;

@@ -134,12 +134,12 @@ fn with_example(example: &Example, integrity: &str) -> String {
     format!("<!doctype html><html lang=en><title>Example</title><body>{code}</body></html>")
 }
 
-/// All of them in frames of one page.
+/// Opens all of them in frames of one page.
 fn embeds_and_scripts_show_an_article(page: &Page) {
     let loader = std::fs::read(repository().join("pkg/loader.js")).expect("the loader");
     let integrity = format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(loader)));
     let is_run = |example: &Example| match example.language.as_str() {
-        // The page of the sandbox is another host's: the cases of `frames` have it.
+        // The sandboxed frame has a case in `frames`.
         "html" => !example.code.contains("sandbox"),
         "js" => example.code.contains("document."),
         _ => false,

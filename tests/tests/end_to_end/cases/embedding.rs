@@ -175,7 +175,7 @@ fn a_data_attribute_added_later(page: &Page) {
             .into()],
     );
     check_second_spelling(page);
-    // It may move, and is still only set up once.
+    // It may be moved and is still set up only once.
     page.run("document.body.append(find('#d'));");
     page.settle();
     let widgets: u32 = page.eval("return findAll('#d article-widget').length;");
@@ -196,7 +196,7 @@ fn a_classic_script_may_import_the_loader(page: &Page) {
     assert_eq!(headline(page), "Another article");
 }
 
-/// A page may choose another name for it.
+/// A page may choose another tag name.
 fn the_class_alone_defines_nothing(page: &Page) {
     let element = page.loader.get().replace("loader.js", "element.js");
     page.document(

@@ -122,11 +122,11 @@ fn cut_off_half_way(page: &Page) {
     );
 }
 
-/// Articles that never come, articles that stop half way, and a WASM and a glue
-/// that never come, all at once since each takes ten seconds.
+/// Articles that never arrive or stop half way, and WASM and bindings
+/// that never arrive; all at once, since each takes ten seconds.
 fn no_response_for_ten_seconds(page: &Page) {
     page.expect_failed_requests();
-    // A folder of its own for each, so that only one file in it hangs.
+    // A separate directory for each, so only one file in it hangs.
     for (path, loader, file) in [
         (
             "/wasm/",
@@ -286,12 +286,12 @@ fn a_hostile_article_object(page: &Page) {
             "{expression}"
         );
     }
-    // It is as lively as before.
+    // It still works.
     page.click("#w >>> #morning summary");
     page.wait("it to open", "find('#w >>> #morning').open");
 }
 
-/// By every function that takes an article.
+/// Every function that takes an article reports it.
 fn a_getter_that_throws_is_reported_with_its_path(page: &Page) {
     crate::widget::open_module(page, "<div id=host></div>");
     let told: Vec<String> = page.eval(
@@ -427,7 +427,7 @@ fn warnings_are_logged_with_debug(page: &Page) {
     page.expect_recorded("article-widget: body[2].type: ");
 }
 
-/// Timers of one and of ten seconds, which are the loader's own.
+/// The loader's timers: one second and ten seconds.
 const TIMERS: &str = "<script>
     window.timers = new Map();
     const { setTimeout: set, clearTimeout: clear } = window;

@@ -25,8 +25,8 @@ fn works(page: &Page, name: &str) {
         "it to open",
         "find('article-widget, #place >>> details').open",
     );
-    // Only a widget that is alive shows the button for all meetings, and only
-    // where there are several.
+    // Only a working widget shows the button for all meetings, and only
+    // if there are several.
     page.wait(
         "the widget",
         "findAll('article-widget, #place >>> details').length === 1

@@ -17,13 +17,13 @@ pub(super) fn cases() -> Vec<Case> {
     all
 }
 
-/// Opens a page with a frame, and looks at what the frame shows from now on.
+/// Opens a page with a frame and enters it.
 fn enter(page: &Page, frame: &str) {
     page.document("", frame, &[]);
     page.wait_for_driver(page.client.enter_frame(0), "the frame");
 }
 
-/// What the frame has no right to.
+/// Checks that storage is denied.
 #[track_caller]
 fn check_it_has_no_storage(page: &Page) {
     let is_denied: bool =
@@ -31,7 +31,7 @@ fn check_it_has_no_storage(page: &Page) {
     assert!(is_denied, "the frame has an origin and storage");
 }
 
-/// Nothing but an opaque origin: no storage, and every request is another's.
+/// An opaque origin: no storage, and every request is cross-origin.
 fn a_sandboxed_frame(page: &Page, way: Way) {
     let body = markup(page, way, "full", &[("remember", "")]);
     let body = format!("{body}{}", page.loader_script());
@@ -77,7 +77,7 @@ fn a_sandboxed_frame_without_an_address(page: &Page) {
     leave(page);
 }
 
-/// Checks that the frame has nothing to say, and goes back to the page.
+/// Checks that the frame recorded nothing, and returns to the page.
 #[track_caller]
 fn leave(page: &Page) {
     let recorded: Vec<String> = page.eval("return window.__recorded;");
@@ -85,11 +85,11 @@ fn leave(page: &Page) {
     page.wait_for_driver(page.client.enter_parent_frame(), "the page");
 }
 
-/// The page takes nothing from others that does not say it may, and the
-/// article's images do not: they are missing, and nothing else is.
+/// The page only embeds what allows it, and the
+/// article's images do not: only they are missing.
 fn images_that_may_not_be_embedded(page: &Page, way: Way) {
     page.expect_failed_requests();
-    // The host hears of images among the light children.
+    // The host sees errors of images among the light children.
     page.tolerate_recorded("not loaded: <img>");
     let body = markup(page, way, "full", &[]);
     let body = format!("{body}{}", page.loader_script());
@@ -107,7 +107,7 @@ fn images_that_may_not_be_embedded(page: &Page, way: Way) {
     assert_eq!((width, alt.as_str()), (0, "A map of the region"));
 }
 
-/// Constructed style sheets do not go along from document to document.
+/// Constructed style sheets cannot move between documents.
 fn a_move_into_a_frame_and_back_keeps_the_styles(page: &Page, way: Way) {
     show(page, way, "other", &[("theme", "dark")]);
     page.run(

@@ -15,7 +15,7 @@ pub(crate) use app::FRAMEWORKS;
 
 type Drive = fn(&App);
 
-/// Functions with their names.
+/// Cases with their names.
 macro_rules! named {
     ($($drive:ident),+ $(,)?) => { vec![$((stringify!($drive), $drive as Drive)),+] };
 }
@@ -84,7 +84,7 @@ fn an_object_is_the_article(app: &App) {
     assert_eq!(headline, "Corrected");
 }
 
-/// However long the app's own script takes.
+/// Allows for slow scripts of the app.
 fn events_reach_the_app(app: &App) {
     app.delay("main.js");
     app.open("");
@@ -115,7 +115,7 @@ fn reordering_keeps_what_is_open(app: &App) {
         "the list",
         "findAll('#list article-widget').filter(w => w.article).length === 3",
     );
-    // From the bottom, since what opens moves what is below.
+    // From the bottom up, since an opening meeting moves what is below.
     for city in ["geneva", "vienna"] {
         app.click(&format!("#{city} >>> summary"));
         app.wait(city, &format!("find('#{city} >>> details').open"));
@@ -185,7 +185,7 @@ fn markup_of_the_server_is_hydrated(app: &App) {
     app.wait_toggled("morning true user");
 }
 
-/// Opens the app without the loader, and answers where that lies.
+/// Opens the app without the loader and returns the loader's URL.
 fn open_without_loader(app: &App) -> String {
     let loader = format!("{}/pkg/loader.js", app.page.site.widget);
     let tag = format!("<script type=\"module\" src=\"{loader}\">");
@@ -194,7 +194,7 @@ fn open_without_loader(app: &App) -> String {
     loader
 }
 
-/// The documentation says so: this notices when it is no longer true.
+/// The documentation says so; this fails when it is no longer true.
 fn the_loader_must_come_first(app: &App) {
     open_without_loader(app);
     let article: String = app.eval("return find('#w').getAttribute('article');");
@@ -212,7 +212,7 @@ fn the_loader_may_come_later(app: &App) {
     app.wait_toggled("evening true user");
 }
 
-/// No warning means something only where there would be one.
+/// Shows that the framework would warn about a real mismatch.
 fn other_markup_would_be_noticed(app: &App) {
     let Mismatch { from, to, says } = app.framework.mismatch.expect("a framework that hydrates");
     app.page.expect_recorded(says);

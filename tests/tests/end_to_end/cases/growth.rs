@@ -17,7 +17,7 @@ pub(super) fn cases() -> Vec<Case> {
     cases.into_iter().map(only).collect()
 }
 
-/// Counts the calls of what an article with `length` meetings goes through, and
+/// Counts the calls during the life of an article with `length` meetings, and
 /// the nodes that selectors find.
 const COUNT_CALLS: &str = "return (async (origin, isAdopted) => {
   const { default: init, renderToString } = await import(`${origin}/pkg/article_widget.js`);
@@ -103,8 +103,8 @@ fn calls_grow_with_the_meetings(page: &Page, way: Way) {
     }
 }
 
-/// Counts timers that are set and have neither run nor been cleared, and frames
-/// that were asked for.
+/// Counts pending timers and requested animation
+/// frames.
 const COUNT_TIMERS: &str = "<script>
   window.pending = new Set();
   const kinds = [

@@ -46,7 +46,7 @@ fn origins_differ(page: &Page) {
     page.run(
         "document.body.append(Object.assign(document.createElement('script'), { text: '0' }));",
     );
-    // The engine says it in the console too, each in its own words.
+    // Each engine also logs it, in its own words.
     page.expect_recorded("script-src");
     let origin: String = page.eval("return location.origin;");
     assert_eq!(origin, page.site.host);

@@ -19,7 +19,7 @@ pub(super) fn cases() -> Vec<Case> {
 fn open_at(page: &Page, way: Way, fragment: &str) {
     let space = "<div style=\"height: 3000px\"></div>";
     let article = markup(page, way, "full", &[]);
-    // Routers keep state in the entries of the history.
+    // Routers store state in history entries.
     let router = "<script>
         history.replaceState({}, '');
         addEventListener('popstate', () => history.replaceState({}, ''));
@@ -66,7 +66,7 @@ fn a_reload_restores_the_scroll_position(page: &Page, way: Way) {
     open_at(page, way, "#side-talks");
     wait_shown(page, "side-talks");
     scroll_to(page, 700);
-    // The command of Firefox' driver does not restore the position.
+    // The back command of Firefox's driver does not restore the scroll position.
     page.run("window.__events.length = 0; setTimeout(() => location.reload(), 0);");
     wait_ready(page, "w");
     check_position(page, "side-talks", 700);

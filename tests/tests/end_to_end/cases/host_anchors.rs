@@ -41,7 +41,7 @@ fn is_in_view(selector: &str) -> String {
 
 fn an_element_of_the_host_keeps_its_fragment(page: &Page, way: Way) {
     let link = "<a id=link href=#plenary>Our plenary</a>";
-    // WebKit does not keep what is below an article in place when that arrives.
+    // WebKit does not anchor the scroll position when an article appears above.
     let before = format!("{link}{SPACE}<h2 id=plenary>The host's own</h2>{SPACE}");
     open_at(page, way, "#plenary", &before, SPACE);
     page.settle();
@@ -93,7 +93,7 @@ fn what_the_browser_does_not_find_is_left_to_the_article(page: &Page, way: Way) 
         "const host = document.body.appendChild(document.createElement('div'));
          host.attachShadow({ mode: 'open' }).append(document.createElement('p'));
          host.shadowRoot.firstChild.id = 'plenary';
-         // It is hidden, as a part of the fallback.
+         // It is hidden, since it is part of the fallback.
          find('#w').append(Object.assign(document.createElement('p'), { id: 'plenary' }));",
     );
     for html in ["", "<input name=plenary>", "<p id=PLENARY></p>"] {
@@ -147,8 +147,8 @@ fn the_first_visible_article_follows_a_fragment(page: &Page, way: Way) {
     assert_eq!(open("#follow-up"), [0, 1], "the first is hidden");
 }
 
-/// A page whose parser waits for a script before it comes to `after`; the
-/// article is there long before that.
+/// A page whose parser waits for a script before `after`; the
+/// article is rendered long before that.
 fn open_while_parsing(page: &Page, way: Way, after: &str) {
     let delay = Duration::from_millis(1500);
     page.site.fail("/held.js", Fault::Delay(delay));

@@ -58,7 +58,7 @@ fn every_form_of_the_embed(page: &Page) {
     assert_eq!(pinned.matches("integrity=\"sha384-").count(), 2, "{pinned}");
     show(&pinned, rendered.clone());
 
-    // Its script changes with each release, so it has no hash; what it loads is of
+    // The script changes with each release, so it has no hash; what it loads is from
     // one version.
     let latest = snippet(&format!("{}/0/loader.js", nginx.origin));
     assert!(!latest.contains("integrity"), "{latest}");

@@ -15,7 +15,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 const FOLDER: &str = "tests/hosts/isolation";
 
-/// The page that all others are compared with.
+/// The baseline for all other pages.
 const BLANK: &str = "blank";
 
 /// The names of the pages.
@@ -64,7 +64,7 @@ const LOOK: &str = "
     for (const pseudo of [null, ...pseudos]) {
       const style = getComputedStyle(element, pseudo);
       for (const property of style) {
-        // The colour scheme is the page's to choose; the colours show whether it did.
+        // The page may choose the colour scheme; the colours show it.
         if (property.startsWith('--') || property === 'color-scheme') continue;
         styles[`${index} ${element.getAttribute('part')}${pseudo ?? ''} ${property}`] = style.getPropertyValue(property);
       }
@@ -72,8 +72,8 @@ const LOOK: &str = "
   });
   return Object.entries(styles);";
 
-/// A digest of it. All of it is about a megabyte, which drivers take longer to
-/// transfer than browsers to compute.
+/// A digest of all styles. They are about a megabyte, which takes drivers longer to
+/// transfer than browsers to hash.
 #[track_caller]
 fn digest(page: &Page) -> [i64; 2] {
     page.eval(&format!(
@@ -86,15 +86,15 @@ fn digest(page: &Page) -> [i64; 2] {
     ))
 }
 
-/// It comes in pairs: an object would include what the page adds to every object.
+/// As pairs: an object would include properties that the page adds to every object.
 #[track_caller]
 fn styles(page: &Page) -> Styles {
     let pairs: Vec<(String, String)> = page.eval(LOOK);
     pairs.into_iter().collect()
 }
 
-/// Keeps what the page computes for its own elements, under a symbol, since names
-/// of globals are compared too.
+/// Stores the computed styles of the page's elements under a symbol, since names
+/// of globals are compared as well.
 const KEEP_OWN: &str = "
   window[Symbol.for('own styles')] = () => ['h1', 'p', 'a', 'button', 'details', 'summary', 'ul'].flatMap(name => {
     const style = getComputedStyle(document.querySelector(`#own ${name}`));
@@ -104,12 +104,12 @@ const KEEP_OWN: &str = "
   window[Symbol.for('own styles before')] = window[Symbol.for('own styles')]();
   return window[Symbol.for('own styles before')].length;";
 
-/// Those that have changed since.
+/// Styles that have changed since.
 const CHANGED_OWN: &str = "
   const before = new Set(window[Symbol.for('own styles before')]);
   return window[Symbol.for('own styles')]().filter(style => !before.has(style)).slice(0, 20);";
 
-/// Elements that are the page's own.
+/// The page's own elements.
 const OWN_ELEMENTS: &str = "<section id=own style=\"contain: strict; width: 500px; height: 300px\"><h1>Own</h1>\
     <p>Text <a href=\"#x\">link</a></p><button>Button</button><details><summary>Own</summary>Text</details>\
     <ul><li>One</ul></section>\n";
@@ -132,7 +132,7 @@ fn open(page: &Page, host: &str, way: Way) {
     page.site.put("/page/", document);
     page.goto(&format!("{}/page/", page.site.host));
     page.wait("the page", "document.readyState === 'complete'");
-    // zone.js keeps its own lists of listeners there.
+    // zone.js stores its lists of listeners there.
     let globals = "return Object.getOwnPropertyNames(window).filter(n => !n.startsWith('__zone_symbol__')).sort();";
     let names: Vec<String> = page.eval(globals);
     assert!(page.eval::<usize>(KEEP_OWN) > 100);
@@ -223,7 +223,7 @@ fn zoomed_where_engines_compute_lengths_of_their_own(page: &Page, way: Way) {
          return width('#w') > 300 && Math.abs(width('#w') - width('#w >>> [part=article]')) < 1;",
     );
     assert!(fills, "it fills its place");
-    // WebKit's driver would miss it with the mouse.
+    // WebKit's driver would click beside it.
     page.run("find('#w >>> #follow-up summary').focus();");
     page.press("Enter");
     page.wait("it to open", "find('#w >>> #follow-up').open");

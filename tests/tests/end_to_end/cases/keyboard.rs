@@ -42,7 +42,7 @@ const STOP: &str = "
     while (inside && isClear(ground)) ground = ground.parentElement;
     const [low, high] = [style.outlineColor, getComputedStyle(ground).backgroundColor]
       .map(luminance).sort((a, b) => a - b);
-    // The first line of a link that is broken is enough.
+    // The first line of a link with line breaks is enough.
     const box = focus.getClientRects()[0];
     const [top, bottom] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
     const [x, y] = [box.x + box.width / 2, (top + bottom) / 2];
@@ -133,7 +133,7 @@ fn a_link_puts_the_focus_on_the_summary_with_the_heading(page: &Page, way: Way) 
     page.press("Tab");
     let next: Stop = page.eval(STOP);
     assert_eq!(next.place, "Plenary session side-talks", "into the meeting");
-    // That is the link to another meeting: from the keyboard as from the address.
+    // The link to another meeting works like a fragment in the URL.
     page.press("Enter");
     check_focus(page, "plenary", "from a link");
     page.press("Tab");

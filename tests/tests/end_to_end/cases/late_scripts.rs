@@ -10,7 +10,7 @@ use article_widget_tests::Fault;
 
 type Run = fn(&Page, &'static str, Fault);
 
-/// The scripts, and what shows how the page does without them.
+/// The scripts, each with a check of the page without it.
 const SCRIPTS: [(&str, Run); 6] = [
     ("/www/behavior.js", without_behavior),
     ("/www/host-page.js", without_behavior),
@@ -31,7 +31,7 @@ fn faults() -> [(&'static str, Fault); 6] {
     ]
 }
 
-/// How many combinations there are.
+/// The number of combinations.
 pub(crate) fn total() -> usize {
     SCRIPTS.len() * faults().len()
 }
@@ -56,9 +56,9 @@ pub(super) fn cases() -> Vec<Case> {
     cases
 }
 
-/// Opens a page with this in its body. WebKit's load event waits for imports that
-/// began before it, and its driver for that event: where a script never comes,
-/// the page is there before the loader is.
+/// Opens a page with this body. WebKit's load event waits for imports that
+/// started earlier, and its driver for that event: if a script never arrives,
+/// the page is loaded before the loader is added.
 fn open(page: &Page, body: &str, fault: &Fault) {
     if !matches!(fault, Fault::Hang) {
         return page.html(body);
@@ -77,7 +77,7 @@ fn open(page: &Page, body: &str, fault: &Fault) {
     page.document("", &format!("{body}\n{script}"), &[]);
 }
 
-/// Prerendered markup needs none to be read, opened and closed.
+/// Prerendered markup can be read, opened and closed without any.
 fn without_behavior(page: &Page, script: &str, fault: Fault) {
     open(page, &markup(page, Way::Adopted, "full", &[]), &fault);
     page.wait_until("the request", || count(page, script) > 0);
@@ -92,7 +92,7 @@ fn without_behavior(page: &Page, script: &str, fault: Fault) {
     assert_eq!(open_meetings(page), Vec::<String>::new());
 }
 
-/// An error without a diagnosis counts as one of the network, the likely cause.
+/// Without a diagnosis an error is reported as `network`, the likely cause.
 fn without_diagnosis(page: &Page, _: &str, fault: Fault) {
     page.site
         .fail("/fixtures/articles/other.json", Fault::NoCors);
@@ -101,7 +101,7 @@ fn without_diagnosis(page: &Page, _: &str, fault: Fault) {
     assert!(shows_fallback(page), "the fallback stays");
 }
 
-/// The error is reported, and only its line is missing.
+/// The error is reported; only the status line is missing.
 fn without_status(page: &Page, _: &str, fault: Fault) {
     page.site
         .fail("/fixtures/articles/other.json", Fault::NoCors);

@@ -4,7 +4,7 @@ use super::Case;
 use crate::page::Page;
 use crate::widget::{Way, fixture, show, toggle, wait_ready, wait_toggles};
 
-/// Their names, where they are, and what the page runs then.
+/// Their names and files, and what the page runs then.
 const LIBRARIES: [(&str, &str, &str); 9] = [
     (
         "prototype_js_1_6",
@@ -79,7 +79,7 @@ fn check(page: &Page, file: &str, then: &str, way: Way) {
     assert_eq!(wait_toggles(page, 3)[2], toggle("side-talks", true, "hash"));
     let (kept, printed): (String, bool) = page.eval(
         "const say = (name) => {
-           // Event is MooTools' own there.
+           // MooTools replaces `Event`.
            const event = document.createEvent('Event');
            event.initEvent(name, false, false);
            dispatchEvent(event);
@@ -93,7 +93,7 @@ fn check(page: &Page, file: &str, then: &str, way: Way) {
     );
     assert!(kept.contains("side-talks"), "the session remembers: {kept}");
     assert!(printed, "all meetings are open on paper");
-    // Moved, replaced, failed, and joined by another.
+    // The element is moved, gets another article, fails, and gets a neighbour.
     page.run("document.body.append(find('#w'));");
     page.eval_with::<()>(
         "find('#w').article = JSON.parse(arguments[0]);",

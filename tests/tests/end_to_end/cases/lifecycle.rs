@@ -31,8 +31,8 @@ pub(super) fn cases() -> Vec<Case> {
     all
 }
 
-/// What was loaded besides images, which come when they are near, and linked
-/// style sheets, which browsers ask for anew when a link moves.
+/// What was loaded, except for images, which are lazy, and linked
+/// style sheets, which browsers request again when a link moves.
 fn loads(page: &Page) -> Vec<String> {
     let all = page.site.requests().into_iter().map(|request| request.path);
     all.filter(|path| !path.ends_with(".svg") && !path.ends_with(".css"))
@@ -125,7 +125,7 @@ fn load_held(page: &Page) -> Gate {
     let gate = Gate::default();
     page.site
         .fail("/fixtures/articles/other.json", Fault::Hold(gate.clone()));
-    // What requests are made with tells whether they were ended.
+    // The signals of requests show whether they were aborted.
     let listen = "<script>
       window.__signals = {};
       const real = fetch;
@@ -165,7 +165,7 @@ fn a_move_before_it_is_loaded(page: &Page) {
 }
 
 fn removal_while_loading_aborts_the_request(page: &Page) {
-    // Chromium writes down that a request was ended.
+    // Chromium logs that a request was aborted.
     page.expect_failed_requests();
     let gate = load_held(page);
     page.run(

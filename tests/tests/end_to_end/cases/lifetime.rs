@@ -70,7 +70,7 @@ fn ten_thousand_mounts_do_not_grow_the_wasm(page: &Page) {
 
 /// Counts of the page, after garbage collection.
 fn counts(page: &Page) -> [f64; 3] {
-    // A finalizer may free what the next collection takes.
+    // Finalizers may release objects that only the next collection frees.
     for _ in 0..3 {
         cdp::command(page, "HeapProfiler.collectGarbage", json!({}));
     }
@@ -97,7 +97,7 @@ fn ten_thousand_elements_leave_nothing_behind_as_only_chromium_can_count(page: &
            });
            await Promise.all(all.map(element => element.ready));
            for (const element of all) element.remove();
-           // What leaves is let go in a microtask.
+           // Removed elements are released in a microtask.
            await new Promise(done => setTimeout(done));
            __events.length = 0;
          };",
@@ -108,7 +108,7 @@ fn ten_thousand_elements_leave_nothing_behind_as_only_chromium_can_count(page: &
         for _ in 0..times / CHUNK {
             page.eval_with::<Value>("return run(arguments[0]);", &[CHUNK.into()]);
         }
-        // A timer that tells of a slow start keeps an element for a second. An
+        // The timer for the slow-loading status keeps an element alive for a second. An
         // article has over thirty nodes and seven listeners.
         page.wait_until("nodes and listeners to go", || {
             let [nodes, listeners, _] = counts(page);
@@ -116,7 +116,7 @@ fn ten_thousand_elements_leave_nothing_behind_as_only_chromium_can_count(page: &
         });
         counts(page)[2]
     };
-    // Everything that is made once is made by then.
+    // Everything that is created only once exists by now.
     let before = run(CHUNK);
     let after = run(MOUNTS);
     // A hundred bytes for each element would be a leak.
@@ -134,7 +134,7 @@ fn an_unreferenced_widget_stays_as_only_chromium_can_collect(page: &Page) {
         "module.mount(find('#w'), JSON.parse(arguments[0]));",
         &[fixture("articles/other.json").into()],
     );
-    // Finalizers run in tasks of their own.
+    // Finalizers run in separate tasks.
     for _ in 0..3 {
         counts(page);
         page.settle();
@@ -203,7 +203,7 @@ fn is_correct_where_it_was_kept(page: &Page, way: Way) -> bool {
          addEventListener('pageshow', ({ persisted }) => { window.__persisted = persisted; });",
     );
     for _ in 0..2 {
-        // Firefox keeps no page that is left while it loads.
+        // Firefox does not cache a page that is left while loading.
         page.wait("the whole page", "document.readyState === 'complete'");
         page.settle();
         page.goto(&format!("{}/elsewhere/", page.site.host));

@@ -159,7 +159,7 @@ fn a_link_to_the_current_url_works(page: &Page, way: Way) {
     check_opened(page, "plenary");
 }
 
-/// With the line that `docs/embedding.md` gives to pages with such a header.
+/// With the style that `docs/embedding.md` recommends for pages with such a header.
 fn a_sticky_header_hides_no_meeting(page: &Page, way: Way) {
     let docs = article_widget_tests::repository().join("docs/embedding.md");
     let docs = std::fs::read_to_string(docs).expect("the page");
@@ -191,7 +191,7 @@ fn a_link_for_another_tab_opens_nothing_here(page: &Page, way: Way) {
     page.settle();
     let opened: bool = page.eval(
         "const link = find('#w >>> #side-talks dl a');
-         // The page keeps the tab from opening, as late as a page can.
+         // The page cancels the click as late as possible.
          addEventListener('click', event => event.preventDefault(), { once: true });
          link.dispatchEvent(new MouseEvent('click', {
            bubbles: true, composed: true, cancelable: true, ctrlKey: true }));

@@ -40,7 +40,7 @@ const HOSTILE: &str = "<style>
     details, summary, [part], article { display: none !important; opacity: 0 !important }
     </style>";
 
-/// What the inner parts look like.
+/// The computed styles of inner parts.
 const LOOK: &str = "
     const properties = ['color', 'fontFamily', 'fontSize', 'letterSpacing', 'textTransform',
       'lineHeight', 'paddingLeft', 'borderTopStyle', 'backgroundColor', 'textAlign', 'display',
@@ -53,7 +53,7 @@ const LOOK: &str = "
     }));";
 
 fn the_css_of_a_host_stays_outside(page: &Page, way: Way) {
-    // The box of the element is the host's; what is inside is not.
+    // The host controls the element's box, but not its contents.
     let place = "<style>#w { width: 600px !important; padding: 0 !important; border: 0 !important }</style>";
     let body = format!(
         "{place}{}{}",
@@ -134,7 +134,7 @@ fn a_host_with_vertical_writing(page: &Page) {
     );
 }
 
-/// What is wider than the place it has.
+/// Elements that are wider than their container.
 const OVERFLOW: &str = "const host = find('#w').getBoundingClientRect();
     return [...find('#w').shadowRoot.querySelectorAll('*')]
       .filter(node => node.getBoundingClientRect().right > host.right + 1)
@@ -290,7 +290,7 @@ fn the_gallery_shows_an_article_in_every_frame(page: &Page) {
     }
 }
 
-/// WebKit put the disc above the name, in a row by itself.
+/// WebKit put the marker on a line above the name.
 fn the_name_stands_first_in_a_narrow_card(page: &Page, way: Way) {
     let inner = markup(page, way, "full", &[]);
     page.html(&format!("<div style=\"width: 320px\">{inner}</div>"));

@@ -117,7 +117,7 @@ fn nonsense_in_the_memory_is_harmless(page: &Page, way: Way) {
 }
 
 fn a_page_without_storage_works(page: &Page, way: Way) {
-    // An opaque origin has none: asking for it throws.
+    // With an opaque origin, access to it throws.
     let body = format!(
         "{}{}",
         crate::widget::markup(page, way, "full", REMEMBER),
@@ -133,8 +133,8 @@ fn a_page_without_storage_works(page: &Page, way: Way) {
     assert_eq!(wait_toggles(page, 1), [toggle("plenary", true, "user")]);
 }
 
-/// What Prototype 1.6 does to every page that has it. The driver needs JSON as it
-/// was, so that the page does it again in time.
+/// What Prototype 1.6 does to every page. The driver needs the original JSON,
+/// so the page does it again in time.
 fn a_page_whose_lists_are_texts_in_json(page: &Page, way: Way) {
     let script = "<script src=/npm/old-libraries/test/3rdparty/prototype-1.6.1.js></script>
         <script>

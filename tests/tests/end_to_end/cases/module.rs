@@ -26,7 +26,7 @@ fn open(page: &Page) {
     open_module(page, "<div id=w><p>Fallback</p></div>");
     page.eval_with::<()>(
         "window.full = JSON.parse(arguments[0]);
-         // Its images lie beside it.
+         // Its images are next to it.
          window.beside = { src: arguments[2] }; window.other = JSON.parse(arguments[1]);",
         &[
             fixture("articles/full.json").into(),
@@ -245,8 +245,8 @@ fn render_to_string_is_what_mount_renders(page: &Page) {
                  box.setHTMLUnsafe(html);
                  const mounted = document.createElement('div');
                  const widget = module.mount(mounted, article, options);
-                 // A page differs in three things: it knows its own address, it has
-                 // a use for the button, and nothing in it is for an import.
+                 // A page differs in three ways: it knows its own address, it has
+                 // a use for the button, and it has no hints for imports.
                  const settle = root => {{
                    for (const a of root.querySelectorAll('a'))
                      if (a.hash) a.setAttribute('href', new URL(a.getAttribute('href'), location).href);

@@ -88,7 +88,7 @@ fn the_package_refuses_other_bytes(page: &Page) {
     assert!(shows_fallback(page));
 }
 
-/// It would run, which is why the digest alone can tell.
+/// It would run, so only the digest reveals the change.
 fn the_package_refuses_another_wasm_of_its_version(page: &Page) {
     let wasm = changed_wasm::padded();
     page.site.fail(WASM, Fault::Other(wasm.into()));
@@ -169,7 +169,7 @@ fn the_versions_differ(page: &Page) {
     );
 }
 
-/// The loader is of yesterday and the WASM of today, with other imports.
+/// The loader is older than the WASM, which has other imports.
 fn the_wasm_is_newer(page: &Page) {
     page.tolerate_recorded("integrity");
     page.expect_failed_requests();
@@ -183,7 +183,7 @@ fn the_policy_forbids_wasm(page: &Page) {
     let body = format!("{}{}", embed(&article("other"), &[]), page.loader_script());
     let policy =
         "default-src 'none'; script-src {{WIDGET}}; connect-src {{WIDGET}}; style-src {{WIDGET}}";
-    // One line that says what to add, and what engines say by themselves.
+    // One line that says what to add, besides the engine's own messages.
     page.expect_recorded("wasm-unsafe-eval");
     page.tolerate_recorded("wasm-eval");
     page.document("", &body, &[("Content-Security-Policy", policy)]);

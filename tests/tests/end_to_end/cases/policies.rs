@@ -39,7 +39,7 @@ fn open_with_policy(page: &Page, way: Way, policy: &str) {
     wait_ready(page, "w");
 }
 
-/// The style sheet, clicks and the button.
+/// Checks the style sheet, clicks and the button for all meetings.
 #[track_caller]
 pub(super) fn check_it_works(page: &Page, widget: &str) {
     let styled: String = page.eval(&format!(
@@ -162,7 +162,7 @@ fn no_cookies_no_storage_no_third_party(page: &Page, way: Way) {
 }
 
 fn requests_carry_nothing(page: &Page) {
-    // Cookies know no ports: this one belongs to both origins.
+    // Cookies ignore ports, so this one belongs to both origins.
     page.put_document(
         "/cookie/",
         "",
@@ -193,7 +193,7 @@ fn a_host_that_replaces_built_ins(page: &Page, way: Way) {
         markup(page, way, "other", &[]),
         page.loader_script()
     );
-    // What old libraries do to a page.
+    // As old libraries do.
     let head = "<script>
         Array.prototype.extra = () => 'extra';
         Object.prototype.extra = 'extra';
@@ -266,8 +266,8 @@ fn a_browser_without_newer_features(page: &Page, way: Way) {
     assert_eq!(wait_toggles(page, 2)[1], toggle("morning", false, "user"));
 }
 
-/// Opens a page whose script changes how shadow roots are had, and goes through
-/// what needs one: rendering, an error, a return.
+/// Opens a page whose script changes how shadow roots are created, and exercises
+/// what needs one: rendering, an error, and re-insertion.
 fn check_without_roots(page: &Page, way: Way, script: &str) {
     let body = format!("{}{}", markup(page, way, "full", &[]), page.loader_script());
     page.document(&format!("<script>{script}</script>"), &body, &[]);
@@ -342,9 +342,9 @@ fn messages_need_no_style_src(page: &Page) {
     assert_eq!(styles.filter(|r| r.path.ends_with(".css")).count(), 0);
 }
 
-/// As polyfills and helpers do that pages load first.
+/// As polyfills and helpers do that are loaded first.
 fn a_host_that_replaced_fetch_and_json(page: &Page) {
-    // An image that is not there.
+    // An image that does not exist.
     page.expect_failed_requests();
     let head = "<script>
         const { fetch, JSON: { parse } } = window;

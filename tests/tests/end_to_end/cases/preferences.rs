@@ -30,10 +30,10 @@ pub(super) fn cases() -> Vec<Case> {
     all
 }
 
-/// Computed colours by what they belong to.
+/// Computed colours, by element.
 type Colours = BTreeMap<String, String>;
 
-/// What the system colours are in this browser, and what the widget uses.
+/// The system colours of this browser, and those of the widget.
 const FORCED: &str = "
     const probe = document.body.appendChild(document.createElement('i'));
     probe.style.forcedColorAdjust = 'none';
@@ -56,7 +56,7 @@ const FORCED: &str = "
       ring: style('#plenary summary').outlineColor,
     }];";
 
-/// The reader's palette has the place of every colour.
+/// Every colour is replaced by one of the reader's palette.
 #[track_caller]
 fn check_colours(page: &Page) {
     let (system, used): (Colours, Colours) = page.eval(FORCED);
@@ -79,7 +79,7 @@ fn check_colours(page: &Page) {
 fn forced_colours_win_as_chromium_can_pretend(page: &Page, way: Way) {
     let reader: Preferences = &[("forced-colors", "active")];
     let _emulated = emulate(page, "", reader);
-    // Colours of the page, which would win otherwise.
+    // Colours set by the page, which would otherwise win.
     show(
         page,
         way,
@@ -120,7 +120,7 @@ fn forced_colours_win_as_chromium_can_pretend(page: &Page, way: Way) {
     assert_eq!(lines.underline, "underline", "no link by colour alone");
 }
 
-/// Opens a meeting and counts what moves in the next frame.
+/// Opens a meeting and counts the animations of the next frame.
 fn moving_parts(page: &Page, meeting: &str) -> usize {
     page.eval_with(
         "find(`#w >>> #${arguments[0]} summary`).click();
@@ -190,7 +190,7 @@ fn several_at_once_which_firefox_takes_at_its_start(page: &Page) {
                    findAll('#w >>> *').filter(node => node.getBoundingClientRect().right > right + 1)
                      .map(node => node.outerHTML.slice(0, 80))];",
             );
-            // Running text is 1.125 of the default, which is twice the usual 16.
+            // Body text is 1.125 times the default size, which is twice the usual 16 pixels.
             assert!((size - 36.0).abs() < 0.1, "{size}");
             assert_eq!(wide, Vec::<String>::new(), "and there is room for it");
         }

@@ -1,4 +1,4 @@
-//! Prerendered pages: nothing that a page counts happens before activation.
+//! Prerendered pages: nothing that the page can count happens before activation.
 
 use super::{Case, both_ways, cases};
 use crate::engine::Engine;
@@ -19,7 +19,7 @@ pub(super) fn cases() -> Vec<Case> {
     all
 }
 
-/// What the browser does to a page that it prerenders, for all engines.
+/// Simulates what a browser does to a page that it prerenders, in every engine.
 const PRERENDERING: &str = "<script>
     let isPrerendering = true;
     Object.defineProperty(document, 'prerendering', { get: () => isPrerendering });
@@ -29,7 +29,7 @@ const PRERENDERING: &str = "<script>
     };
     </script>";
 
-/// Records what the page is told, and whether it was prerendered at that time.
+/// Records events, and whether the page was prerendered at that time.
 const COUNTER: &str = "<script>
     window.counted = [];
     for (const type of ['article-ready', 'article-error', 'meeting-toggle'])

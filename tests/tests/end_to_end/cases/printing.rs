@@ -129,7 +129,7 @@ fn a_pdf_has_the_whole_text_of_every_fixture_which_webkit_driver_cannot_print(
 ) {
     for name in fixture_names() {
         show(page, way, &name, &[]);
-        // The site replaces the mark where it serves the article in a page.
+        // The test server replaces the placeholder when it serves the article in a page.
         let printed = text_of_pdf(&print_to_pdf(page)).replace(&page.site.widget, "{{WIDGET}}");
         let article = fixture(&format!("articles/{name}.json"));
         let article: Value = serde_json::from_str(&article).expect("JSON");
@@ -163,7 +163,7 @@ fn no_heading_ends_a_page_which_webkit_driver_cannot_print(page: &Page) {
     }
 }
 
-/// What the browser's own print command makes of the page.
+/// The PDF that the browser's print command makes of the page.
 #[track_caller]
 pub(crate) fn print_to_pdf(page: &Page) -> Vec<u8> {
     let settings = PrintConfiguration::builder().build().expect("settings");
@@ -219,8 +219,8 @@ pub(crate) fn collect_texts(value: &Value, texts: &mut Vec<String>) {
     }
 }
 
-/// The pieces of a `Text` of the format, or of several. On paper the address
-/// of a link follows its text, so each piece counts by itself.
+/// The spans of one or several `Text` values. On paper the URL
+/// of a link follows its text, so each span counts separately.
 fn collect_pieces(text: &Value, pieces: &mut Vec<String>) {
     match text {
         Value::String(text) => pieces.push(text.clone()),
@@ -229,10 +229,10 @@ fn collect_pieces(text: &Value, pieces: &mut Vec<String>) {
     }
 }
 
-/// The texts that are not in `printed`, or less often than here.
+/// The texts that are missing in `printed`, or occur there less often.
 fn missing_from(page: &Page, printed: String, texts: Vec<String>) -> Vec<String> {
-    // What runs from right to left is extracted in an order of the tool's own:
-    // there it is letters that count.
+    // Right-to-left text is extracted in an order that depends on the tool,
+    // so letters are counted instead.
     let by_letters = |text: String| {
         if text.chars().any(runs_from_right_to_left) {
             text.chars().map(String::from).collect()
@@ -242,7 +242,7 @@ fn missing_from(page: &Page, printed: String, texts: Vec<String>) -> Vec<String>
     };
     let mut texts: Vec<String> = texts.into_iter().flat_map(by_letters).collect();
     texts.push(printed);
-    // Some fonts join letters, or have a form for each place in a word.
+    // Some fonts have ligatures or contextual forms.
     let mut texts: Vec<String> = page.eval_with(
         "return arguments[0].map(text => text.normalize('NFKC'));",
         &[texts.into()],
@@ -262,7 +262,7 @@ fn runs_from_right_to_left(character: char) -> bool {
     matches!(character, '\u{590}'..='\u{8ff}' | '\u{202b}' | '\u{202e}')
 }
 
-/// Where lines break is the engine's affair, and some fonts lack pictographs.
+/// Line breaks depend on the engine, and some fonts lack pictographs.
 fn comparable(text: &str) -> String {
     text.chars()
         .filter(|&c| !c.is_whitespace() && !c.is_control() && c < '\u{10000}')

@@ -122,7 +122,7 @@ fn dompurify_keeps_the_text(page: &Page, form: Form) {
     );
 }
 
-/// Every element on the page comes to show this article, and none the sample.
+/// Waits until every element on the page shows this article, and none the sample.
 fn all_show(page: &Page, expected: &Expected) {
     let all = format!("findAll('article-widget').map({ARRIVED})");
     let headline = Value::from(expected.headline.as_str());
@@ -158,7 +158,7 @@ fn tolerate_preload(page: &Page) {
     }
 }
 
-/// It clones the slides at both ends.
+/// Swiper clones the slides at both ends.
 fn a_carousel_shows_the_same_article(page: &Page, form: Form) {
     page.use_package();
     tolerate_preload(page);
@@ -201,7 +201,7 @@ fn a_saved_page_keeps_the_text(page: &Page, form: Form) {
     assert_eq!(expected.missing(&seen), Vec::<&str>::new(), "{seen}");
 }
 
-/// What only a style sheet gives to an article.
+/// Computed styles that only a style sheet produces.
 const LOOKS: &str = "
   return ['[part~=article]', '[part~=headline]', '[part~=meeting]', '[part~=summary]'].map(selector => {
     const style = getComputedStyle(find(`article-widget >>> ${selector}`));
@@ -243,7 +243,7 @@ fn the_first_paint_is_styled_without_requests(page: &Page) {
     assert_eq!(painted, page.eval::<Value>(LOOKS));
 }
 
-/// Chromium shows nothing from the link on until the style sheet is there, and the
+/// Chromium shows nothing after the link until the style sheet is loaded, and the
 /// others show the words without styles, as `docs/embedding.md` says.
 fn a_linked_style_sheet_that_is_late_holds_chromium_back_alone(page: &Page) {
     let gate = Gate::default();
@@ -258,7 +258,7 @@ fn a_linked_style_sheet_that_is_late_holds_chromium_back_alone(page: &Page) {
     ]);
     page.put_document("/late/", "", &embed, &[]);
     page.document("", "", &[]);
-    // WebKit's driver waits for everything that a page loads.
+    // WebKit's driver waits for everything that the page loads.
     page.run(
         "document.body.append(Object.assign(document.createElement('iframe'), { src: '/late/' }));",
     );

@@ -10,7 +10,7 @@ pub(super) fn cases() -> Vec<Case> {
 
 type Act = fn(&Page);
 
-/// What opens `side-talks` and nothing else, and the reason that is told.
+/// Actions that open only `side-talks`, and the expected reason.
 const OPENINGS: [(&str, &str, Act); 9] = [
     ("a click", "user", |page| {
         page.click("#w >>> #side-talks summary");
@@ -45,7 +45,7 @@ const OPENINGS: [(&str, &str, Act); 9] = [
 
 fn each_event_is_dispatched_once_for_the_right_meeting(page: &Page, way: Way) {
     for (what, reason, act) in OPENINGS {
-        // From where no fragment is left.
+        // Starts without a fragment.
         page.goto("about:blank");
         let remembers = [("remember", "")];
         let attributes: &[_] = if reason == "restore" { &remembers } else { &[] };

@@ -15,7 +15,7 @@ pub(super) fn cases() -> Vec<Case> {
     all
 }
 
-/// Serves a WASM that traps where `export` is called, and the loader for it.
+/// Serves a WASM that traps when `export` is called, and a loader for it.
 fn trap_in(page: &Page, export: &str) {
     let wasm = trapping(export);
     page.site.put(
@@ -72,7 +72,7 @@ fn a_call_that_traps(page: &Page) {
     page.run("find('#w').collapse();");
     assert_eq!(open_meetings(page), Vec::<String>::new());
 
-    // A new element, and a new article in an old one, with a fresh instance.
+    // A new element, and a new article in an old one, use a fresh instance.
     let third = embed(&article("minimal"), &[]).replace("\"w\"", "\"x\"");
     page.eval_with::<()>(
         "document.body.append(document.createRange().createContextualFragment(arguments[0]));",
@@ -105,7 +105,7 @@ fn a_listener_that_traps(page: &Page) {
         "find('#w').meetings.every(meeting => meeting.open)",
     );
     assert!(all > 0);
-    // The dead listeners are still there for these, and silent.
+    // The old listeners are still attached, but do nothing.
     page.run("location.hash = '#nothing'; dispatchEvent(new Event('beforeprint')); dispatchEvent(new Event('afterprint'));");
     page.settle();
     page.run("find('#w').remove(); find('#v').remove();");

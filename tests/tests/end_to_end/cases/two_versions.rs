@@ -18,12 +18,12 @@ pub(super) fn cases() -> Vec<Case> {
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// As long as ours, so it can stand in the place of it.
+/// As long as ours, so it can replace it in the WASM.
 fn newer() -> String {
     format!("9{}", &VERSION[1..])
 }
 
-/// Offers the sources at `/newer/www/` as a later release would be, which also
+/// Serves the sources at `/newer/www/` as a later release, which also
 /// reads format version 2.
 fn serve_newer(page: &Page) {
     let put = |path: &str, text: String| {
@@ -141,7 +141,7 @@ fn a_newer_loader_renders_what_is_too_new(page: &Page) {
         1
     );
 
-    // What is too new for both is the newer one's matter.
+    // The newer loader reports what is too new for both.
     page.eval_with::<()>(
         "find('#w').setAttribute('src', arguments[0]);",
         &[format!("{}/format-3.json", page.site.widget).into()],
@@ -153,7 +153,7 @@ fn a_newer_loader_renders_what_is_too_new(page: &Page) {
     assert_eq!(headline, "Another article");
 }
 
-/// Elements that come later go to it at once, and those of the old format do not.
+/// Later elements use it immediately, except for articles in the old format.
 fn a_newer_loader_may_be_there_already(page: &Page) {
     serve_newer(page);
     let old = embed(&article("minimal"), &[]).replace("\"w\"", "\"v\"");

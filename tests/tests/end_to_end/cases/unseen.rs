@@ -27,7 +27,7 @@ pub(super) fn cases() -> Vec<Case> {
     all
 }
 
-/// What is lazy waits until it can be seen.
+/// Lazy elements wait until they are visible.
 fn lazy(page: &Page, style: &str) {
     let embed = embed(&article("other"), &[("loading", "lazy")]);
     page.html(&format!("<div id=place style=\"{style}\">{embed}</div>"));
@@ -40,8 +40,8 @@ fn lazy(page: &Page, style: &str) {
     assert_eq!(wait_toggles(page, 1), [toggle("morning", true, "user")]);
 }
 
-/// Does something while the window is put away, which it must not be for the
-/// cases that follow, whatever happens here.
+/// Runs something while the window is minimized, and restores it for the
+/// following cases whatever happens.
 fn in_background(page: &Page, act: impl FnOnce()) {
     page.wait_for_driver(page.client.minimize_window(), "to put the window away");
     let outcome = catch_unwind(AssertUnwindSafe(act));
@@ -69,7 +69,7 @@ fn a_page_in_the_background(page: &Page, way: Way) {
     assert_eq!(wait_toggles(page, 1), [toggle("morning", true, "user")]);
 }
 
-/// Whether it loads while nobody looks is the browser's to say.
+/// Browsers may or may not load it while the page is hidden.
 fn lazy_in_the_background(page: &Page) {
     let body = embed(&article("other"), &[("loading", "lazy")]);
     in_background(page, || open_hidden(page, &body));

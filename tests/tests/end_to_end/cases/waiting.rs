@@ -45,7 +45,7 @@ const LIVE_REGION_RECORDER: &str = "<script>
 
 fn nothing_is_announced_without_errors(page: &Page, way: Way) {
     let inner = markup(page, way, "full", &[]);
-    // Roots that came with the page are not made by a script.
+    // Roots that came with the page are not created by a script.
     let adopted = "<script>
         const { shadowRoot } = document.querySelector('#w');
         if (shadowRoot) listen(shadowRoot);
@@ -98,7 +98,7 @@ fn nothing_moves_in_the_first_second(page: &Page) {
     }
     let seen: Seen = page.eval("return { places: [...new Set(places)], after: told - begin };");
     assert_eq!(seen.places.len(), 1, "nothing moves before: {seen:?}");
-    // Clocks of engines are not finer than a few milliseconds.
+    // The resolution of the engines' clocks is a few milliseconds.
     assert!(seen.after >= 990.0, "a second goes by in silence: {seen:?}");
     assert!(shows_fallback(page));
     let line: (String, bool) = page.eval(
@@ -166,7 +166,7 @@ fn a_slow_article_that_fails_updates_the_status(page: &Page) {
         "the sentence",
         "text('#w >>> [role=status] p') === 'The article could not be loaded.'",
     );
-    // What is spoken is a change of a region that is known already.
+    // Screen readers announce changes of regions that already exist.
     let same: bool = page.eval("return find('#w >>> [role=status]') === window.region;");
     assert!(same, "one region for both");
     let regions: usize = page.eval("return findAll('#w >>> div[role]').length;");
@@ -182,10 +182,10 @@ fn every_language_has_both_sentences(page: &Page) {
     let embeds: String = LANGUAGES
         .iter()
         .map(|language| {
-            // One says it itself, the other stands in a page that does.
+            // One has `lang`, the other inherits it from the page.
             let region = format!("{language}-Zzzz");
-            // From the other origin: a server has few connections for a page,
-            // and all of them wait.
+            // From the other origin: browsers open few connections to a server,
+            // and all of them are waiting.
             let src = article("other").replace("WIDGET", "HOST");
             let late = embed(&src, &[("lang", language)]);
             let failed = embed(&broken("truncated"), &[]);
@@ -254,7 +254,7 @@ fn open_offline(page: &Page) {
 
 fn offline_and_back(page: &Page) {
     open_offline(page);
-    // Still no better: the sentence stays, and the next time counts as well.
+    // If the retry fails, the status stays, and the next `online` event retries again.
     page.run("window.dispatchEvent(new Event('online'));");
     page.wait(
         "another attempt that fails",
@@ -275,7 +275,7 @@ fn offline_and_back(page: &Page) {
 fn a_reinserted_element_requests_once(page: &Page) {
     let path = "/fixtures/articles/other.json";
     open_offline(page);
-    // The sentence is told anew, and with it when to try again.
+    // The status is updated, including when to try again.
     page.run("find('#w').lang = 'fr';");
     page.wait(
         "the other language",
@@ -290,7 +290,7 @@ fn a_reinserted_element_requests_once(page: &Page) {
     assert_eq!(page.requests_for(path).len(), before + 1);
 }
 
-/// Even if the previous article is still on screen, when readers get no status.
+/// Also if the previous article is still on screen and there is no status for readers.
 fn a_change_of_src_is_retried_too(page: &Page) {
     page.expect_failed_requests();
     let path = "/fixtures/articles/other.json";

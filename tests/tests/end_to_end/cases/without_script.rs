@@ -37,10 +37,10 @@ pub(super) fn cases() -> Vec<Case> {
     all
 }
 
-/// Opens the article, prerendered, with something around it.
+/// Opens the prerendered article with this markup around it.
 fn put(page: &Page, after: &str, headers: &[(&str, &str)]) {
     let html = markup(page, Way::Adopted, "full", &[]);
-    // The recorder is a script as well.
+    // The recorder is a script too.
     let body = format!(
         "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Host</title></head>\
          <body>{html}{after}</body></html>"
@@ -62,13 +62,13 @@ fn address(page: &Page) -> String {
     format!("{}/plain/", page.site.host)
 }
 
-/// Opens the page and looks at it.
+/// Opens the page and records what is visible.
 fn look(page: &Page, client: &fantoccini::Client) {
     page.wait_for_driver(client.goto(&address(page)), "the page");
     inspect(page, client);
 }
 
-/// Looks at the page by the driver's commands alone.
+/// Inspects the page with the driver's commands only.
 fn inspect(page: &Page, client: &fantoccini::Client) {
     let root = page.wait_for_driver(
         async {
@@ -94,8 +94,8 @@ fn inspect(page: &Page, client: &fantoccini::Client) {
         assert!(!text(&element).trim().is_empty(), "{css}");
     }
     let details = find("#plenary [part=details]");
-    // WebKit's driver takes what is closed for displayed, so that this asks for
-    // the state.
+    // WebKit's driver considers closed content displayed, so this checks
+    // the state instead.
     let meeting = find("#plenary");
     let is_open = || {
         page.wait_for_driver(meeting.prop("open"), "a state")
@@ -114,7 +114,7 @@ fn find(page: &Page, root: &ShadowRoot, css: &str) -> Element {
     page.wait_for_driver(root.find(Locator::Css(css)), css)
 }
 
-/// A script that would be noticed.
+/// A script whose execution would be noticed.
 const CANARY: &str = "<script>document.body.append('A script ran')</script>";
 
 fn check_canary(page: &Page, client: &fantoccini::Client) {
@@ -160,7 +160,7 @@ fn the_first_paint_needs_no_script(page: &Page) {
     assert_eq!(asked, ["/plain/", "/www/article-widget.css"]);
 }
 
-/// A server that knows no address makes styled markup: the styles are inside.
+/// A server that knows no URLs makes styled markup, with the styles inlined.
 fn the_first_paint_needs_no_request(page: &Page) {
     let markup = article_widget(&["prerender", "tests/fixtures/articles/full.json"]);
     let markup = markup.replace("../images/map.svg", "{{WIDGET}}/fixtures/images/map.svg");
@@ -201,7 +201,7 @@ fn it_reads_and_opens_before_the_loader_is_there(page: &Page) {
     );
     put(page, "", &[]);
     page.goto(&address(page));
-    // Not in the page: WebKit's driver waits for everything that a page loads.
+    // Not in the page, since WebKit's driver waits for everything that a page loads.
     let loader = format!("{}/www/loader.js", page.site.widget);
     page.eval_with::<()>("void import(arguments[0]);", &[loader.into()]);
     page.wait_until("the request", || {

@@ -22,7 +22,7 @@ pub(super) fn cases() -> Vec<Case> {
     all
 }
 
-/// What goes beyond the right edge, and how much wider than the window the
+/// Elements beyond the right edge, and how much wider than the window the
 /// page is.
 const SIDEWAYS: &str = "
     const view = arguments[0] ? frames[0] : window;
@@ -68,7 +68,7 @@ fn four_hundred_percent_as_chromium_can_pretend(page: &Page, way: Way) {
     show(page, way, "full", &[("expanded", "all")]);
     let width = check_sideways(page, false);
     assert!((290.0..=320.0).contains(&width), "{width}");
-    // All of it can be read: nothing is cut off on the way down.
+    // Nothing is cut off.
     page.run("find('#w >>> #follow-up summary').focus();");
     let box_in_view: bool = page.eval(
         "const box = find('#w >>> #follow-up summary').getBoundingClientRect();
@@ -80,7 +80,7 @@ fn four_hundred_percent_as_chromium_can_pretend(page: &Page, way: Way) {
 fn a_default_size_of_200_percent_as_chromium_can_pretend(page: &Page, way: Way) {
     let size = "return parseFloat(getComputedStyle(find('#w >>> [part=paragraph]')).fontSize);";
     let inner = markup(page, way, "full", &[("expanded", "all")]);
-    // A page of fixed sizes takes nothing away from it.
+    // Fixed sizes of the page cut nothing off.
     let body = format!(
         "<style>html {{ font-size: 10px }}</style>
          <div style=\"width: 320px\">{inner}</div>{}",
