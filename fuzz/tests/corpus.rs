@@ -19,8 +19,8 @@ fn import_corpus() {
 
 #[test]
 fn fixtures_hold_what_fuzzing_asks_for() {
-    for folder in ["articles", "broken", "content"] {
-        for file in files(&format!("tests/fixtures/{folder}")) {
+    for directory in ["articles", "broken", "content"] {
+        for file in files(&format!("tests/fixtures/{directory}")) {
             replay(&file, article_widget_fuzz::article);
         }
     }
@@ -41,14 +41,14 @@ fn replay(file: &Path, target: impl Fn(&[u8])) {
     target(&fs::read(file).expect("a readable file"));
 }
 
-fn files(folder: &str) -> Vec<PathBuf> {
+fn files(directory: &str) -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let entries = fs::read_dir(root.join(folder)).expect("a folder");
+    let entries = fs::read_dir(root.join(directory)).expect("a directory");
     let mut files: Vec<PathBuf> = entries
-        .map(|entry| entry.expect("a readable folder").path())
+        .map(|entry| entry.expect("a readable directory").path())
         .filter(|path| path.is_file())
         .collect();
     files.sort();
-    assert!(!files.is_empty(), "no files in {folder}");
+    assert!(!files.is_empty(), "no files in {directory}");
     files
 }

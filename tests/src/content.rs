@@ -206,7 +206,7 @@ fn file(origin: Origin, path: String) -> Option<String> {
             let public = ["/www/", "/pkg/", "/examples/"];
             public
                 .iter()
-                .any(|folder| path.starts_with(folder))
+                .any(|directory| path.starts_with(directory))
                 .then_some(path)
         }
         Origin::Host if path == "/index.html" && !repository().join("www/index.html").exists() => {

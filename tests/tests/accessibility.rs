@@ -91,8 +91,8 @@ fn hovering_shows_nothing_new() {
 fn no_script_listens_to_keys_or_to_the_pointer() {
     let events = ["key", "pointer", "mouse", "touch", "drag", "device"];
     let kinds = ["down", "up", "press", "move", "start", "end", "motion"];
-    for folder in ["www", "src", "src/meetings"] {
-        let entries = std::fs::read_dir(repository().join(folder)).expect("a folder");
+    for directory in ["www", "src", "src/meetings"] {
+        let entries = std::fs::read_dir(repository().join(directory)).expect("a directory");
         for path in entries.map(|entry| entry.expect("an entry").path()) {
             let is_script = path
                 .extension()

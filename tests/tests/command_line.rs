@@ -11,11 +11,11 @@ use std::process::Command;
 
 /// The paths of all valid articles in the repository.
 fn articles() -> Vec<String> {
-    let folder = "tests/fixtures/articles";
-    let files = fs::read_dir(repository().join(folder)).expect("fixtures");
+    let directory = "tests/fixtures/articles";
+    let files = fs::read_dir(repository().join(directory)).expect("fixtures");
     let names = files.map(|file| file.expect("a file").file_name().into_string());
     let mut articles: Vec<String> = names
-        .map(|name| format!("{folder}/{}", name.expect("UTF-8")))
+        .map(|name| format!("{directory}/{}", name.expect("UTF-8")))
         .collect();
     articles.sort();
     assert!(articles.len() > 5, "{articles:?}");
@@ -25,9 +25,9 @@ fn articles() -> Vec<String> {
 }
 
 fn scratch(name: &str) -> PathBuf {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
-    fs::create_dir_all(&folder).expect("a folder to write to");
-    folder
+    let directory = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::create_dir_all(&directory).expect("a directory to write to");
+    directory
 }
 
 /// Renders every article with every set of options, without a DOM.
@@ -90,14 +90,14 @@ fn the_readme_shows_code_that_runs() {
     let (_, rest) = readme.split_once("In Node, ").expect("the part about Node");
     let (_, code) = rest.split_once("```js\n").expect("its code");
     let (code, _) = code.split_once("```").expect("its end");
-    let folder = scratch("readme");
-    let link = folder.join("pkg");
+    let directory = scratch("readme");
+    let link = directory.join("pkg");
     if link.symlink_metadata().is_ok() {
         fs::remove_file(&link).expect("the link of the last time");
     }
     std::os::unix::fs::symlink(repository().join("pkg"), &link).expect("a link");
-    fs::write(folder.join("render.mjs"), code).expect("a script");
-    let printed = output(Command::new("node").arg(folder.join("render.mjs")), "");
+    fs::write(directory.join("render.mjs"), code).expect("a script");
+    let printed = output(Command::new("node").arg(directory.join("render.mjs")), "");
     let (problems, html) = printed.split_once('\n').expect("two lines");
     assert_eq!(problems, "[]");
     let prerendered = article_widget(&["prerender", "pkg/articles/lachin-corridor.json"]);
@@ -145,7 +145,7 @@ fn linked_data_is_of_schema_org() {
         assert_ne!(changed, whole, "{right} is there");
         add("// @ts-expect-error\n", &changed);
     }
-    let folder = scratch("schema-org");
+    let directory = scratch("schema-org");
     let config = json!({
         "compilerOptions": {
             "noEmit": true, "strict": true, "skipLibCheck": true, "types": [], "target": "es2022",
@@ -154,11 +154,11 @@ fn linked_data_is_of_schema_org() {
         },
         "files": ["articles.ts"],
     });
-    fs::write(folder.join("articles.ts"), code).expect("a file");
-    fs::write(folder.join("tsconfig.json"), config.to_string()).expect("a file");
+    fs::write(directory.join("articles.ts"), code).expect("a file");
+    fs::write(directory.join("tsconfig.json"), config.to_string()).expect("a file");
     let mut compiler = Command::new("node");
     compiler.arg(format!("{modules}/typescript/bin/tsc"));
-    output(compiler.arg("--project").arg(&folder), "");
+    output(compiler.arg("--project").arg(&directory), "");
 }
 
 /// Imitates WordPress, which turns the lines of a post into paragraphs.
@@ -174,9 +174,9 @@ const AUTOP: &str = r#"
 /// The element's contents after a paste in a content system, parsed by html5ever.
 #[test]
 fn pasted_markup_keeps_its_children() {
-    let folder = PathBuf::from(std::env::var("HOST_PACKAGES").expect("HOST_PACKAGES"));
+    let directory = PathBuf::from(std::env::var("HOST_PACKAGES").expect("HOST_PACKAGES"));
     assert!(
-        folder.join("@wordpress/autop").is_dir(),
+        directory.join("@wordpress/autop").is_dir(),
         "`cargo xtask test` installs it"
     );
     let mut posts: Vec<String> = Vec::new();

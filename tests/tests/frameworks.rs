@@ -44,8 +44,8 @@ fn blocks(page: &str) -> Vec<Vec<String>> {
 }
 
 /// All files of a directory of `tests/frameworks`, as quoted in the documentation.
-fn sources(folder: &Path) -> Vec<Vec<String>> {
-    let files = fs::read_dir(folder).unwrap_or_else(|error| panic!("{folder:?}: {error}"));
+fn sources(directory: &Path) -> Vec<Vec<String>> {
+    let files = fs::read_dir(directory).unwrap_or_else(|error| panic!("{directory:?}: {error}"));
     files
         .filter_map(|file| fs::read_to_string(file.expect("a file").path()).ok())
         .map(|text| lines(&text.replace("{{WIDGET}}", "https://cdn.example")))
@@ -65,14 +65,14 @@ fn the_code_in_the_documentation_is_the_code_of_the_apps() {
     let cases = repository().join("tests/tests/end_to_end/cases/frameworks/app.rs");
     let cases = fs::read_to_string(cases).expect("the cases");
     let mut pages = vec![("README".to_owned(), index.clone(), shared.clone())];
-    for folder in fs::read_dir(&apps).expect("the apps") {
-        let folder = folder.expect("an entry").path();
-        if folder.is_dir() {
-            let name = folder.file_name().expect("a name").to_string_lossy();
+    for directory in fs::read_dir(&apps).expect("the apps") {
+        let directory = directory.expect("an entry").path();
+        if directory.is_dir() {
+            let name = directory.file_name().expect("a name").to_string_lossy();
             assert!(index.contains(&format!("]({name}.md)")), "a link to {name}");
             let case = format!("name: \"{name}\"");
             assert!(cases.contains(&case), "the cases drive {name}");
-            let files = [sources(&folder), shared.clone()].concat();
+            let files = [sources(&directory), shared.clone()].concat();
             pages.push((name.to_string(), read(&name), files));
         }
     }

@@ -108,8 +108,8 @@ fn pages(site: &Site) -> Vec<(String, OldPage)> {
             body: picture.expect("a picture"),
         },
     );
-    let loader = |folder: &str| {
-        format!("<script type=\"module\" src=\"{{{{WIDGET}}}}/{folder}/loader.js\"></script>")
+    let loader = |directory: &str| {
+        format!("<script type=\"module\" src=\"{{{{WIDGET}}}}/{directory}/loader.js\"></script>")
     };
     let document =
         |body: &str| format!("<!doctype html><html lang=\"en\"><title>Host</title><body>{body}");
@@ -122,22 +122,22 @@ fn pages(site: &Site) -> Vec<(String, OldPage)> {
     let whole =
         |loader: &[&str]| article_widget(&[&["prerender", ARTICLE, "--page"], loader].concat());
 
-    for folder in ["www", "pkg"] {
-        let loader = loader(folder);
+    for directory in ["www", "pkg"] {
+        let loader = loader(directory);
         for (name, body) in [
             ("live", live),
             ("bare", "<article-widget></article-widget>"),
             ("inline", &inline),
         ] {
             add(
-                &format!("{name}-{folder}"),
+                &format!("{name}-{directory}"),
                 &document(&format!("{body}{loader}")),
                 "",
                 LOOK,
             );
         }
         add(
-            &format!("prerendered-{folder}"),
+            &format!("prerendered-{directory}"),
             &document(&format!("{prerendered}{loader}")),
             "",
             LOOK,
@@ -220,15 +220,15 @@ const FULL: &str = "Ministers meet in three rounds";
 
 #[test]
 fn live_articles_are_rendered() {
-    for folder in ["www", "pkg"] {
-        is_alive(&format!("live-{folder}"), FULL, "plenary");
+    for directory in ["www", "pkg"] {
+        is_alive(&format!("live-{directory}"), FULL, "plenary");
     }
 }
 
 #[test]
 fn inline_articles_are_rendered() {
-    for folder in ["www", "pkg"] {
-        is_alive(&format!("inline-{folder}"), FULL, "plenary");
+    for directory in ["www", "pkg"] {
+        is_alive(&format!("inline-{directory}"), FULL, "plenary");
     }
 }
 
@@ -236,9 +236,9 @@ fn inline_articles_are_rendered() {
 fn the_default_article_is_rendered() {
     let text = std::fs::read_to_string(repository().join("www/articles/lachin-corridor.json"));
     let article: Value = serde_json::from_str(&text.expect("the article")).expect("JSON");
-    for folder in ["www", "pkg"] {
+    for directory in ["www", "pkg"] {
         is_alive(
-            &format!("bare-{folder}"),
+            &format!("bare-{directory}"),
             article["headline"].as_str().unwrap_or_default(),
             "moscow-trilateral",
         );
@@ -270,8 +270,8 @@ fn prerendered_articles_read_without_the_loader() {
 
 #[test]
 fn prerendered_articles_are_adopted() {
-    for folder in ["www", "pkg"] {
-        is_alive(&format!("prerendered-{folder}"), FULL, "plenary");
+    for directory in ["www", "pkg"] {
+        is_alive(&format!("prerendered-{directory}"), FULL, "plenary");
     }
 }
 

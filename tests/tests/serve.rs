@@ -12,8 +12,8 @@ fn printed(packages: Option<&Path>, apps: Option<&Path>) -> String {
         .args(["--port", "0"])
         .env_remove("HOST_PACKAGES")
         .env_remove("FRAMEWORK_APPS")
-        .envs(packages.map(|folder| ("HOST_PACKAGES", folder)))
-        .envs(apps.map(|folder| ("FRAMEWORK_APPS", folder)))
+        .envs(packages.map(|directory| ("HOST_PACKAGES", directory)))
+        .envs(apps.map(|directory| ("FRAMEWORK_APPS", directory)))
         .stdout(Stdio::piped());
     let mut server = command.spawn().expect("the server starts");
     let stdout = BufReader::new(server.stdout.take().expect("its output"));
@@ -42,7 +42,7 @@ fn pages_that_need_what_is_not_installed_are_left_out() {
 
 #[test]
 fn what_is_installed_is_listed() {
-    // Any folder does: only the names are looked at.
+    // Any directory does: only the names are looked at.
     let apps = repository().join("tests/hosts");
     let printed = printed(Some(&apps), Some(&apps));
     let pages = names(&printed, "/hosts/isolation/");

@@ -15,7 +15,7 @@ use crate::project::Project;
 pub(crate) fn remapped_paths(project: &Project) -> Result<OsString> {
     let mut remaps: Vec<(PathBuf, String)> = vec![(project.root.clone(), ".".into())];
     let cargo_home = match std::env::var_os("CARGO_HOME") {
-        Some(folder) => PathBuf::from(folder),
+        Some(directory) => PathBuf::from(directory),
         None => std::env::home_dir()
             .context("there is neither CARGO_HOME nor a home directory")?
             .join(".cargo"),

@@ -90,22 +90,22 @@ async fn next_free(first: u16) -> Result<TcpListener, String> {
 
 /// The pages on which the widget must look as on a blank one. Some need npm packages.
 fn isolation_pages() -> Vec<String> {
-    let folder = repository().join("tests/hosts/isolation");
+    let directory = repository().join("tests/hosts/isolation");
     let has_packages = std::env::var_os("HOST_PACKAGES").is_some();
-    let mut names = pages(&folder);
+    let mut names = pages(&directory);
     names.retain(|name| {
-        let page = std::fs::read_to_string(folder.join(name).join("index.html"));
+        let page = std::fs::read_to_string(directory.join(name).join("index.html"));
         has_packages || page.is_ok_and(|page| !page.contains("\"/npm/"))
     });
     names
 }
 
 /// The subdirectories that contain a page.
-fn pages(folder: &Path) -> Vec<String> {
-    let folders = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut names: Vec<String> = folders
-        .filter(|folder| folder.path().join("index.html").exists())
-        .filter_map(|folder| folder.file_name().into_string().ok())
+fn pages(directory: &Path) -> Vec<String> {
+    let directories = std::fs::read_dir(directory).into_iter().flatten().flatten();
+    let mut names: Vec<String> = directories
+        .filter(|directory| directory.path().join("index.html").exists())
+        .filter_map(|directory| directory.file_name().into_string().ok())
         .collect();
     names.sort();
     names

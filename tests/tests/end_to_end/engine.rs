@@ -192,23 +192,23 @@ impl Engine {
 pub(crate) fn find_program(name: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
     std::env::split_paths(&path)
-        .map(|folder| folder.join(name))
+        .map(|directory| directory.join(name))
         .find(|file| file.is_file())
 }
 
 /// WebKitGTK's test browser is not on the search path.
 fn find_mini_browser() -> Option<PathBuf> {
-    let mut folders = vec![PathBuf::from("/usr/lib"), PathBuf::from("/usr/libexec")];
+    let mut directories = vec![PathBuf::from("/usr/lib"), PathBuf::from("/usr/libexec")];
     let architectures = std::fs::read_dir("/usr/lib")
         .into_iter()
         .flatten()
         .flatten();
-    folders.extend(architectures.map(|entry| entry.path()));
+    directories.extend(architectures.map(|entry| entry.path()));
     let kinds = ["webkit2gtk-4.1", "webkitgtk-6.0", "webkit2gtk-4.0"];
     let mut files = kinds.iter().flat_map(|kind| {
-        folders
+        directories
             .iter()
-            .map(move |folder| folder.join(kind).join("MiniBrowser"))
+            .map(move |directory| directory.join(kind).join("MiniBrowser"))
     });
     files.find(|file| file.is_file())
 }

@@ -26,8 +26,8 @@ mod state;
 mod widget;
 
 fn main() -> std::process::ExitCode {
-    if let Some(folder) = std::env::var_os("PICTURES") {
-        return pictures::run(folder.as_ref());
+    if let Some(directory) = std::env::var_os("PICTURES") {
+        return pictures::run(directory.as_ref());
     }
     if let Some(file) = std::env::var_os("REACH") {
         return reach_table::run(file.as_ref());

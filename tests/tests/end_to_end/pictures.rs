@@ -68,8 +68,8 @@ const PICTURES: [Picture; 10] = [
 ];
 
 /// Takes all screenshots in the chosen engines.
-pub(crate) fn run(folder: &Path) -> ExitCode {
-    match take_all(folder) {
+pub(crate) fn run(directory: &Path) -> ExitCode {
+    match take_all(directory) {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
             eprintln!("{message}");
@@ -78,17 +78,17 @@ pub(crate) fn run(folder: &Path) -> ExitCode {
     }
 }
 
-fn take_all(folder: &Path) -> Result<(), String> {
+fn take_all(directory: &Path) -> Result<(), String> {
     let runtime = Runtime::new().map_err(|error| format!("No runtime: {error}."))?;
     for engine in Engine::chosen()? {
-        let folder = folder.join(engine.name());
-        std::fs::create_dir_all(&folder)
-            .map_err(|error| format!("{}: {error}", folder.display()))?;
+        let directory = directory.join(engine.name());
+        std::fs::create_dir_all(&directory)
+            .map_err(|error| format!("{}: {error}", directory.display()))?;
         let browser = runtime.block_on(Browser::start(engine, Reader::Usual))?;
         let page = Page::new(engine, browser.client.clone(), runtime.handle().clone());
         page.site.put(IMPORTED, imported());
         for picture in &PICTURES {
-            let file = folder.join(picture.name).with_extension("png");
+            let file = directory.join(picture.name).with_extension("png");
             let bytes = take(&page, picture);
             std::fs::write(&file, &bytes)
                 .map_err(|error| format!("{}: {error}", file.display()))?;
@@ -104,7 +104,7 @@ fn take_all(folder: &Path) -> Result<(), String> {
 fn imported() -> Document {
     let article = article_widget(&["import", "tests/fixtures/source/lachin-corridor.txt"]);
     let file = std::env::temp_dir().join(format!("imported-{}.json", std::process::id()));
-    std::fs::write(&file, article).expect("a folder for temporary files");
+    std::fs::write(&file, article).expect("a directory for temporary files");
     let body = article_widget(&[
         OsStr::new("prerender"),
         file.as_os_str(),

@@ -248,7 +248,7 @@ pub(crate) fn open_saved(page: &Page, saved: &str) {
     // No two pages of a run have the same port.
     let port = page.site.host.rsplit(':').next().unwrap_or_default();
     let file = std::env::temp_dir().join(format!("article-widget-{port}.mhtml"));
-    std::fs::write(&file, saved).expect("a folder for temporary files");
+    std::fs::write(&file, saved).expect("a directory for temporary files");
     page.goto(&format!("file://{}", file.display()));
     page.wait("the saved page", "document.readyState === 'complete'");
     let _ = std::fs::remove_file(file);

@@ -180,8 +180,8 @@ fn without_script(page: &Page, form: Form) -> String {
 
 /// The version of an npm package.
 fn version(package: &str) -> String {
-    let folder = std::env::var_os("HOST_PACKAGES").expect("HOST_PACKAGES");
-    let file = Path::new(&folder).join(package).join("package.json");
+    let directory = std::env::var_os("HOST_PACKAGES").expect("HOST_PACKAGES");
+    let file = Path::new(&directory).join(package).join("package.json");
     let text = std::fs::read_to_string(&file);
     let text = text.unwrap_or_else(|error| panic!("{}: {error}", file.display()));
     let manifest: serde_json::Value = serde_json::from_str(&text).expect("JSON");

@@ -7,14 +7,14 @@ use std::{env, fs};
 
 /// The fixtures of a kind, which the end-to-end tests use too.
 pub(crate) fn fixtures(kind: &str) -> Vec<PathBuf> {
-    let folder = repository().join("tests/fixtures").join(kind);
-    let mut paths: Vec<PathBuf> = fs::read_dir(&folder)
-        .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
-        .map(|entry| entry.expect("a readable folder").path())
+    let directory = repository().join("tests/fixtures").join(kind);
+    let mut paths: Vec<PathBuf> = fs::read_dir(&directory)
+        .unwrap_or_else(|error| panic!("{}: {error}", directory.display()))
+        .map(|entry| entry.expect("a readable directory").path())
         .filter(|path| path.extension().is_some_and(|ending| ending == "json"))
         .collect();
     paths.sort();
-    assert!(!paths.is_empty(), "no fixtures in {}", folder.display());
+    assert!(!paths.is_empty(), "no fixtures in {}", directory.display());
     paths
 }
 
@@ -29,7 +29,7 @@ pub(crate) fn assert_blessed(name: &str, actual: &str) {
         .join("tests/blessed")
         .join(name);
     if env::var_os("BLESS").is_some() {
-        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder to write to");
+        fs::create_dir_all(path.parent().expect("a directory")).expect("a directory to write to");
         fs::write(&path, actual).expect("a file to write to");
         return;
     }

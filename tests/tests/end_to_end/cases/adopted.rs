@@ -308,8 +308,8 @@ const TREE: &str = "
     return lines(find(arguments[0]), '');";
 
 fn every_fixture_has_the_same_tree_either_way(page: &Page) {
-    let folder = article_widget_tests::repository().join("tests/fixtures/articles");
-    let files = std::fs::read_dir(folder).expect("the fixtures");
+    let directory = article_widget_tests::repository().join("tests/fixtures/articles");
+    let files = std::fs::read_dir(directory).expect("the fixtures");
     let mut names: Vec<String> = files
         .filter_map(|file| file.expect("a file").file_name().into_string().ok())
         .filter_map(|name| Some(name.strip_suffix(".json")?.to_owned()))

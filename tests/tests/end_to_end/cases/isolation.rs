@@ -13,18 +13,18 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::sync::{Arc, Mutex, PoisonError};
 
-const FOLDER: &str = "tests/hosts/isolation";
+const DIRECTORY: &str = "tests/hosts/isolation";
 
 /// The baseline for all other pages.
 const BLANK: &str = "blank";
 
 /// The names of the pages.
 pub(crate) fn hosts() -> Vec<String> {
-    let folders = fs::read_dir(repository().join(FOLDER)).expect(FOLDER);
-    let mut names: Vec<String> = folders
-        .map(|folder| {
-            folder
-                .expect(FOLDER)
+    let directories = fs::read_dir(repository().join(DIRECTORY)).expect(DIRECTORY);
+    let mut names: Vec<String> = directories
+        .map(|directory| {
+            directory
+                .expect(DIRECTORY)
                 .file_name()
                 .into_string()
                 .expect("a name")
@@ -116,7 +116,7 @@ const OWN_ELEMENTS: &str = "<section id=own style=\"contain: strict; width: 500p
 
 /// Opens a page, adds the loader afterwards, and shows the widget.
 fn open(page: &Page, host: &str, way: Way) {
-    let file = repository().join(FOLDER).join(host).join("index.html");
+    let file = repository().join(DIRECTORY).join(host).join("index.html");
     let html = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{host}: {error}"));
     assert!(
         html.contains("{{EMBED}}"),

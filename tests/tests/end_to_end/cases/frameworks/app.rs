@@ -8,7 +8,7 @@ use std::time::Duration;
 /// A framework, and what is special about its app.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Framework {
-    /// The name of its folder.
+    /// The name of its directory.
     pub(crate) name: &'static str,
     /// The selector of the app, which may be in a shadow root.
     root: &'static str,
