@@ -130,7 +130,11 @@ impl Listener {
             let (name, announced) = match *step {
                 Step::Top => {
                     // Firefox chooses where reading begins, so start at the top.
+                    // The role is said where Orca has not been before: the second time it
+                    // always has.
                     orca.utterances();
+                    desktop.press("ctrl+Home");
+                    orca.response();
                     desktop.press("ctrl+Home");
                     ("ctrl+Home", orca.response())
                 }
