@@ -119,6 +119,14 @@ pub(crate) fn for_screen_reader(toolbox: &Toolbox) -> Result<()> {
     )
 }
 
+/// For writing down how words are pronounced.
+pub(crate) fn for_pronunciation(toolbox: &Toolbox) -> Result<()> {
+    match toolbox.find("espeak-ng") {
+        Some(_) => Ok(()),
+        None => install(toolbox, "espeak-ng"),
+    }
+}
+
 /// Installs Debian's packages, or fails with instructions.
 fn install(toolbox: &Toolbox, packages: &str) -> Result<()> {
     if toolbox.find("apt-get").is_none() {

@@ -26,6 +26,7 @@ mod rustflags;
 mod setup;
 mod size;
 mod sources;
+mod spoken;
 mod test;
 mod wasm;
 mod words;
@@ -110,7 +111,11 @@ enum Command {
     /// Measure how much of an article each browser and tool shows, into docs/reach.md
     Reach,
     /// Write a page with every interface string in its place, for reviewers
-    Words,
+    Words {
+        /// Write how espeak-ng pronounces them instead, into tests/heard/words.txt
+        #[arg(long)]
+        spoken: bool,
+    },
     /// Prepare a release: version, changelog, package and public surface
     Release {
         /// The new version
@@ -150,7 +155,8 @@ fn main() -> Result<()> {
         Command::Pictures => measure::pictures(&project),
         Command::Heard { filters } => measure::heard(&project, &filters),
         Command::Reach => measure::reach(&project),
-        Command::Words => words::command(&project),
+        Command::Words { spoken: false } => words::command(&project),
+        Command::Words { spoken: true } => spoken::command(&project),
         Command::Release { version } => release::command(&project, &version),
         Command::Bench(options) => bench::command(&project, &options),
         Command::Lint => lint::command(&project),

@@ -45,10 +45,11 @@ pub(crate) fn reach(project: &Project) -> Result<()> {
 
 /// `cargo xtask heard`: what a screen reader says, compared with `tests/heard/`.
 pub(crate) fn heard(project: &Project, filters: &[String]) -> Result<()> {
-    let toolbox = setup::test(project, &[Engine::Firefox])?;
+    let engines = [Engine::Firefox, Engine::Chromium];
+    let toolbox = setup::test(project, &engines)?;
     browsers::for_screen_reader(&toolbox)?;
     package::ensure_fresh(project)?;
-    let mut command = test::end_to_end(project, &toolbox, &[Engine::Firefox])?;
+    let mut command = test::end_to_end(project, &toolbox, &engines)?;
     command
         .args(["--test", "end_to_end"])
         .env("HEARD", "1")

@@ -13,8 +13,8 @@ use serde_json::{Value, json};
 
 use crate::project::Project;
 
+pub(crate) const MESSAGES: &str = "www/messages.js";
 const STRINGS: &str = "crates/article/src/strings.rs";
-const MESSAGES: &str = "www/messages.js";
 const SAMPLES: &str = "www/demo/samples.json";
 const PAGE: &str = "target/words.html";
 
@@ -109,7 +109,7 @@ fn page(project: &Project) -> Result<String> {
 }
 
 /// Every string of a language by its key, the messages last.
-fn entries(strings: &Strings, messages: &str) -> Result<Vec<(String, Vec<String>)>> {
+pub(crate) fn entries(strings: &Strings, messages: &str) -> Result<Vec<(String, Vec<String>)>> {
     let mut entries: Vec<(String, Vec<String>)> = strings
         .listing()
         .into_iter()

@@ -138,6 +138,8 @@ fn ours(date: &Date, language: &str, words: &str) -> String {
         ("fr", 1) => words.replacen("1 ", "1er ", 1),
         // CLDR's long Armenian date has a zero in front; running text has none.
         ("hy", 1) => words.strip_prefix('0').unwrap_or(words).to_owned(),
+        // Synthesizers read the abbreviation as the name of the letter.
+        ("ru", _) => words.replacen(" г.", " года", 1),
         _ => words.to_owned(),
     }
 }

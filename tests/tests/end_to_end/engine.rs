@@ -25,7 +25,7 @@ pub(crate) enum Reader {
     /// Text of twice the size, custom colours and reduced motion; only Firefox accepts all of
     /// these when it starts.
     WithPreferences,
-    /// Somebody who hears what a screen reader says; Firefox alone, on a desktop.
+    /// Somebody who hears what a screen reader says; Firefox and Chromium, on a desktop.
     Listening,
 }
 
@@ -92,7 +92,10 @@ impl Engine {
         // browser keeps running.
         let shell = || {
             let file = PathBuf::from("/usr/lib/chromium/chromium-headless-shell");
-            let needs_all = matches!(reader, Reader::WithWindows | Reader::WithoutScripts);
+            let needs_all = matches!(
+                reader,
+                Reader::WithWindows | Reader::WithoutScripts | Reader::Listening
+            );
             (!needs_all && file.is_file()).then_some(file)
         };
         let found = match self {
@@ -122,8 +125,11 @@ impl Engine {
         let browser = self.browser(reader)?;
         let mut capabilities = match self {
             Self::Chromium => {
-                let mut arguments = vec![
-                    "--headless=new",
+                let mut arguments = match reader {
+                    Reader::Listening => vec!["--force-renderer-accessibility"],
+                    _ => vec!["--headless=new"],
+                };
+                arguments.extend([
                     "--disable-gpu",
                     "--disable-quic",
                     "--no-first-run",
@@ -131,7 +137,7 @@ impl Engine {
                     "--disable-component-update",
                     "--disable-sync",
                     "--force-color-profile=srgb",
-                ];
+                ]);
                 if needs_no_sandbox() {
                     arguments.push("--no-sandbox");
                 }

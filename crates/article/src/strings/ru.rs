@@ -36,7 +36,7 @@ pub(super) const STRINGS: Strings = Strings {
         "ноября",
         "декабря",
     ],
-    date: &[Day, Text(" "), Month, Text(" "), Year, Text(" г.")],
+    date: &[Day, Text(" "), Month, Text(" "), Year, Text(" года")],
     yearless: &[Day, Text(" "), Month],
     at: ", ",
     zero: '0',

@@ -1,9 +1,9 @@
-//! What a screen reader announces: Orca with Firefox, compared with the transcripts in
-//! `tests/heard/`.
+//! What a screen reader announces: Orca with Firefox and Chromium, compared with the
+//! transcripts in `tests/heard/`.
 //!
 //! `cargo xtask heard` sets `HEARD`; arguments are those of the cases, and `BLESS=1`
 //! accepts what is announced. An article must be announced alike whether it is rendered
-//! or adopted.
+//! or adopted. WebKitGTK gives Orca neither roles nor states of summaries.
 
 mod desktop;
 mod orca;
@@ -24,8 +24,12 @@ use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::runtime::Runtime;
 
+/// The engines that Orca can drive.
+const ENGINES: [Engine; 2] = [Engine::Firefox, Engine::Chromium];
+
 /// A desktop with a browser and a screen reader.
 struct Listener {
+    engine: Engine,
     // Fields are dropped in this order: the desktop after the programs on it.
     browser: Browser,
     orca: Orca,
@@ -34,44 +38,62 @@ struct Listener {
 }
 
 pub(crate) fn run(mut arguments: Arguments, filters: &[String]) -> ExitCode {
-    // The scenarios share a desktop, which is started for the first one.
-    let shared: Arc<Mutex<Option<Listener>>> = Arc::default();
+    // The scenarios of an engine share a desktop, which is started for the first one.
+    let shared: Shared = Arc::default();
     arguments.test_threads = Some(1);
-    let trial = |scenario: &'static Scenario| {
+    let trials = ENGINES.into_iter().flat_map(|engine| {
         let shared = Arc::clone(&shared);
-        Trial::test(format!("heard::{}", scenario.name), move || {
-            let mut listener = shared.lock().unwrap_or_else(PoisonError::into_inner);
-            let listener = match &mut *listener {
-                Some(listener) => listener,
-                none => none.insert(Listener::start()?),
-            };
-            listener.check(scenario);
-            Ok(())
-        })
-    };
-    let trials = scenarios::ALL.iter().map(trial).collect();
-    let trials = chosen(trials, &arguments, filters);
+        let all = scenarios::ALL.iter();
+        all.map(move |scenario| trial(engine, scenario, Arc::clone(&shared)))
+    });
+    let trials = chosen(trials.collect(), &arguments, filters);
     let conclusion = libtest_mimic::run(&arguments, trials);
     let mut listener = shared.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(listener) = listener.take() {
-        listener.runtime.block_on(listener.browser.close());
+        listener.stop();
     }
     conclusion.exit_code()
 }
 
+type Shared = Arc<Mutex<Option<Listener>>>;
+
+fn trial(engine: Engine, scenario: &'static Scenario, shared: Shared) -> Trial {
+    let name = format!("heard::{}::{}", engine.name(), scenario.name);
+    Trial::test(name, move || {
+        let mut shared = shared.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(previous) = shared.take_if(|listener| listener.engine != engine) {
+            previous.stop();
+        }
+        let listener = match &mut *shared {
+            Some(listener) => listener,
+            none => none.insert(Listener::start(engine)?),
+        };
+        listener.check(scenario);
+        Ok(())
+    })
+}
+
 impl Listener {
-    fn start() -> Result<Self, String> {
+    fn start(engine: Engine) -> Result<Self, String> {
         let runtime = Runtime::new().map_err(|error| format!("No runtime: {error}."))?;
         let desktop = Desktop::start()?;
-        let start = Browser::start_on(Engine::Firefox, Reader::Listening, desktop.environment());
+        let start = Browser::start_on(engine, Reader::Listening, desktop.environment());
         let browser = runtime.block_on(start)?;
         let orca = Orca::start(&desktop)?;
-        Ok(Self {
+        let listener = Self {
+            engine,
             browser,
             orca,
             desktop,
             runtime,
-        })
+        };
+        // Orca reads the first page that it meets in Chromium in another mode.
+        listener.play(&scenarios::ALL[0], Way::Rendered);
+        Ok(listener)
+    }
+
+    fn stop(self) {
+        self.runtime.block_on(self.browser.close());
     }
 
     /// Compares what is announced with the transcript.
@@ -88,14 +110,18 @@ impl Listener {
                 "{way} is announced otherwise:\n{transcript}\nthan this:\n{first}"
             );
         }
-        check_blessed(&format!("tests/heard/{}.txt", scenario.name), first);
+        let directory = self.engine.name();
+        check_blessed(
+            &format!("tests/heard/{directory}/{}.txt", scenario.name),
+            first,
+        );
     }
 
     /// Plays a scenario and writes down each step and what is announced after it.
     fn play(&self, scenario: &Scenario, way: Way) -> String {
         let (orca, desktop) = (&self.orca, &self.desktop);
         let handle = self.runtime.handle().clone();
-        let page = Page::new(Engine::Firefox, self.browser.client.clone(), handle);
+        let page = Page::new(self.engine, self.browser.client.clone(), handle);
         let mut transcript = String::new();
         // Lets Orca finish with the previous page.
         orca.utterances();
@@ -104,13 +130,13 @@ impl Listener {
             let (name, announced) = match *step {
                 Step::Top => {
                     // Firefox chooses where reading begins, so start at the top.
+                    // The role is said where Orca has not been before: the second time it
+                    // always has.
                     orca.utterances();
                     desktop.press("ctrl+Home");
+                    orca.response();
+                    desktop.press("ctrl+Home");
                     ("ctrl+Home", orca.response())
-                }
-                Step::Follow(fragment) => {
-                    page.goto(&format!("{}/page/{fragment}", page.site.host));
-                    (fragment, orca.utterances())
                 }
                 Step::Announced(text) => {
                     // Everything else is Orca's report on the page.

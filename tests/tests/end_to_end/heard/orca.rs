@@ -1,7 +1,9 @@
 //! Orca, the screen reader. Its debug file has a line for each utterance that goes to
-//! the speech synthesizer.
+//! the speech synthesizer, and before it one for each voice that Orca asks itself for,
+//! with a language.
 
 use super::desktop::{Desktop, wait_until};
+use std::collections::VecDeque;
 use std::fs::File;
 use std::io::{Read as _, Seek as _, SeekFrom};
 use std::path::PathBuf;
@@ -20,6 +22,14 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 /// What Orca logs once it has handled a key.
 const KEY_HANDLED: &str = "^^^^^ PROCESS ATSPI_KEY_RELEASED_EVENT";
+
+/// What Orca logs when it needs a voice for a text of the page. The next line of
+/// [`TEXT`] has the text.
+const VOICE: &str = "default voice requested with language='";
+const TEXT: &str = "  ---->  ";
+
+/// The language of Orca itself, which needs no mark.
+const OWN_LANGUAGE: &str = "en";
 
 const MARK: &str = "SPEECH DISPATCHER: Speaking '<speak>";
 
@@ -62,7 +72,12 @@ impl Orca {
         let new = self.read_from(*heard);
         *heard += new.len() as u64;
         let new = String::from_utf8_lossy(&new);
-        new.lines().filter_map(utterance).collect()
+        let mut texts = Texts::default();
+        let marked = new.lines().filter_map(|line| {
+            texts.read(line);
+            Some(texts.mark(utterance(line)?))
+        });
+        marked.collect()
     }
 
     /// Waits until new lines of the log contain a text.
@@ -141,4 +156,56 @@ fn utterance(line: &str) -> Option<String> {
         .replace("&amp;", "&");
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
     (!words.is_empty()).then_some(words)
+}
+
+/// Texts for which Orca needed a voice, and that it has not spoken yet.
+#[derive(Default)]
+struct Texts {
+    /// The language of the text that follows.
+    language: Option<String>,
+    /// Languages and texts. Only the first words of each text: Orca may put names of
+    /// punctuation into the rest.
+    waiting: VecDeque<(String, String)>,
+}
+
+impl Texts {
+    fn read(&mut self, line: &str) {
+        if let Some((_, rest)) = line.split_once(VOICE) {
+            let tag = rest.split('\'').next();
+            // Python's word where the browser has no language.
+            let tag = tag.filter(|tag| !["", "None"].contains(tag));
+            self.language = tag.map(str::to_owned);
+        } else if let Some((_, value)) = line.split_once(TEXT)
+            && let Some(language) = self.language.take()
+            && let Some((_, text)) = value.split_once("=[")
+        {
+            let is_word = |letter: char| letter.is_alphanumeric() || letter == ' ';
+            let mut parts = text.split(|letter| !is_word(letter)).map(str::trim);
+            if let Some(words) = parts.find(|part| !part.is_empty()) {
+                self.waiting.push_back((language, words.to_owned()));
+            }
+        }
+    }
+
+    /// Puts the language before an utterance that is not in Orca's own. Orca says each
+    /// text of another language by itself.
+    fn mark(&mut self, utterance: String) -> String {
+        let mut texts = self.waiting.iter();
+        let Some(index) = texts.position(|(_, words)| begins_with(&utterance, words)) else {
+            return utterance;
+        };
+        // Those before it were announced in other words.
+        match self.waiting.drain(..=index).next_back() {
+            Some((language, _)) if language != OWN_LANGUAGE => format!("[{language}] {utterance}"),
+            _ => utterance,
+        }
+    }
+}
+
+/// Whether an utterance begins with these words, after any punctuation.
+fn begins_with(utterance: &str, words: &str) -> bool {
+    let rest = utterance
+        .trim_start_matches(|letter: char| !letter.is_alphanumeric())
+        .strip_prefix(words);
+    rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }

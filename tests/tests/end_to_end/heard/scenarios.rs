@@ -1,7 +1,7 @@
 //! What a screen reader user does, step by step.
 
 use crate::page::Page;
-use crate::widget::{Attributes, Way, embed, show};
+use crate::widget::{Attributes, Way, embed, markup, show, wait_ready};
 use article_widget_tests::{Fault, Gate};
 
 pub(super) struct Scenario {
@@ -16,8 +16,6 @@ pub(super) struct Scenario {
 pub(super) enum Step {
     /// Skips what is said as the page loads and goes to its beginning.
     Top,
-    /// Changes the fragment of the address, as a link on the page does.
-    Follow(&'static str),
     /// Listens while the page loads, but only for this announcement.
     Announced(&'static str),
     /// Presses a key, as `xdotool` names it. `h` leads to the next heading, `l` to
@@ -27,11 +25,11 @@ pub(super) enum Step {
     /// Lets the held-back article through.
     Arrival,
 }
-use Step::{Announced, Arrival, Follow, Key, Top};
+use Step::{Announced, Arrival, Key, Top};
 
 const ARTICLE: &str = "full";
 
-pub(super) const ALL: [Scenario; 16] = [
+pub(super) const ALL: [Scenario; 17] = [
     both("tab", plain, &[Top, TAB, TAB, TAB, TAB, TAB, TAB]),
     both("headings", plain, &[Top, H, H, H, H, H]),
     both("enter", plain, &[Top, BUTTON, BUTTON, ENTER, ENTER]),
@@ -64,10 +62,19 @@ pub(super) const ALL: [Scenario; 16] = [
     ),
     both(
         "deep-link",
-        plain,
-        &[Top, Follow("#side-talks"), WHERE_AM_I, ENTER, TAB],
+        after_a_link,
+        &[Top, TAB, ENTER, WHERE_AM_I, ENTER, TAB],
     ),
-    both("right-to-left", right_to_left, &[Top, H, DOWN, DOWN, H]),
+    both(
+        "languages",
+        languages,
+        &[Top, DOWN, DOWN, BUTTON, ENTER, DOWN, DOWN, DOWN],
+    ),
+    both(
+        "right-to-left",
+        right_to_left,
+        &[Top, DOWN, DOWN, H, DOWN, DOWN, H],
+    ),
     rendered(
         "late",
         late,
@@ -124,12 +131,26 @@ fn all_open(page: &Page, way: Way) -> Gate {
     article(page, way, &[("expanded", "all")])
 }
 
+fn after_a_link(page: &Page, way: Way) -> Gate {
+    let article = markup(page, way, ARTICLE, &[]);
+    page.html(&format!(
+        "<p>News</p><p><a href=\"#side-talks\">To the side talks</a></p>{article}"
+    ));
+    wait_ready(page, "w");
+    Gate::default()
+}
+
 fn single(page: &Page, way: Way) -> Gate {
     article(page, way, &[("mode", "single")])
 }
 
 fn article(page: &Page, way: Way, attributes: Attributes) -> Gate {
     show(page, way, ARTICLE, attributes);
+    Gate::default()
+}
+
+fn languages(page: &Page, way: Way) -> Gate {
+    show(page, way, "languages", &[]);
     Gate::default()
 }
 
