@@ -9,14 +9,14 @@ use std::sync::{Mutex, PoisonError};
 
 /// How an article gets onto a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Way {
+pub(crate) enum Mode {
     /// The WASM renders it.
     Rendered,
     /// It is prerendered.
     Adopted,
 }
 
-impl Way {
+impl Mode {
     pub(crate) const BOTH: [Self; 2] = [Self::Rendered, Self::Adopted];
 
     pub(crate) fn name(self) -> &'static str {
@@ -67,17 +67,17 @@ pub(crate) fn fixture(path: &str) -> String {
 /// Opens a page with one article in an element whose id is `w`, and waits until
 /// it is ready.
 #[track_caller]
-pub(crate) fn show(page: &Page, way: Way, name: &str, attributes: Attributes) {
-    page.html(&markup(page, way, name, attributes));
+pub(crate) fn show(page: &Page, mode: Mode, name: &str, attributes: Attributes) {
+    page.html(&markup(page, mode, name, attributes));
     wait_ready(page, "w");
 }
 
 /// The markup for [`show`].
 #[track_caller]
-pub(crate) fn markup(page: &Page, way: Way, name: &str, attributes: Attributes) -> String {
-    match way {
-        Way::Rendered => embed(&article(name), attributes),
-        Way::Adopted => prerendered(page, name, attributes),
+pub(crate) fn markup(page: &Page, mode: Mode, name: &str, attributes: Attributes) -> String {
+    match mode {
+        Mode::Rendered => embed(&article(name), attributes),
+        Mode::Adopted => prerendered(page, name, attributes),
     }
 }
 

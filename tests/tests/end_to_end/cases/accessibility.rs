@@ -1,16 +1,16 @@
 //! Accessibility: no findings by axe-core, headings in order, targets of sufficient size,
 //! spaced text, and announcements only for errors.
 
-use super::{Case, both_ways, cases};
+use super::{Case, both_modes, cases};
 use crate::page::Page;
-use crate::widget::{Way, article, broken, embed, markup, show, wait_error, wait_ready};
+use crate::widget::{Mode, article, broken, embed, markup, show, wait_error, wait_ready};
 use article_widget_tests::{Document, Fault, article_widget};
 use serde::Deserialize;
 use std::env;
 use std::path::Path;
 
 pub(super) fn cases() -> Vec<Case> {
-    let mut all = both_ways!("accessibility":
+    let mut all = both_modes!("accessibility":
         axe_finds_nothing,
         headings_follow_the_level,
         targets_can_be_hit,
@@ -73,11 +73,11 @@ fn findings(page: &Page) -> Vec<Finding> {
     )
 }
 
-fn axe_finds_nothing(page: &Page, way: Way) {
+fn axe_finds_nothing(page: &Page, mode: Mode) {
     for theme in ["light", "dark"] {
         for expanded in ["none", "all"] {
             let attributes = [("theme", theme), ("expanded", expanded)];
-            let inner = markup(page, way, "full", &attributes);
+            let inner = markup(page, mode, "full", &attributes);
             open_with_axe(page, &inner);
             wait_ready(page, "w");
             assert_eq!(findings(page), [], "{theme}, {expanded} open");
@@ -118,7 +118,7 @@ fn axe_finds_nothing_in_errors(page: &Page) {
 }
 
 fn rendering_again_keeps_the_focus(page: &Page) {
-    show(page, Way::Rendered, "full", &[("expanded", "side-talks")]);
+    show(page, Mode::Rendered, "full", &[("expanded", "side-talks")]);
     for (target, focused) in [
         ("#side-talks summary", "summary"),
         ("#side-talks [part=permalink]", "permalink"),
@@ -147,9 +147,9 @@ fn rendering_again_keeps_the_focus(page: &Page) {
     }
 }
 
-fn headings_follow_the_level(page: &Page, way: Way) {
+fn headings_follow_the_level(page: &Page, mode: Mode) {
     for level in ["1", "2", "5"] {
-        show(page, way, "full", &[("heading-level", level)]);
+        show(page, mode, "full", &[("heading-level", level)]);
         let first: usize = level.parse().expect("a number");
         let levels: Vec<usize> = page.eval(
             "return findAll('#w >>> h1, h2, h3, h4, h5, h6').map(h => Number(h.localName[1]));",
@@ -170,8 +170,8 @@ fn headings_follow_the_level(page: &Page, way: Way) {
     }
 }
 
-fn targets_can_be_hit(page: &Page, way: Way) {
-    show(page, way, "full", &[("expanded", "all")]);
+fn targets_can_be_hit(page: &Page, mode: Mode) {
+    show(page, mode, "full", &[("expanded", "all")]);
     let small: Vec<String> = page.eval(
         "return findAll('#w >>> summary, button, [part=permalink], dd > a').flatMap(target => {
            const { width, height } = target.getBoundingClientRect();
@@ -182,9 +182,9 @@ fn targets_can_be_hit(page: &Page, way: Way) {
 }
 
 /// The markers that identify a meeting as expandable have a contrast of 3 to 1.
-fn markers_have_enough_contrast(page: &Page, way: Way) {
+fn markers_have_enough_contrast(page: &Page, mode: Mode) {
     for theme in ["light", "dark"] {
-        show(page, way, "full", &[("theme", theme)]);
+        show(page, mode, "full", &[("theme", theme)]);
         let contrast: f64 = page.eval(
             "const luminance = (color) => {
                const [r, g, b] = color.match(/[\\d.]+/g).map(c => c / 255)
@@ -201,8 +201,8 @@ fn markers_have_enough_contrast(page: &Page, way: Way) {
     }
 }
 
-fn spaced_text_is_not_cut(page: &Page, way: Way) {
-    let inner = markup(page, way, "full", &[("expanded", "all")]);
+fn spaced_text_is_not_cut(page: &Page, mode: Mode) {
+    let inner = markup(page, mode, "full", &[("expanded", "all")]);
     let body = format!(
         "<div style=\"width: 320px\">{inner}</div>{}",
         page.loader_script()

@@ -4,7 +4,7 @@
 use super::{Case, both_loaders, cases};
 use crate::page::Page;
 use crate::widget::{
-    WASM, Way, article, count, fixture, markup, open_meetings, show, toggle, wait_ready,
+    Mode, WASM, article, count, fixture, markup, open_meetings, show, toggle, wait_ready,
     wait_toggles,
 };
 use article_widget_tests::Fault;
@@ -35,7 +35,7 @@ pub(super) fn cases() -> Vec<Case> {
 /// Opens a page with prerendered markup and no loader, so a case can use it before it is
 /// adopted.
 fn open_unadopted(page: &Page, attributes: &[(&str, &str)]) {
-    page.document("", &markup(page, Way::Adopted, "full", attributes), &[]);
+    page.document("", &markup(page, Mode::Adopted, "full", attributes), &[]);
     page.wait(
         "the page and its style sheet",
         "document.readyState === 'complete' &&
@@ -110,7 +110,7 @@ fn focus_and_open_meetings_survive_the_adoption(page: &Page) {
 }
 
 fn the_article_is_null_until_one_is_set(page: &Page) {
-    show(page, Way::Adopted, "full", &[]);
+    show(page, Mode::Adopted, "full", &[]);
     assert!(page.eval::<bool>("return find('#w').article === null;"));
 }
 
@@ -158,14 +158,14 @@ fn check_taken_over(page: &Page) {
 }
 
 fn wasm_takes_over_for_an_article(page: &Page) {
-    show(page, Way::Adopted, "full", &[]);
+    show(page, Mode::Adopted, "full", &[]);
     set_other(page);
     check_taken_over(page);
     assert_eq!(count(page, "/fixtures/articles/full.json"), 0);
 }
 
 fn wasm_takes_over_for_a_src(page: &Page) {
-    show(page, Way::Adopted, "full", &[]);
+    show(page, Mode::Adopted, "full", &[]);
     page.eval_with::<()>(
         "find('#w').setAttribute('src', arguments[0]);",
         &[article("other")
@@ -176,7 +176,7 @@ fn wasm_takes_over_for_a_src(page: &Page) {
 }
 
 fn expanded_is_live_without_wasm(page: &Page) {
-    show(page, Way::Adopted, "full", &[]);
+    show(page, Mode::Adopted, "full", &[]);
     page.run("find('#w').setAttribute('expanded', 'all');");
     let seen = wait_toggles(page, 3);
     assert!(
@@ -192,7 +192,7 @@ fn expanded_is_live_without_wasm(page: &Page) {
 }
 
 fn theme_is_live_without_wasm(page: &Page) {
-    show(page, Way::Adopted, "full", &[("theme", "light")]);
+    show(page, Mode::Adopted, "full", &[("theme", "light")]);
     let ground = "return getComputedStyle(find('#w >>> [part=article]')).backgroundColor;";
     let light: String = page.eval(ground);
     page.run("find('#w').setAttribute('theme', 'dark');");
@@ -202,7 +202,7 @@ fn theme_is_live_without_wasm(page: &Page) {
 
 /// Markup that a script inserts still has its template.
 fn a_template_that_came_late(page: &Page) {
-    let body = markup(page, Way::Adopted, "full", &[]).replace("{{WIDGET}}", &page.site.widget);
+    let body = markup(page, Mode::Adopted, "full", &[]).replace("{{WIDGET}}", &page.site.widget);
     // Chromium logs that it does not open the template.
     page.tolerate_recorded("Found declarative shadowrootmode");
     page.html("<div id=place></div>");
@@ -216,7 +216,7 @@ fn a_template_that_came_late(page: &Page) {
 
 /// The package adopts it before the browser dispatches `toggle` for it.
 fn an_inserted_meeting_that_starts_open_is_no_event(page: &Page) {
-    let body = markup(page, Way::Adopted, "full", &[("expanded", "first")])
+    let body = markup(page, Mode::Adopted, "full", &[("expanded", "first")])
         .replace("{{WIDGET}}", &page.site.widget);
     // Chromium logs that it does not open the template.
     page.tolerate_recorded("Found declarative shadowrootmode");
@@ -242,7 +242,7 @@ fn an_inserted_meeting_that_starts_open_is_no_event(page: &Page) {
 
 fn another_version_of_the_markup_warns(page: &Page) {
     let version = format!("data-version=\"{}\"", env!("CARGO_PKG_VERSION"));
-    let body = markup(page, Way::Adopted, "full", &[]);
+    let body = markup(page, Mode::Adopted, "full", &[]);
     assert!(body.contains(&version), "the markup names its version");
     page.html(&body.replace(&version, "data-version=\"99.0.0\""));
     page.expect_recorded("99.0.0");
@@ -252,7 +252,7 @@ fn another_version_of_the_markup_warns(page: &Page) {
 }
 
 fn the_markup_stays_if_the_wasm_fails(page: &Page) {
-    show(page, Way::Adopted, "full", &[]);
+    show(page, Mode::Adopted, "full", &[]);
     page.expect_failed_requests();
     page.site.fail(WASM, Fault::Status(500));
     page.run("find('#w').expand('side-talks');");
@@ -275,7 +275,7 @@ fn prerendered_and_rendered_side_by_side(page: &Page) {
     let rendered = crate::widget::embed(&article("other"), &[]).replace("\"w\"", "\"v\"");
     page.html(&format!(
         "{}{rendered}",
-        markup(page, Way::Adopted, "full", &[])
+        markup(page, Mode::Adopted, "full", &[])
     ));
     wait_ready(page, "w");
     wait_ready(page, "v");
@@ -328,8 +328,8 @@ fn every_fixture_has_the_same_tree_either_way(page: &Page) {
     ];
     for name in &names {
         for attributes in options {
-            let tree = |way: Way| -> Vec<String> {
-                show(page, way, name, attributes);
+            let tree = |mode: Mode| -> Vec<String> {
+                show(page, mode, name, attributes);
                 let lines: Vec<String> = page.eval_with(TREE, &["#w >>> [part=article]".into()]);
                 // The fixture has a placeholder that the test server fills in.
                 let lines = lines.into_iter();
@@ -337,7 +337,7 @@ fn every_fixture_has_the_same_tree_either_way(page: &Page) {
                     .map(|line| line.replace(&page.site.widget, "{{WIDGET}}"))
                     .collect()
             };
-            let (rendered, adopted) = (tree(Way::Rendered), tree(Way::Adopted));
+            let (rendered, adopted) = (tree(Mode::Rendered), tree(Mode::Adopted));
             assert!(rendered.len() >= 4, "{name}: {rendered:#?}");
             assert_eq!(rendered, adopted, "{name}, {attributes:?}");
         }

@@ -3,7 +3,7 @@
 use super::{Case, cases};
 use crate::page::Page;
 use crate::widget::{
-    Way, article, broken, count, embed, open_meetings, show, toggle, toggles, wait_error,
+    Mode, article, broken, count, embed, open_meetings, show, toggle, toggles, wait_error,
     wait_ready, wait_toggles,
 };
 
@@ -35,7 +35,7 @@ fn set(page: &Page, name: &str, value: &str) {
 }
 
 fn src_is_live(page: &Page) {
-    show(page, Way::Rendered, "full", &[]);
+    show(page, Mode::Rendered, "full", &[]);
     page.run("find('#w').expand();");
     set(page, "src", &article("other"));
     page.wait(
@@ -56,7 +56,7 @@ fn src_is_live(page: &Page) {
 }
 
 fn removing_src_keeps_the_article(page: &Page) {
-    show(page, Way::Rendered, "other", &[]);
+    show(page, Mode::Rendered, "other", &[]);
     page.run("find('#w').removeAttribute('src');");
     page.settle();
     assert!(page.eval::<bool>("return Boolean(find('#w >>> #morning'));"));
@@ -71,7 +71,7 @@ const GROUND: &str = "const style = getComputedStyle(find('#w >>> [part=article]
     return [style.backgroundColor, style.color];";
 
 fn theme_is_live(page: &Page) {
-    show(page, Way::Rendered, "other", &[("theme", "light")]);
+    show(page, Mode::Rendered, "other", &[("theme", "light")]);
     let light: (String, String) = page.eval(GROUND);
     page.run(
         "window.node = find('#w >>> [part=article]'); find('#w').setAttribute('theme', 'dark');",
@@ -84,7 +84,7 @@ fn theme_is_live(page: &Page) {
 }
 
 fn theme_follows_the_host(page: &Page) {
-    show(page, Way::Rendered, "other", &[]);
+    show(page, Mode::Rendered, "other", &[]);
     let paint = |scheme: &str| -> (String, String) {
         page.eval_with::<()>(
             "document.documentElement.style.colorScheme = arguments[0];",
@@ -115,7 +115,7 @@ fn theme_follows_the_host(page: &Page) {
 }
 
 fn lang_is_live(page: &Page) {
-    show(page, Way::Rendered, "rtl", &[("lang", "en")]);
+    show(page, Mode::Rendered, "rtl", &[("lang", "en")]);
     let language = "return [find('#w >>> [part=article]').lang, getComputedStyle(find('#w >>> [part=article]')).direction,
         getComputedStyle(find('#w >>> [part=toggle-all]')).direction, text('#w >>> [part=toggle-all]')];";
     let (article, direction, button, label): (String, String, String, String) = page.eval(language);
@@ -137,7 +137,7 @@ fn lang_is_live(page: &Page) {
 }
 
 fn heading_level_is_live(page: &Page) {
-    show(page, Way::Rendered, "other", &[]);
+    show(page, Mode::Rendered, "other", &[]);
     let levels =
         "return ['headline', 'meeting-name'].map(part => find(`#w >>> [part=${part}]`).localName);";
     assert_eq!(page.eval::<[String; 2]>(levels), ["h2", "h3"]);
@@ -155,7 +155,7 @@ fn expanded_at_the_start(page: &Page) {
         ("all", vec!["plenary", "side-talks", "follow-up"]),
         ("follow-up  plenary unknown", vec!["plenary", "follow-up"]),
     ] {
-        show(page, Way::Rendered, "full", &[("expanded", value)]);
+        show(page, Mode::Rendered, "full", &[("expanded", value)]);
         assert_eq!(open_meetings(page), expected, "expanded=\"{value}\"");
         page.settle();
         assert_eq!(toggles(page), [], "a beginning is no news");
@@ -163,7 +163,7 @@ fn expanded_at_the_start(page: &Page) {
 }
 
 fn expanded_is_live(page: &Page) {
-    show(page, Way::Rendered, "full", &[]);
+    show(page, Mode::Rendered, "full", &[]);
     set(page, "expanded", "all");
     let seen = wait_toggles(page, 3);
     assert_eq!(
@@ -188,7 +188,7 @@ fn expanded_is_live(page: &Page) {
 }
 
 fn mode_is_live(page: &Page) {
-    show(page, Way::Rendered, "full", &[("expanded", "all")]);
+    show(page, Mode::Rendered, "full", &[("expanded", "all")]);
     set(page, "mode", "single");
     page.wait(
         "one to stay open",
@@ -211,7 +211,7 @@ fn mode_is_live(page: &Page) {
 fn mode_single_starts_with_one_open(page: &Page) {
     show(
         page,
-        Way::Rendered,
+        Mode::Rendered,
         "full",
         &[("mode", "single"), ("expanded", "side-talks follow-up")],
     );
@@ -221,7 +221,7 @@ fn mode_single_starts_with_one_open(page: &Page) {
 }
 
 fn several_changes_are_one_rendering(page: &Page) {
-    show(page, Way::Rendered, "other", &[]);
+    show(page, Mode::Rendered, "other", &[]);
     // In a task of the page: between two statements of a driver's script, engines
     // may run microtasks.
     let renderings: u32 = page.eval(
@@ -281,7 +281,7 @@ fn nonsense_is_the_default(page: &Page) {
         ("expanded", "everything"),
         ("lang", "xx-unknown"),
     ];
-    show(page, Way::Rendered, "other", &nonsense);
+    show(page, Mode::Rendered, "other", &nonsense);
     let (level, button): (bool, String) = page.eval(
         "return [Boolean(find('#w >>> h2[part=headline]')), text('#w >>> [part=toggle-all]')];",
     );
@@ -290,7 +290,7 @@ fn nonsense_is_the_default(page: &Page) {
 }
 
 fn attributes_do_not_load_the_article_again(page: &Page) {
-    show(page, Way::Rendered, "other", &[]);
+    show(page, Mode::Rendered, "other", &[]);
     set(page, "lang", "en");
     set(page, "heading-level", "3");
     page.wait("the third level", "find('#w >>> h3[part=headline]')");

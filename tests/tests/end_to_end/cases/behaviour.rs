@@ -1,12 +1,12 @@
 //! Opening and closing, by readers and by scripts.
 
-use super::{Case, both_ways};
+use super::{Case, both_modes};
 use crate::page::Page;
-use crate::widget::{Way, markup, open_meetings, show, toggle, toggles, wait_ready, wait_toggles};
+use crate::widget::{Mode, markup, open_meetings, show, toggle, toggles, wait_ready, wait_toggles};
 use serde_json::{Value, json};
 
 pub(super) fn cases() -> Vec<Case> {
-    both_ways!("behaviour":
+    both_modes!("behaviour":
         a_click_opens_and_closes,
         enter_and_space_open_and_close,
         tab_order_is_reading_order,
@@ -30,8 +30,8 @@ pub(super) fn cases() -> Vec<Case> {
 
 const NONE: [&str; 0] = [];
 
-fn a_click_opens_and_closes(page: &Page, way: Way) {
-    show(page, way, "full", &[]);
+fn a_click_opens_and_closes(page: &Page, mode: Mode) {
+    show(page, mode, "full", &[]);
     page.click("#w >>> #side-talks summary");
     assert_eq!(wait_toggles(page, 1), [toggle("side-talks", true, "user")]);
     let visible: bool =
@@ -45,8 +45,8 @@ fn a_click_opens_and_closes(page: &Page, way: Way) {
     assert_eq!(open_meetings(page), NONE);
 }
 
-fn enter_and_space_open_and_close(page: &Page, way: Way) {
-    show(page, way, "other", &[]);
+fn enter_and_space_open_and_close(page: &Page, mode: Mode) {
+    show(page, mode, "other", &[]);
     page.run("find('#w >>> #morning summary').focus();");
     page.press("Enter");
     page.wait("Enter to open", "find('#w >>> #morning').open");
@@ -69,8 +69,8 @@ fn enter_and_space_open_and_close(page: &Page, way: Way) {
     );
 }
 
-fn tab_order_is_reading_order(page: &Page, way: Way) {
-    show(page, way, "other", &[]);
+fn tab_order_is_reading_order(page: &Page, mode: Mode) {
+    show(page, mode, "other", &[]);
     page.run(
         "document.body.prepend(Object.assign(document.createElement('button'), { id: 'before' }));
          document.body.append(Object.assign(document.createElement('button'), { id: 'after' }));
@@ -91,8 +91,8 @@ fn tab_order_is_reading_order(page: &Page, way: Way) {
     page.wait("the last to open", "find('#w >>> #evening').open");
 }
 
-fn the_button_opens_and_closes_all(page: &Page, way: Way) {
-    show(page, way, "other", &[]);
+fn the_button_opens_and_closes_all(page: &Page, mode: Mode) {
+    show(page, mode, "other", &[]);
     page.click("#w >>> [part=toggle-all]");
     assert_eq!(
         wait_toggles(page, 2),
@@ -111,8 +111,8 @@ fn the_button_opens_and_closes_all(page: &Page, way: Way) {
     );
 }
 
-fn the_label_follows_the_meetings(page: &Page, way: Way) {
-    show(page, way, "other", &[("expanded", "first")]);
+fn the_label_follows_the_meetings(page: &Page, mode: Mode) {
+    show(page, mode, "other", &[("expanded", "first")]);
     let label = |expected: &str| {
         page.wait(
             &format!("the button to say `{expected}`"),
@@ -129,8 +129,8 @@ fn the_label_follows_the_meetings(page: &Page, way: Way) {
     assert_eq!(open_meetings(page), ["morning", "evening"]);
 }
 
-fn one_meeting_needs_no_button(page: &Page, way: Way) {
-    show(page, way, "one-meeting", &[]);
+fn one_meeting_needs_no_button(page: &Page, mode: Mode) {
+    show(page, mode, "one-meeting", &[]);
     let (button, count): (bool, String) = page
         .eval("return [Boolean(find('#w >>> [part=toggle-all]')), text('#w >>> [part=toolbar]')];");
     assert_eq!((button, count.as_str()), (false, "1 meeting"));
@@ -138,8 +138,8 @@ fn one_meeting_needs_no_button(page: &Page, way: Way) {
     assert_eq!(wait_toggles(page, 1), [toggle("only", true, "api")]);
 }
 
-fn expand_and_collapse(page: &Page, way: Way) {
-    show(page, way, "full", &[]);
+fn expand_and_collapse(page: &Page, mode: Mode) {
+    show(page, mode, "full", &[]);
     page.run("find('#w').expand('side-talks');");
     assert_eq!(open_meetings(page), ["side-talks"], "at once, not later");
     page.run("find('#w').expand();");
@@ -161,8 +161,8 @@ fn expand_and_collapse(page: &Page, way: Way) {
     );
 }
 
-fn toggle_one_and_all(page: &Page, way: Way) {
-    show(page, way, "full", &[]);
+fn toggle_one_and_all(page: &Page, mode: Mode) {
+    show(page, mode, "full", &[]);
     page.run("find('#w').toggle('follow-up');");
     assert_eq!(open_meetings(page), ["follow-up"]);
     page.run("find('#w').toggle();");
@@ -177,8 +177,8 @@ fn toggle_one_and_all(page: &Page, way: Way) {
     assert_eq!(open_meetings(page), NONE);
 }
 
-fn unknown_ids_throw(page: &Page, way: Way) {
-    show(page, way, "other", &[]);
+fn unknown_ids_throw(page: &Page, mode: Mode) {
+    show(page, mode, "other", &[]);
     let errors: Vec<String> = page.eval(
         "const results = [];
          for (const method of ['expand', 'collapse', 'toggle']) {
@@ -196,13 +196,13 @@ fn unknown_ids_throw(page: &Page, way: Way) {
 }
 
 /// Before the browser reports that the meeting started open.
-fn the_label_is_right_after_the_host_closes_a_meeting(page: &Page, way: Way) {
+fn the_label_is_right_after_the_host_closes_a_meeting(page: &Page, mode: Mode) {
     let script = "<script>
         document.addEventListener('article-ready', ({ target }) => {
           target.shadowRoot.querySelector('details').open = false;
         });
         </script>";
-    let body = markup(page, way, "other", &[("expanded", "all")]);
+    let body = markup(page, mode, "other", &[("expanded", "all")]);
     page.document(script, &format!("{body}{}", page.loader_script()), &[]);
     wait_ready(page, "w");
     page.wait(
@@ -211,8 +211,8 @@ fn the_label_is_right_after_the_host_closes_a_meeting(page: &Page, way: Way) {
     );
 }
 
-fn ids_are_strings(page: &Page, way: Way) {
-    show(page, way, "other", &[]);
+fn ids_are_strings(page: &Page, mode: Mode) {
+    show(page, mode, "other", &[]);
     let errors: Vec<String> = page.eval(
         "const w = find('#w');
          find('#w >>> #morning').id = '7';
@@ -230,8 +230,8 @@ fn ids_are_strings(page: &Page, way: Way) {
     assert_eq!(wait_toggles(page, 1), [toggle("7", true, "api")]);
 }
 
-fn meetings_tell_their_state(page: &Page, way: Way) {
-    show(page, way, "other", &[("expanded", "evening")]);
+fn meetings_tell_their_state(page: &Page, mode: Mode) {
+    show(page, mode, "other", &[("expanded", "evening")]);
     let meetings: Value = page.eval("return find('#w').meetings;");
     assert_eq!(
         meetings,
@@ -242,8 +242,8 @@ fn meetings_tell_their_state(page: &Page, way: Way) {
     );
 }
 
-fn no_change_dispatches_no_event(page: &Page, way: Way) {
-    show(page, way, "other", &[("expanded", "first")]);
+fn no_change_dispatches_no_event(page: &Page, mode: Mode) {
+    show(page, mode, "other", &[("expanded", "first")]);
     page.run("const w = find('#w'); w.expand('morning'); w.collapse('evening');");
     page.settle();
     assert_eq!(toggles(page), []);
@@ -252,10 +252,10 @@ fn no_change_dispatches_no_event(page: &Page, way: Way) {
     assert_eq!(wait_toggles(page, 1), [toggle("morning", false, "user")]);
 }
 
-fn single_mode_closes_the_others(page: &Page, way: Way) {
+fn single_mode_closes_the_others(page: &Page, mode: Mode) {
     show(
         page,
-        way,
+        mode,
         "full",
         &[("mode", "single"), ("expanded", "first")],
     );
@@ -282,15 +282,15 @@ fn single_mode_closes_the_others(page: &Page, way: Way) {
     assert_eq!(open_meetings(page), ["follow-up"]);
 }
 
-fn an_unexplained_opening_is_find(page: &Page, way: Way) {
-    show(page, way, "other", &[]);
+fn an_unexplained_opening_is_find(page: &Page, mode: Mode) {
+    show(page, mode, "other", &[]);
     // What find-in-page does; no driver can start it.
     page.run("find('#w >>> #evening').open = true;");
     assert_eq!(wait_toggles(page, 1), [toggle("evening", true, "find")]);
 }
 
-fn events_bubble_and_are_composed(page: &Page, way: Way) {
-    show(page, way, "other", &[]);
+fn events_bubble_and_are_composed(page: &Page, mode: Mode) {
+    show(page, mode, "other", &[]);
     page.run("find('#w').expand('morning');");
     wait_toggles(page, 1);
     let wrong: Vec<Value> = page.eval("return window.__events.filter(e => !e.composed);");
@@ -300,12 +300,12 @@ fn events_bubble_and_are_composed(page: &Page, way: Way) {
     assert_eq!((article.as_str(), target.as_str()), ("other", "w"));
 }
 
-fn a_listener_that_throws_disturbs_nothing(page: &Page, way: Way) {
+fn a_listener_that_throws_disturbs_nothing(page: &Page, mode: Mode) {
     page.expect_recorded("host trouble");
     page.html(&format!(
         "{}<script>document.querySelector('#w').addEventListener('meeting-toggle', () => {{
            throw new Error('host trouble'); }});</script>",
-        markup(page, way, "other", &[])
+        markup(page, mode, "other", &[])
     ));
     wait_ready(page, "w");
     page.click("#w >>> [part=toggle-all]");
@@ -318,8 +318,8 @@ fn a_listener_that_throws_disturbs_nothing(page: &Page, way: Way) {
     assert_eq!(wait_toggles(page, 4).len(), 4);
 }
 
-fn many_quick_clicks_end_where_they_should(page: &Page, way: Way) {
-    show(page, way, "other", &[]);
+fn many_quick_clicks_end_where_they_should(page: &Page, mode: Mode) {
+    show(page, mode, "other", &[]);
     page.run(
         "const button = find('#w >>> [part=toggle-all]');
          const summary = find('#w >>> #morning summary');

@@ -1,13 +1,13 @@
 //! Later changes have the same effect as initial values.
 
-use super::{Case, both_ways, cases};
+use super::{Case, both_modes, cases};
 use crate::page::Page;
 use crate::widget::{
-    Way, article, count, fixture, open_meetings, show, toggle, toggles, wait_ready, wait_toggles,
+    Mode, article, count, fixture, open_meetings, show, toggle, toggles, wait_ready, wait_toggles,
 };
 
 pub(super) fn cases() -> Vec<Case> {
-    let mut all = both_ways!("changes":
+    let mut all = both_modes!("changes":
         expanded_means_the_same_later,
         expanded_opens_one_in_single_mode,
         replacing_an_article_with_itself_moves_nothing,
@@ -30,8 +30,8 @@ fn set_expanded(page: &Page, value: &str) {
     page.settle();
 }
 
-fn expanded_means_the_same_later(page: &Page, way: Way) {
-    show(page, way, "full", &[]);
+fn expanded_means_the_same_later(page: &Page, mode: Mode) {
+    show(page, mode, "full", &[]);
     for (value, expected) in [
         ("\n all ", vec!["plenary", "side-talks", "follow-up"]),
         (" first ", vec!["plenary"]),
@@ -44,8 +44,8 @@ fn expanded_means_the_same_later(page: &Page, way: Way) {
     }
 }
 
-fn expanded_opens_one_in_single_mode(page: &Page, way: Way) {
-    show(page, way, "full", &[("mode", "single")]);
+fn expanded_opens_one_in_single_mode(page: &Page, mode: Mode) {
+    show(page, mode, "full", &[("mode", "single")]);
     for (value, expected) in [
         ("all", "plenary"),
         ("side-talks follow-up", "side-talks"),
@@ -63,8 +63,8 @@ fn expanded_opens_one_in_single_mode(page: &Page, way: Way) {
 }
 
 /// `src` is the base URL even if the WASM only takes over now.
-fn replacing_an_article_with_itself_moves_nothing(page: &Page, way: Way) {
-    show(page, way, "full", &[("expanded", "first")]);
+fn replacing_an_article_with_itself_moves_nothing(page: &Page, mode: Mode) {
+    show(page, mode, "full", &[("expanded", "first")]);
     page.run("location.hash = '#full-example/side-talks';");
     wait_toggles(page, 1);
     page.run("find('#w').collapse(); find('#w').expand('follow-up');");
@@ -131,7 +131,7 @@ fn loading_is_read_in_any_case(page: &Page) {
 }
 
 fn space_around_a_heading_level_is_ignored(page: &Page) {
-    show(page, Way::Rendered, "other", &[("heading-level", " 4 ")]);
+    show(page, Mode::Rendered, "other", &[("heading-level", " 4 ")]);
     let is_fourth: bool = page.eval("return Boolean(find('#w >>> h4[part=headline]'));");
     assert!(is_fourth);
 }

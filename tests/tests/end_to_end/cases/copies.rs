@@ -3,7 +3,9 @@
 
 use super::{Case, both_loaders, cases};
 use crate::page::Page;
-use crate::widget::{Way, article, embed, fixture, markup, shows_fallback, wait_error, wait_ready};
+use crate::widget::{
+    Mode, article, embed, fixture, markup, shows_fallback, wait_error, wait_ready,
+};
 use article_widget_tests::Fault;
 
 pub(super) fn cases() -> Vec<Case> {
@@ -240,7 +242,7 @@ fn of_articles_that_were_set_name_them(page: &Page) {
 const OTHER_OR_CHILDREN: [&str; 2] = ["article: Another article", "children: Another article"];
 
 fn of_prerendered_articles_show_them(page: &Page) {
-    let markup = markup(page, Way::Adopted, "other", &[]);
+    let markup = markup(page, Mode::Adopted, "other", &[]);
     page.html(&markup);
     wait_ready(page, "w");
     check_copies(
@@ -255,7 +257,7 @@ fn of_prerendered_articles_show_them(page: &Page) {
 
 /// As `innerHTML`, htmx and Turbo put it into a page.
 fn of_late_templates_show_them(page: &Page) {
-    let markup = markup(page, Way::Adopted, "other", &[]);
+    let markup = markup(page, Mode::Adopted, "other", &[]);
     page.html("<main></main>");
     page.wait("the loader", "customElements.get('article-widget')");
     page.eval_with::<()>(
@@ -267,7 +269,7 @@ fn of_late_templates_show_them(page: &Page) {
 }
 
 fn of_markup_without_light_children_show_it(page: &Page) {
-    let markup = markup(page, Way::Adopted, "other", &[]);
+    let markup = markup(page, Mode::Adopted, "other", &[]);
     let (head, _) = markup.split_once("</template>").expect("a template");
     page.html(&format!("{head}</template></article-widget>"));
     wait_ready(page, "w");
@@ -276,7 +278,7 @@ fn of_markup_without_light_children_show_it(page: &Page) {
 
 /// Light children and templates of the previous article are removed.
 fn of_another_article_are_styled_and_name_it(page: &Page) {
-    let prerendered = markup(page, Way::Adopted, "full", &[]);
+    let prerendered = markup(page, Mode::Adopted, "full", &[]);
     let light = prerendered.replace("<p>Fallback</p>", "<article><p>The first</p></article>");
     // A copy that has a `src` loads it.
     let light = light.replacen(" src=", " data-was=", 1);

@@ -8,7 +8,7 @@
 
 use super::{Case, cases};
 use crate::page::Page;
-use crate::widget::{Attributes, Way, fixture, markup, wait_ready};
+use crate::widget::{Attributes, Mode, fixture, markup, wait_ready};
 use serde_json::json;
 use std::fmt;
 
@@ -201,14 +201,14 @@ fn check(page: &Page, attributes: Attributes, is_inserted: bool) {
     page.expect_failed_requests();
     println!("differential, {}: SEED={seed}", page.engine.name());
     let steps = steps(&mut Random(seed));
-    let variants = ["sources", "package"].map(|loader| Way::BOTH.map(|way| (loader, way)));
+    let variants = ["sources", "package"].map(|loader| Mode::BOTH.map(|mode| (loader, mode)));
     let mut first: Option<Vec<String>> = None;
-    for (loader, way) in variants.into_iter().flatten() {
+    for (loader, mode) in variants.into_iter().flatten() {
         page.loader.set(match loader {
             "package" => "/pkg/loader.js",
             _ => "/www/loader.js",
         });
-        let states = play(page, way, attributes, is_inserted, &steps);
+        let states = play(page, mode, attributes, is_inserted, &steps);
         let Some(expected) = &first else {
             first = Some(states);
             continue;
@@ -222,7 +222,7 @@ fn check(page: &Page, attributes: Attributes, is_inserted: bool) {
                 expected == state,
                 "SEED={seed}, {attributes:?}, rendered with the sources:\n{expected}\n\
                  {}, {loader}:\n{state}\nafter{played}",
-                way.name()
+                mode.name()
             );
         }
     }
@@ -231,13 +231,13 @@ fn check(page: &Page, attributes: Attributes, is_inserted: bool) {
 /// The states of a page at the start and after each step.
 fn play(
     page: &Page,
-    way: Way,
+    mode: Mode,
     attributes: Attributes,
     is_inserted: bool,
     steps: &[Step],
 ) -> Vec<String> {
     let article = json!(fixture("articles/full.json"));
-    let mut body = markup(page, way, "full", attributes);
+    let mut body = markup(page, mode, "full", attributes);
     if is_inserted {
         let html = json!(body).to_string().replace("</", "<\\/");
         body = format!(

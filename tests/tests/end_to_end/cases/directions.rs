@@ -1,12 +1,12 @@
 //! Lines with names and places in both directions: each part keeps its position, whatever
 //! the others contain.
 
-use super::{Case, both_ways};
+use super::{Case, both_modes};
 use crate::page::Page;
-use crate::widget::{Way, show};
+use crate::widget::{Mode, show};
 
 pub(super) fn cases() -> Vec<Case> {
-    both_ways!("directions":
+    both_modes!("directions":
         names_keep_their_order,
         parts_of_a_line_are_separated_in_the_text,
     )
@@ -29,8 +29,8 @@ fn left_to_right(page: &Page, selector: &str) -> bool {
     )
 }
 
-fn names_keep_their_order(page: &Page, way: Way) {
-    show(page, way, NAME, &[("expanded", "all")]);
+fn names_keep_their_order(page: &Page, mode: Mode) {
+    show(page, mode, NAME, &[("expanded", "all")]);
     for line in [
         "#w >>> [part=byline] bdi",
         "#w >>> [part=meeting-meta] > *",
@@ -55,8 +55,8 @@ fn names_keep_their_order(page: &Page, way: Way) {
     );
 }
 
-fn parts_of_a_line_are_separated_in_the_text(page: &Page, way: Way) {
-    show(page, way, "full", &[("expanded", "all")]);
+fn parts_of_a_line_are_separated_in_the_text(page: &Page, mode: Mode) {
+    show(page, mode, "full", &[("expanded", "all")]);
     let lines: [String; 3] = page.eval(
         "return ['[part=byline]', '#plenary [part=meeting-meta]', '#plenary [part=attendees] li']
            .map(css => find(`#w >>> ${css}`).textContent);",

@@ -5,7 +5,7 @@
 use super::policies::check_it_works;
 use super::{Case, cases};
 use crate::page::Page;
-use crate::widget::{Way, markup, wait_ready};
+use crate::widget::{Mode, markup, wait_ready};
 use article_widget_tests::{Document, Example, examples, repository};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
@@ -20,9 +20,9 @@ struct Block {
 
 impl Block {
     /// Whether the WASM may run there.
-    fn allows(&self, way: Way) -> bool {
+    fn allows(&self, mode: Mode) -> bool {
         let allowed = |value: &String| !value.contains("script-src") || value.contains("wasm");
-        way == Way::Adopted || self.headers.iter().all(|(_, value)| allowed(value))
+        mode == Mode::Adopted || self.headers.iter().all(|(_, value)| allowed(value))
     }
 }
 
@@ -58,11 +58,11 @@ pub(super) fn cases() -> Vec<Case> {
     assert!(blocks.len() >= 5, "blocks of headers in docs/embedding.md");
     let mut cases = cases!("documented": embeds_and_scripts_show_an_article);
     for block in blocks {
-        for way in Way::BOTH.into_iter().filter(|way| block.allows(*way)) {
-            let name = format!("{}::{}", block.heading, way.name());
+        for mode in Mode::BOTH.into_iter().filter(|mode| block.allows(*mode)) {
+            let name = format!("{}::{}", block.heading, mode.name());
             let block = block.clone();
             cases.push(Case::new("documented", &name, move |page: &Page| {
-                check(page, &block, way)
+                check(page, &block, mode)
             }));
         }
     }
@@ -76,7 +76,7 @@ fn fill_in(text: &str) -> String {
         .replace("NONCE", "rAnd0m")
 }
 
-fn check(page: &Page, block: &Block, way: Way) {
+fn check(page: &Page, block: &Block, mode: Mode) {
     // What the documentation asks of the server of the images.
     page.site.put(
         "/fixtures/images/map.svg",
@@ -92,7 +92,7 @@ fn check(page: &Page, block: &Block, way: Way) {
         "<!doctype html><html lang=en><head><title>Host</title>\
          <script src=\"{{{{WIDGET}}}}/recorder.js\" crossorigin></script></head>\
          <body>{}{}</body></html>",
-        markup(page, way, "full", &[]),
+        markup(page, mode, "full", &[]),
         page.loader_script()
     );
     page.site.put(

@@ -4,7 +4,7 @@
 use super::{Case, both_loaders, cases};
 use crate::page::Page;
 use crate::widget::{
-    Failure, Way, article, broken, embed, fixture, show, shows_fallback, wait_error, wait_ready,
+    Failure, Mode, article, broken, embed, fixture, show, shows_fallback, wait_error, wait_ready,
 };
 use article_widget_tests::Fault;
 use serde::Deserialize;
@@ -245,7 +245,7 @@ fn set_article(page: &Page, expression: &str) -> String {
 }
 
 fn an_article_that_is_not_an_object(page: &Page) {
-    show(page, Way::Rendered, "other", &[]);
+    show(page, Mode::Rendered, "other", &[]);
     for expression in [
         "'text'",
         "7",
@@ -265,7 +265,7 @@ fn an_article_that_is_not_an_object(page: &Page) {
 }
 
 fn a_hostile_article_object(page: &Page) {
-    show(page, Way::Rendered, "other", &[]);
+    show(page, Mode::Rendered, "other", &[]);
     for expression in [
         "(() => { const a = {}; a.body = [a]; a.self = a; return a; })()",
         "{ get version() { throw new Error('no'); } }",
@@ -331,7 +331,7 @@ fn a_getter_that_throws_is_reported_with_its_path(page: &Page) {
 }
 
 fn what_was_there_stays(page: &Page) {
-    show(page, Way::Rendered, "other", &[]);
+    show(page, Mode::Rendered, "other", &[]);
     page.run("find('#w').expand('evening');");
     page.eval_with::<()>(
         "find('#w').setAttribute('src', arguments[0]);",

@@ -1,19 +1,19 @@
 //! Find-in-page opens the meeting that contains the match. No driver can open the browser's
 //! search box, but text fragments use the same code.
 
-use super::{Case, both_ways};
+use super::{Case, both_modes};
 use crate::engine::Engine;
 use crate::page::Page;
-use crate::widget::{Way, markup, open_meetings, show, toggle, wait_ready, wait_toggles};
+use crate::widget::{Mode, markup, open_meetings, show, toggle, wait_ready, wait_toggles};
 
 pub(super) fn cases() -> Vec<Case> {
-    let mut all = both_ways!("finding":
+    let mut all = both_modes!("finding":
         a_text_fragment_opens_the_meeting_that_holds_it,
         single_mode_closes_the_others,
     );
     // Chromium's `window.find` opens nothing, and WebKit's does not look into
     // shadow trees; nor do they for a plain `details` or a plain shadow tree.
-    let searched = both_ways!("finding": window_find_opens_it_in_firefox_alone);
+    let searched = both_modes!("finding": window_find_opens_it_in_firefox_alone);
     all.extend(
         searched
             .into_iter()
@@ -35,8 +35,8 @@ fn follow_text(page: &Page, text: &str) {
     page.click("#go");
 }
 
-fn a_text_fragment_opens_the_meeting_that_holds_it(page: &Page, way: Way) {
-    let inner = markup(page, way, "full", &[]);
+fn a_text_fragment_opens_the_meeting_that_holds_it(page: &Page, mode: Mode) {
+    let inner = markup(page, mode, "full", &[]);
     page.html(&format!("<div style=\"height: 2000px\">Above</div>{inner}"));
     wait_ready(page, "w");
     follow_text(page, "Two sides met");
@@ -57,9 +57,9 @@ fn a_text_fragment_opens_the_meeting_that_holds_it(page: &Page, way: Way) {
     );
 }
 
-fn single_mode_closes_the_others(page: &Page, way: Way) {
+fn single_mode_closes_the_others(page: &Page, mode: Mode) {
     let single = [("mode", "single"), ("expanded", "first")];
-    show(page, way, "full", &single);
+    show(page, mode, "full", &single);
     follow_text(page, "Only what is required");
     let mut seen = wait_toggles(page, 2);
     seen.sort_by(|a, b| a.meeting.cmp(&b.meeting));
@@ -73,8 +73,8 @@ fn single_mode_closes_the_others(page: &Page, way: Way) {
     assert_eq!(open_meetings(page), ["follow-up"]);
 }
 
-fn window_find_opens_it_in_firefox_alone(page: &Page, way: Way) {
-    show(page, way, "full", &[]);
+fn window_find_opens_it_in_firefox_alone(page: &Page, mode: Mode) {
+    show(page, mode, "full", &[]);
     let found: bool = page.eval("return window.find('More about it');");
     assert!(found);
     assert_eq!(wait_toggles(page, 1), [toggle("plenary", true, "find")]);

@@ -1,14 +1,14 @@
 //! Sandboxed frames and cross-origin isolated pages.
 
-use super::{Case, both_ways, cases};
+use super::{Case, both_modes, cases};
 use crate::page::Page;
 use crate::widget::{
-    Way, article, embed, markup, open_meetings, show, toggle, wait_ready, wait_toggles,
+    Mode, article, embed, markup, open_meetings, show, toggle, wait_ready, wait_toggles,
 };
 use article_widget_tests::examples;
 
 pub(super) fn cases() -> Vec<Case> {
-    let mut all = both_ways!("frames":
+    let mut all = both_modes!("frames":
         a_sandboxed_frame,
         images_that_may_not_be_embedded,
         a_move_into_a_frame_and_back_keeps_the_styles,
@@ -32,8 +32,8 @@ fn check_it_has_no_storage(page: &Page) {
 }
 
 /// An opaque origin: no storage, and every request is cross-origin.
-fn a_sandboxed_frame(page: &Page, way: Way) {
-    let body = markup(page, way, "full", &[("remember", "")]);
+fn a_sandboxed_frame(page: &Page, mode: Mode) {
+    let body = markup(page, mode, "full", &[("remember", "")]);
     let body = format!("{body}{}", page.loader_script());
     page.put_document("/inner/", "", &body, &[]);
     let shown = examples().into_iter().map(|example| example.code);
@@ -87,11 +87,11 @@ fn leave(page: &Page) {
 
 /// The page only embeds what allows it, and the
 /// article's images do not: only they are missing.
-fn images_that_may_not_be_embedded(page: &Page, way: Way) {
+fn images_that_may_not_be_embedded(page: &Page, mode: Mode) {
     page.expect_failed_requests();
     // The host sees errors of images among the light children.
     page.tolerate_recorded("not loaded: <img>");
-    let body = markup(page, way, "full", &[]);
+    let body = markup(page, mode, "full", &[]);
     let body = format!("{body}{}", page.loader_script());
     let headers = [
         ("Cross-Origin-Opener-Policy", "same-origin"),
@@ -108,8 +108,8 @@ fn images_that_may_not_be_embedded(page: &Page, way: Way) {
 }
 
 /// Constructed style sheets cannot move between documents.
-fn a_move_into_a_frame_and_back_keeps_the_styles(page: &Page, way: Way) {
-    show(page, way, "other", &[("theme", "dark")]);
+fn a_move_into_a_frame_and_back_keeps_the_styles(page: &Page, mode: Mode) {
+    show(page, mode, "other", &[("theme", "dark")]);
     page.run(
         "find('#w').expand('evening');
          document.body.append(document.createElement('iframe'));

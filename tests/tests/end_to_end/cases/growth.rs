@@ -1,14 +1,14 @@
 //! The number of calls is linear in the number of meetings, and nothing runs while idle. Calls
 //! are counted instead of milliseconds, so the load of the machine does not matter.
 
-use super::{Case, both_ways};
+use super::{Case, both_modes};
 use crate::engine::Engine;
 use crate::page::Page;
-use crate::widget::{Way, markup, wait_ready};
+use crate::widget::{Mode, markup, wait_ready};
 use std::collections::BTreeMap;
 
 pub(super) fn cases() -> Vec<Case> {
-    let cases = both_ways!("growth":
+    let cases = both_modes!("growth":
         calls_grow_with_the_meetings,
         nothing_runs_while_idle,
     );
@@ -85,13 +85,13 @@ const COUNT_CALLS: &str = "return (async (origin, isAdopted) => {
   return [await measure(100), await measure(200)];
 })(...arguments);";
 
-fn calls_grow_with_the_meetings(page: &Page, way: Way) {
+fn calls_grow_with_the_meetings(page: &Page, mode: Mode) {
     page.document("", "<p>Host</p>", &[]);
     let [half, whole]: [BTreeMap<String, u32>; 2] = page.eval_with(
         COUNT_CALLS,
         &[
             page.site.widget.clone().into(),
-            (way == Way::Adopted).into(),
+            (mode == Mode::Adopted).into(),
         ],
     );
     for (what, calls) in &half {
@@ -130,8 +130,8 @@ const COUNT_TIMERS: &str = "<script>
   }
 </script>";
 
-fn nothing_runs_while_idle(page: &Page, way: Way) {
-    let embed = markup(page, way, "full", &[]);
+fn nothing_runs_while_idle(page: &Page, mode: Mode) {
+    let embed = markup(page, mode, "full", &[]);
     page.document(COUNT_TIMERS, &(embed + &page.loader_script()), &[]);
     wait_ready(page, "w");
     page.settle();

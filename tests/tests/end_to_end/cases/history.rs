@@ -1,13 +1,13 @@
 //! Reload, back and forward: the meeting in the URL opens, and the browser restores the scroll
 //! position.
 
-use super::{Case, both_ways};
+use super::{Case, both_modes};
 use crate::engine::{Engine, Reader};
 use crate::page::Page;
-use crate::widget::{Way, markup, wait_ready};
+use crate::widget::{Mode, markup, wait_ready};
 
 pub(super) fn cases() -> Vec<Case> {
-    both_ways!("history":
+    both_modes!("history":
         a_reload_restores_the_scroll_position,
         back_and_forward_restore_the_scroll_position,
         back_from_another_page_restores_the_scroll_position,
@@ -16,9 +16,9 @@ pub(super) fn cases() -> Vec<Case> {
     )
 }
 
-fn open_at(page: &Page, way: Way, fragment: &str) {
+fn open_at(page: &Page, mode: Mode, fragment: &str) {
     let space = "<div style=\"height: 3000px\"></div>";
-    let article = markup(page, way, "full", &[]);
+    let article = markup(page, mode, "full", &[]);
     // Routers store state in history entries.
     let router = "<script>
         history.replaceState({}, '');
@@ -62,8 +62,8 @@ fn check_position(page: &Page, meeting: &str, top: u32) {
     assert!(!focused, "and the focus does not move");
 }
 
-fn a_reload_restores_the_scroll_position(page: &Page, way: Way) {
-    open_at(page, way, "#side-talks");
+fn a_reload_restores_the_scroll_position(page: &Page, mode: Mode) {
+    open_at(page, mode, "#side-talks");
     wait_shown(page, "side-talks");
     scroll_to(page, 700);
     // The back command of Firefox's driver does not restore the scroll position.
@@ -72,8 +72,8 @@ fn a_reload_restores_the_scroll_position(page: &Page, way: Way) {
     check_position(page, "side-talks", 700);
 }
 
-fn back_and_forward_restore_the_scroll_position(page: &Page, way: Way) {
-    open_at(page, way, "#side-talks");
+fn back_and_forward_restore_the_scroll_position(page: &Page, mode: Mode) {
+    open_at(page, mode, "#side-talks");
     wait_shown(page, "side-talks");
     scroll_to(page, 700);
     page.run("location.hash = '#full-example/follow-up';");
@@ -85,15 +85,15 @@ fn back_and_forward_restore_the_scroll_position(page: &Page, way: Way) {
     check_position(page, "follow-up", 1200);
 }
 
-fn back_from_another_page_restores_the_scroll_position(page: &Page, way: Way) {
+fn back_from_another_page_restores_the_scroll_position(page: &Page, mode: Mode) {
     match page.engine {
-        Engine::Chromium => page.with_reader(Reader::WithWindows, |page| come_back(page, way)),
-        Engine::Firefox | Engine::Webkit => come_back(page, way),
+        Engine::Chromium => page.with_reader(Reader::WithWindows, |page| come_back(page, mode)),
+        Engine::Firefox | Engine::Webkit => come_back(page, mode),
     }
 }
 
-fn come_back(page: &Page, way: Way) {
-    open_at(page, way, "#side-talks");
+fn come_back(page: &Page, mode: Mode) {
+    open_at(page, mode, "#side-talks");
     wait_shown(page, "side-talks");
     scroll_to(page, 700);
     page.put_document("/other/", "", "<p>Another page</p>", &[]);
@@ -103,8 +103,8 @@ fn come_back(page: &Page, way: Way) {
     check_position(page, "side-talks", 700);
 }
 
-fn links_are_followed_after_a_reload(page: &Page, way: Way) {
-    open_at(page, way, "#side-talks");
+fn links_are_followed_after_a_reload(page: &Page, mode: Mode) {
+    open_at(page, mode, "#side-talks");
     wait_shown(page, "side-talks");
     scroll_to(page, 700);
     page.reload();
@@ -119,8 +119,8 @@ fn links_are_followed_after_a_reload(page: &Page, way: Way) {
     wait_shown(page, "follow-up");
 }
 
-fn a_replaced_url_is_followed(page: &Page, way: Way) {
-    open_at(page, way, "");
+fn a_replaced_url_is_followed(page: &Page, mode: Mode) {
+    open_at(page, mode, "");
     page.run("location.replace('#plenary');");
     wait_shown(page, "plenary");
     page.run("scrollTo({ top: 0, behavior: 'instant' }); location.hash = '#side-talks';");

@@ -1,13 +1,13 @@
 //! Fragments that have a target in the host page, and those that are left to the article.
 
-use super::{Case, both_ways};
+use super::{Case, both_modes};
 use crate::page::Page;
-use crate::widget::{Way, markup, open_meetings, toggle, wait_ready, wait_toggles};
+use crate::widget::{Mode, markup, open_meetings, toggle, wait_ready, wait_toggles};
 use article_widget_tests::Fault;
 use std::time::Duration;
 
 pub(super) fn cases() -> Vec<Case> {
-    both_ways!("host_anchors":
+    both_modes!("host_anchors":
         an_element_of_the_host_keeps_its_fragment,
         whatever_the_browser_finds_belongs_to_the_host,
         what_the_browser_does_not_find_is_left_to_the_article,
@@ -23,8 +23,8 @@ pub(super) fn cases() -> Vec<Case> {
 const NONE: [&str; 0] = [];
 const SPACE: &str = "<div style=\"height: 2500px\"></div>";
 
-fn open_at(page: &Page, way: Way, fragment: &str, before: &str, after: &str) {
-    let article = markup(page, way, "full", &[]);
+fn open_at(page: &Page, mode: Mode, fragment: &str, before: &str, after: &str) {
+    let article = markup(page, mode, "full", &[]);
     let body = format!("{before}{article}{after}{}", page.loader_script());
     page.put_document("/page/", "", &body, &[]);
     page.goto("about:blank");
@@ -39,11 +39,11 @@ fn is_in_view(selector: &str) -> String {
     )
 }
 
-fn an_element_of_the_host_keeps_its_fragment(page: &Page, way: Way) {
+fn an_element_of_the_host_keeps_its_fragment(page: &Page, mode: Mode) {
     let link = "<a id=link href=#plenary>Our plenary</a>";
     // WebKit does not anchor the scroll position when an article appears above.
     let before = format!("{link}{SPACE}<h2 id=plenary>The host's own</h2>{SPACE}");
-    open_at(page, way, "#plenary", &before, SPACE);
+    open_at(page, mode, "#plenary", &before, SPACE);
     page.settle();
     assert_eq!(open_meetings(page), NONE, "on load");
     page.wait("the heading", &is_in_view("#plenary"));
@@ -73,8 +73,8 @@ fn meetings_opened(page: &Page, html: &str, fragment: &str) -> Vec<String> {
     open
 }
 
-fn whatever_the_browser_finds_belongs_to_the_host(page: &Page, way: Way) {
-    open_at(page, way, "", "", "");
+fn whatever_the_browser_finds_belongs_to_the_host(page: &Page, mode: Mode) {
+    open_at(page, mode, "", "", "");
     for (html, fragment) in [
         ("<p id=plenary></p>", "#plenary"),
         ("<a name=plenary></a>", "#plenary"),
@@ -87,8 +87,8 @@ fn whatever_the_browser_finds_belongs_to_the_host(page: &Page, way: Way) {
     }
 }
 
-fn what_the_browser_does_not_find_is_left_to_the_article(page: &Page, way: Way) {
-    open_at(page, way, "", "", "");
+fn what_the_browser_does_not_find_is_left_to_the_article(page: &Page, mode: Mode) {
+    open_at(page, mode, "", "", "");
     page.run(
         "const host = document.body.appendChild(document.createElement('div'));
          host.attachShadow({ mode: 'open' }).append(document.createElement('p'));
@@ -102,8 +102,8 @@ fn what_the_browser_does_not_find_is_left_to_the_article(page: &Page, way: Way) 
     }
 }
 
-fn encoded_fragments_open(page: &Page, way: Way) {
-    open_at(page, way, "#%70lenary", "", "");
+fn encoded_fragments_open(page: &Page, mode: Mode) {
+    open_at(page, mode, "#%70lenary", "", "");
     assert_eq!(wait_toggles(page, 1), [toggle("plenary", true, "hash")]);
     for fragment in ["#full-example%2Fplenary", "#plenary:~:text=nowhere"] {
         let open = meetings_opened(page, "", fragment);
@@ -111,8 +111,8 @@ fn encoded_fragments_open(page: &Page, way: Way) {
     }
 }
 
-fn routes_of_the_host_are_left_alone(page: &Page, way: Way) {
-    open_at(page, way, "#/plenary", SPACE, SPACE);
+fn routes_of_the_host_are_left_alone(page: &Page, mode: Mode) {
+    open_at(page, mode, "#/plenary", SPACE, SPACE);
     for fragment in [
         "#!/plenary",
         "#!plenary",
@@ -128,9 +128,9 @@ fn routes_of_the_host_are_left_alone(page: &Page, way: Way) {
     assert_eq!(top, 0.0, "nothing scrolls");
 }
 
-fn the_first_visible_article_follows_a_fragment(page: &Page, way: Way) {
-    let second = markup(page, way, "full", &[]).replacen("id=\"w\"", "id=\"v\"", 1);
-    open_at(page, way, "", "", &second);
+fn the_first_visible_article_follows_a_fragment(page: &Page, mode: Mode) {
+    let second = markup(page, mode, "full", &[]).replacen("id=\"w\"", "id=\"v\"", 1);
+    open_at(page, mode, "", "", &second);
     wait_ready(page, "v");
     let open = |fragment: &str| -> [u32; 2] {
         page.eval_with::<()>("location.hash = arguments[0];", &[fragment.into()]);
@@ -149,13 +149,13 @@ fn the_first_visible_article_follows_a_fragment(page: &Page, way: Way) {
 
 /// A page whose parser waits for a script before `after`; the
 /// article is rendered long before that.
-fn open_while_parsing(page: &Page, way: Way, after: &str) {
+fn open_while_parsing(page: &Page, mode: Mode, after: &str) {
     let delay = Duration::from_millis(1500);
     page.site.fail("/held.js", Fault::Delay(delay));
     let loader = format!("{{{{WIDGET}}}}{}", page.loader.get());
     let body = format!(
         "<script>import('{loader}');</script>{}<p>More</p><script src=/held.js></script>{after}",
-        markup(page, way, "full", &[]),
+        markup(page, mode, "full", &[]),
     );
     page.put_document("/page/", "", &body, &[]);
     page.goto("about:blank");
@@ -165,21 +165,21 @@ fn open_while_parsing(page: &Page, way: Way, after: &str) {
     page.settle();
 }
 
-fn an_anchor_that_is_not_parsed_yet_belongs_to_the_host(page: &Page, way: Way) {
+fn an_anchor_that_is_not_parsed_yet_belongs_to_the_host(page: &Page, mode: Mode) {
     page.expect_failed_requests();
     page.tolerate_recorded("held.js");
-    open_while_parsing(page, way, "<h2 id=plenary>The host's own</h2>");
+    open_while_parsing(page, mode, "<h2 id=plenary>The host's own</h2>");
     assert_eq!(open_meetings(page), NONE);
-    open_while_parsing(page, way, "<h2>No anchor</h2>");
+    open_while_parsing(page, mode, "<h2>No anchor</h2>");
     assert_eq!(open_meetings(page), ["plenary"]);
 }
 
-fn details_of_the_host_open(page: &Page, way: Way) {
+fn details_of_the_host_open(page: &Page, mode: Mode) {
     let before = format!(
         "{SPACE}<details id=outer><summary>The talks</summary><div><details><summary>All</summary>"
     );
     let after = format!("</details></div></details>{SPACE}");
-    open_at(page, way, "#plenary", &before, &after);
+    open_at(page, mode, "#plenary", &before, &after);
     page.wait("the meeting", &is_in_view("#w >>> #plenary summary"));
     page.run("find('#outer').open = false;");
     page.settle();
@@ -187,13 +187,13 @@ fn details_of_the_host_open(page: &Page, way: Way) {
     page.wait("the other one", &is_in_view("#w >>> #side-talks summary"));
 }
 
-fn hidden_until_found_content_of_the_host_is_revealed(page: &Page, way: Way) {
+fn hidden_until_found_content_of_the_host_is_revealed(page: &Page, mode: Mode) {
     let before = format!(
         "<script>addEventListener('beforematch', event => window.revealed = event.target.id);</script>
          {SPACE}<div id=hidden hidden=until-found><section>"
     );
     let after = format!("</section></div>{SPACE}");
-    open_at(page, way, "#plenary", &before, &after);
+    open_at(page, mode, "#plenary", &before, &after);
     page.wait("the meeting", &is_in_view("#w >>> #plenary summary"));
     let revealed: (String, bool) =
         page.eval("return [window.revealed, find('#hidden').hasAttribute('hidden')];");

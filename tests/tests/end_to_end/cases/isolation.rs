@@ -5,9 +5,9 @@
 //! the widget is hidden at first, a button with the id `show` shows it; if no selector finds it,
 //! `window.__root` does.
 
-use super::{Case, both_ways};
+use super::{Case, both_modes};
 use crate::page::Page;
-use crate::widget::{Way, markup, toggle, wait_ready, wait_toggles};
+use crate::widget::{Mode, markup, toggle, wait_ready, wait_toggles};
 use article_widget_tests::{Document, repository};
 use std::collections::BTreeMap;
 use std::fs;
@@ -36,13 +36,13 @@ pub(crate) fn hosts() -> Vec<String> {
 }
 
 pub(super) fn cases() -> Vec<Case> {
-    let mut cases = both_ways!("isolation": zoomed_where_engines_compute_lengths_of_their_own);
+    let mut cases = both_modes!("isolation": zoomed_where_engines_compute_lengths_of_their_own);
     for host in hosts() {
-        cases.extend(Way::BOTH.map(|way| {
-            let name = format!("{}::{}", host.replace('-', "_"), way.name());
+        cases.extend(Mode::BOTH.map(|mode| {
+            let name = format!("{}::{}", host.replace('-', "_"), mode.name());
             let host = host.clone();
             Case::new("isolation", &name, move |page: &Page| {
-                check(page, &host, way)
+                check(page, &host, mode)
             })
         }));
     }
@@ -115,14 +115,14 @@ const OWN_ELEMENTS: &str = "<section id=own style=\"contain: strict; width: 500p
     <ul><li>One</ul></section>\n";
 
 /// Opens a page, adds the loader afterwards, and shows the widget.
-fn open(page: &Page, host: &str, way: Way) {
+fn open(page: &Page, host: &str, mode: Mode) {
     let file = repository().join(DIRECTORY).join(host).join("index.html");
     let html = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{host}: {error}"));
     assert!(
         html.contains("{{EMBED}}"),
         "{host} has no place for the widget"
     );
-    let embed = markup(page, way, "full", &[("expanded", "plenary")]);
+    let embed = markup(page, mode, "full", &[("expanded", "plenary")]);
     let body = html.replace("{{EMBED}}", &embed);
     let document = Document {
         content_type: "text/html; charset=utf-8".to_owned(),
@@ -164,14 +164,14 @@ struct Blank {
 }
 
 /// The styles on an otherwise empty page, computed once for each engine and mode.
-fn blank(page: &Page, way: Way) -> Arc<Blank> {
+fn blank(page: &Page, mode: Mode) -> Arc<Blank> {
     static KEPT: Mutex<BTreeMap<String, Arc<Blank>>> = Mutex::new(BTreeMap::new());
     let kept = || KEPT.lock().unwrap_or_else(PoisonError::into_inner);
-    let key = format!("{} {}", page.engine.name(), way.name());
+    let key = format!("{} {}", page.engine.name(), mode.name());
     if let Some(look) = kept().get(&key) {
         return Arc::clone(look);
     }
-    open(page, BLANK, way);
+    open(page, BLANK, mode);
     let look = Arc::new(Blank {
         digest: digest(page),
         styles: styles(page),
@@ -197,9 +197,9 @@ fn changed(page: &Page, blank: &Blank) -> Vec<String> {
         .collect()
 }
 
-fn check(page: &Page, host: &str, way: Way) {
-    let blank = blank(page, way);
-    open(page, host, way);
+fn check(page: &Page, host: &str, mode: Mode) {
+    let blank = blank(page, mode);
+    open(page, host, mode);
     assert_eq!(changed(page, &blank), Vec::<String>::new(), "{host}");
     page.run("window.__events.length = 0;");
     page.click("#w >>> #follow-up summary");
@@ -213,8 +213,8 @@ fn check(page: &Page, host: &str, way: Way) {
     );
 }
 
-fn zoomed_where_engines_compute_lengths_of_their_own(page: &Page, way: Way) {
-    let widget = markup(page, way, "full", &[("expanded", "plenary")]);
+fn zoomed_where_engines_compute_lengths_of_their_own(page: &Page, mode: Mode) {
+    let widget = markup(page, mode, "full", &[("expanded", "plenary")]);
     let place = format!("<div style=\"width: 400px; zoom: 2\">{widget}</div>");
     page.html(&place);
     wait_ready(page, "w");

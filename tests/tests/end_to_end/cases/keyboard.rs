@@ -1,13 +1,13 @@
 //! Keyboard operation: everything is reachable and operable, with visible focus. A link to a
 //! meeting moves the focus there.
 
-use super::{Case, both_ways};
+use super::{Case, both_modes};
 use crate::page::Page;
-use crate::widget::{Attributes, Way, markup, open_meetings, wait_ready};
+use crate::widget::{Attributes, Mode, markup, open_meetings, wait_ready};
 use serde::Deserialize;
 
 pub(super) fn cases() -> Vec<Case> {
-    both_ways!("keyboard":
+    both_modes!("keyboard":
         tab_reaches_and_enter_opens_everything,
         a_link_puts_the_focus_on_the_summary_with_the_heading,
         a_link_leads_there_while_others_open,
@@ -74,9 +74,9 @@ const STOPS: [&str; 14] = [
     "Subscribe to The Example Report",
 ];
 
-fn tab_reaches_and_enter_opens_everything(page: &Page, way: Way) {
+fn tab_reaches_and_enter_opens_everything(page: &Page, mode: Mode) {
     for theme in ["light", "dark"] {
-        let inner = markup(page, way, "full", &[("theme", theme)]);
+        let inner = markup(page, mode, "full", &[("theme", theme)]);
         page.html(&format!(
             "<button id=before>Before</button>{inner}<button id=after>After</button>"
         ));
@@ -112,8 +112,8 @@ fn tab_reaches_and_enter_opens_everything(page: &Page, way: Way) {
 }
 
 /// Serves a page with the article below the first screen, and returns its URL.
-fn offer_below(page: &Page, way: Way, attributes: Attributes) -> String {
-    let inner = markup(page, way, "full", attributes);
+fn offer_below(page: &Page, mode: Mode, attributes: Attributes) -> String {
+    let inner = markup(page, mode, "full", attributes);
     let body = format!(
         "<div style=\"height: 3000px\">Above</div>{inner}{}",
         page.loader_script()
@@ -124,8 +124,8 @@ fn offer_below(page: &Page, way: Way, attributes: Attributes) -> String {
 
 /// The summary is the control, and its name includes the heading;
 /// `docs/decisions/0007-heading-inside-summary.md` explains why the heading is not focused.
-fn a_link_puts_the_focus_on_the_summary_with_the_heading(page: &Page, way: Way) {
-    let address = offer_below(page, way, &[]);
+fn a_link_puts_the_focus_on_the_summary_with_the_heading(page: &Page, mode: Mode) {
+    let address = offer_below(page, mode, &[]);
     page.goto("about:blank");
     page.goto(&format!("{address}#side-talks"));
     wait_ready(page, "w");
@@ -149,8 +149,8 @@ fn a_link_puts_the_focus_on_the_summary_with_the_heading(page: &Page, way: Way) 
 }
 
 /// The animation of a meeting above does not push away the linked one.
-fn a_link_leads_there_while_others_open(page: &Page, way: Way) {
-    let address = offer_below(page, way, &[("remember", "")]);
+fn a_link_leads_there_while_others_open(page: &Page, mode: Mode) {
+    let address = offer_below(page, mode, &[("remember", "")]);
     page.goto(&address);
     wait_ready(page, "w");
     page.run("find('#w').expand('plenary'); location.hash = '#follow-up';");

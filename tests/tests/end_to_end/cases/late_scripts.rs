@@ -4,7 +4,7 @@
 use super::Case;
 use crate::page::Page;
 use crate::widget::{
-    Way, article, count, embed, markup, open_meetings, shows_fallback, wait_error,
+    Mode, article, count, embed, markup, open_meetings, shows_fallback, wait_error,
 };
 use article_widget_tests::Fault;
 
@@ -79,7 +79,7 @@ fn open(page: &Page, body: &str, fault: &Fault) {
 
 /// Prerendered markup can be read, opened and closed without any.
 fn without_behavior(page: &Page, script: &str, fault: Fault) {
-    open(page, &markup(page, Way::Adopted, "full", &[]), &fault);
+    open(page, &markup(page, Mode::Adopted, "full", &[]), &fault);
     page.wait_until("the request", || count(page, script) > 0);
     if !matches!(fault, Fault::Hang) {
         assert_eq!(wait_error(page).code, "network");

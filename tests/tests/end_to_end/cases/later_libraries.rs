@@ -2,7 +2,7 @@
 
 use super::Case;
 use crate::page::Page;
-use crate::widget::{Way, fixture, show, toggle, wait_ready, wait_toggles};
+use crate::widget::{Mode, fixture, show, toggle, wait_ready, wait_toggles};
 
 /// Their names and files, and what the page runs then.
 const LIBRARIES: [(&str, &str, &str); 9] = [
@@ -48,18 +48,18 @@ const LIBRARIES: [(&str, &str, &str); 9] = [
 pub(super) fn cases() -> Vec<Case> {
     let mut cases = Vec::new();
     for (name, file, then) in LIBRARIES {
-        cases.extend(Way::BOTH.map(|way| {
-            let name = format!("{name}::{}", way.name());
+        cases.extend(Mode::BOTH.map(|mode| {
+            let name = format!("{name}::{}", mode.name());
             Case::new("later_libraries", &name, move |page: &Page| {
-                check(page, file, then, way)
+                check(page, file, then, mode)
             })
         }));
     }
     cases
 }
 
-fn check(page: &Page, file: &str, then: &str, way: Way) {
-    show(page, way, "full", &[("remember", "")]);
+fn check(page: &Page, file: &str, then: &str, mode: Mode) {
+    show(page, mode, "full", &[("remember", "")]);
     page.eval_with::<()>(
         "const [src, then] = arguments;
          const script = Object.assign(document.createElement('script'), { src });

@@ -1,15 +1,15 @@
 //! Elements that are moved, removed and re-inserted.
 
-use super::{Case, both_ways, cases};
+use super::{Case, both_modes, cases};
 use crate::page::Page;
 use crate::widget::{
-    WASM, Way, article, count, embed, open_meetings, show, toggle, toggles, wait_ready,
+    Mode, WASM, article, count, embed, open_meetings, show, toggle, toggles, wait_ready,
     wait_toggles,
 };
 use article_widget_tests::{Fault, Gate};
 
 pub(super) fn cases() -> Vec<Case> {
-    let mut all = both_ways!("lifecycle":
+    let mut all = both_modes!("lifecycle":
         a_move_keeps_open_meetings,
         reinsertion_keeps_open_meetings,
         removed_elements_dispatch_no_events,
@@ -39,8 +39,8 @@ fn loads(page: &Page) -> Vec<String> {
         .collect()
 }
 
-fn a_move_keeps_open_meetings(page: &Page, way: Way) {
-    show(page, way, "full", &[]);
+fn a_move_keeps_open_meetings(page: &Page, mode: Mode) {
+    show(page, mode, "full", &[]);
     page.click("#w >>> #side-talks summary");
     wait_toggles(page, 1);
     let before = loads(page);
@@ -68,8 +68,8 @@ fn a_move_keeps_open_meetings(page: &Page, way: Way) {
     );
 }
 
-fn reinsertion_keeps_open_meetings(page: &Page, way: Way) {
-    show(page, way, "full", &[]);
+fn reinsertion_keeps_open_meetings(page: &Page, mode: Mode) {
+    show(page, mode, "full", &[]);
     page.click("#w >>> #follow-up summary");
     wait_toggles(page, 1);
     let before = loads(page);
@@ -80,15 +80,15 @@ fn reinsertion_keeps_open_meetings(page: &Page, way: Way) {
     page.settle();
     assert_eq!(open_meetings(page), ["follow-up"]);
     assert_eq!(toggles(page).len(), 1, "{:#?}", toggles(page));
-    if way == Way::Rendered {
+    if mode == Mode::Rendered {
         assert_eq!(loads(page), before, "the article is still in memory");
     }
     page.click("#w >>> [part=toggle-all]");
     assert_eq!(wait_toggles(page, 3).len(), 3);
 }
 
-fn removed_elements_dispatch_no_events(page: &Page, way: Way) {
-    show(page, way, "full", &[("remember", "")]);
+fn removed_elements_dispatch_no_events(page: &Page, mode: Mode) {
+    show(page, mode, "full", &[("remember", "")]);
     page.run("window.gone = find('#w'); gone.remove();");
     page.settle();
     page.run(
@@ -102,8 +102,8 @@ fn removed_elements_dispatch_no_events(page: &Page, way: Way) {
     assert_eq!(stored, 0);
 }
 
-fn a_copy_is_an_independent_element(page: &Page, way: Way) {
-    show(page, way, "full", &[]);
+fn a_copy_is_an_independent_element(page: &Page, mode: Mode) {
+    show(page, mode, "full", &[]);
     page.run(
         "find('#w').expand('plenary');
          const copy = find('#w').cloneNode(true);
@@ -113,7 +113,7 @@ fn a_copy_is_an_independent_element(page: &Page, way: Way) {
     wait_ready(page, "copy");
     let open: u32 = page.eval("return findAll('#copy >>> details[open]').length;");
     // Prerendered markup is copied as it is, with its state.
-    assert_eq!(open, u32::from(way == Way::Adopted));
+    assert_eq!(open, u32::from(mode == Mode::Adopted));
     page.settle();
     assert_eq!(toggles(page).len(), 1, "no news: {:#?}", toggles(page));
     page.click("#copy >>> #follow-up summary");
@@ -213,7 +213,7 @@ fn an_element_that_was_never_on_a_page(page: &Page) {
 }
 
 fn another_document_is_no_trap(page: &Page) {
-    show(page, Way::Rendered, "other", &[]);
+    show(page, Mode::Rendered, "other", &[]);
     page.run(
         "const frame = document.body.appendChild(document.createElement('iframe'));
          frame.contentDocument.body.append(find('#w'));
@@ -230,7 +230,7 @@ fn another_document_is_no_trap(page: &Page) {
 }
 
 fn a_hundred_elements_are_added_and_removed(page: &Page) {
-    show(page, Way::Rendered, "other", &[]);
+    show(page, Mode::Rendered, "other", &[]);
     let (connected, requests): (u32, u32) = page.eval_with(
         "const article = JSON.parse(arguments[0]);
          return (async () => {
@@ -257,7 +257,7 @@ fn a_hundred_elements_are_added_and_removed(page: &Page) {
 }
 
 fn article_null_returns_to_src(page: &Page) {
-    show(page, Way::Rendered, "other", &[]);
+    show(page, Mode::Rendered, "other", &[]);
     page.run("find('#w').article = { version: 1, id: 'set', headline: 'Set', inLanguage: 'en', body: [] };");
     page.wait(
         "the article that was set",
@@ -273,7 +273,7 @@ fn article_null_returns_to_src(page: &Page) {
 }
 
 fn setting_an_article_keeps_open_meetings(page: &Page) {
-    show(page, Way::Rendered, "other", &[]);
+    show(page, Mode::Rendered, "other", &[]);
     page.run("find('#w').expand('evening'); find('#w >>> #evening summary').focus();");
     page.run("find('#w').article = { ...find('#w').article, headline: 'Corrected' };");
     page.wait(
@@ -292,7 +292,7 @@ fn setting_an_article_keeps_open_meetings(page: &Page) {
 
 /// Lit sets objects again whenever the app around them renders.
 fn setting_the_same_article_changes_nothing(page: &Page) {
-    show(page, Way::Rendered, "other", &[]);
+    show(page, Mode::Rendered, "other", &[]);
     page.run(
         "window.set = (article) => { find('#w').article = article; return find('#w').ready; };
          window.first = { version: 1, id: 'set', headline: 'Set', inLanguage: 'en', body: [] };",
@@ -328,7 +328,7 @@ fn setting_the_same_article_changes_nothing(page: &Page) {
 }
 
 fn ready_is_a_new_promise_for_each_attempt(page: &Page) {
-    show(page, Way::Rendered, "other", &[]);
+    show(page, Mode::Rendered, "other", &[]);
     let outcome: (bool, String, String) = page.eval(
         "const w = find('#w');
          const first = w.ready;

@@ -1,11 +1,11 @@
 //! What remains of many articles after their removal, and what many elements share.
 
-use super::{Case, both_ways, cases};
+use super::{Case, both_modes, cases};
 use crate::cdp;
 use crate::engine::{Engine, Reader};
 use crate::page::Page;
 use crate::widget::{
-    WASM, Way, article, count, embed, fixture, open_meetings, open_module, show, toggle,
+    Mode, WASM, article, count, embed, fixture, open_meetings, open_module, show, toggle,
     wait_toggles,
 };
 use serde_json::{Value, json};
@@ -22,7 +22,7 @@ pub(super) fn cases() -> Vec<Case> {
         five_hundred_elements_share_one_instance,
         the_widget_works_after_back_and_forward,
     );
-    all.extend(both_ways!("lifetime": the_back_forward_cache_keeps_it));
+    all.extend(both_modes!("lifetime": the_back_forward_cache_keeps_it));
     all.extend(
         cases!("lifetime":
             ten_thousand_elements_leave_nothing_behind_as_only_chromium_can_count,
@@ -85,7 +85,7 @@ fn counts(page: &Page) -> [f64; 3] {
 }
 
 fn ten_thousand_elements_leave_nothing_behind_as_only_chromium_can_count(page: &Page) {
-    show(page, Way::Rendered, "other", &[]);
+    show(page, Mode::Rendered, "other", &[]);
     page.eval_with::<()>(
         "const article = JSON.parse(arguments[0]);
          window.run = async (times) => {
@@ -164,7 +164,7 @@ fn five_hundred_elements_share_one_instance(page: &Page) {
 
 fn the_widget_works_after_back_and_forward(page: &Page) {
     page.put_document("/elsewhere/", "", "<p>Elsewhere</p>", &[]);
-    show(page, Way::Rendered, "other", &[]);
+    show(page, Mode::Rendered, "other", &[]);
     page.goto(&format!("{}/elsewhere/", page.site.host));
     page.wait_for_driver(page.client.back(), "back");
     page.wait("the article", "find('#w')?.meetings?.length");
@@ -179,23 +179,23 @@ fn the_widget_works_after_back_and_forward(page: &Page) {
 /// The same page returns, not a reloaded one. Browsers decide whether to keep a page: Firefox
 /// sometimes counts the navigation as a request of the page and discards it. So there are
 /// several visits, and all cached ones must be right.
-fn the_back_forward_cache_keeps_it(page: &Page, way: Way) {
+fn the_back_forward_cache_keeps_it(page: &Page, mode: Mode) {
     match page.engine {
-        Engine::Chromium => page.with_reader(Reader::WithWindows, |page| visit(page, way)),
-        Engine::Firefox | Engine::Webkit => visit(page, way),
+        Engine::Chromium => page.with_reader(Reader::WithWindows, |page| visit(page, mode)),
+        Engine::Firefox | Engine::Webkit => visit(page, mode),
     }
 }
 
-fn visit(page: &Page, way: Way) {
+fn visit(page: &Page, mode: Mode) {
     page.put_document("/elsewhere/", "", "<p>Elsewhere</p>", &[]);
-    let visits = (0..4).map(|_| is_correct_where_it_was_kept(page, way));
+    let visits = (0..4).map(|_| is_correct_where_it_was_kept(page, mode));
     let kept = visits.filter(|kept| *kept).count();
     assert!(kept > 0, "the browser kept no page at all");
 }
 
 /// Returns whether the page came from the cache, twice in a row.
-fn is_correct_where_it_was_kept(page: &Page, way: Way) -> bool {
-    show(page, way, "other", &[]);
+fn is_correct_where_it_was_kept(page: &Page, mode: Mode) -> bool {
+    show(page, mode, "other", &[]);
     page.click("#w >>> #morning summary");
     wait_toggles(page, 1);
     page.run(

@@ -1,11 +1,11 @@
 //! Links to a meeting: fragments of the host's URL, and permalinks.
 
-use super::{Case, both_ways};
+use super::{Case, both_modes};
 use crate::page::Page;
-use crate::widget::{Way, markup, open_meetings, show, toggle, toggles, wait_ready, wait_toggles};
+use crate::widget::{Mode, markup, open_meetings, show, toggle, toggles, wait_ready, wait_toggles};
 
 pub(super) fn cases() -> Vec<Case> {
-    both_ways!("links":
+    both_modes!("links":
         a_fragment_opens_on_load,
         a_fragment_with_the_article_opens_on_load,
         a_fragment_of_another_article_opens_nothing,
@@ -24,10 +24,10 @@ pub(super) fn cases() -> Vec<Case> {
 const NONE: [&str; 0] = [];
 
 /// Opens a tall page with the article far down, at a fragment.
-fn open_at(page: &Page, way: Way, fragment: &str, attributes: &[(&str, &str)]) {
+fn open_at(page: &Page, mode: Mode, fragment: &str, attributes: &[(&str, &str)]) {
     let body = format!(
         "<div style=\"height: 3000px\">Above</div>{}<div style=\"height: 3000px\">Below</div>{}",
-        markup(page, way, "full", attributes),
+        markup(page, mode, "full", attributes),
         page.loader_script()
     );
     page.put_document("/page/", "", &body, &[]);
@@ -54,27 +54,27 @@ fn check_opened(page: &Page, meeting: &str) {
     );
 }
 
-fn a_fragment_opens_on_load(page: &Page, way: Way) {
-    open_at(page, way, "#side-talks", &[]);
+fn a_fragment_opens_on_load(page: &Page, mode: Mode) {
+    open_at(page, mode, "#side-talks", &[]);
     check_opened(page, "side-talks");
     assert_eq!(open_meetings(page), ["side-talks"]);
 }
 
-fn a_fragment_with_the_article_opens_on_load(page: &Page, way: Way) {
-    open_at(page, way, "#full-example/follow-up", &[]);
+fn a_fragment_with_the_article_opens_on_load(page: &Page, mode: Mode) {
+    open_at(page, mode, "#full-example/follow-up", &[]);
     check_opened(page, "follow-up");
 }
 
-fn a_fragment_of_another_article_opens_nothing(page: &Page, way: Way) {
-    open_at(page, way, "#other/plenary", &[]);
+fn a_fragment_of_another_article_opens_nothing(page: &Page, mode: Mode) {
+    open_at(page, mode, "#other/plenary", &[]);
     page.settle();
     assert_eq!(open_meetings(page), NONE);
     let top: f64 = page.eval("return scrollY;");
     assert_eq!(top, 0.0, "and nothing scrolls");
 }
 
-fn a_fragment_opens_when_it_changes(page: &Page, way: Way) {
-    open_at(page, way, "", &[]);
+fn a_fragment_opens_when_it_changes(page: &Page, mode: Mode) {
+    open_at(page, mode, "", &[]);
     page.run("location.hash = '#plenary';");
     check_opened(page, "plenary");
     page.run("location.hash = '#full-example/side-talks';");
@@ -83,10 +83,10 @@ fn a_fragment_opens_when_it_changes(page: &Page, way: Way) {
     assert_eq!(open_meetings(page), ["plenary", "side-talks"]);
 }
 
-fn a_fragment_wins_in_single_mode(page: &Page, way: Way) {
+fn a_fragment_wins_in_single_mode(page: &Page, mode: Mode) {
     open_at(
         page,
-        way,
+        mode,
         "#follow-up",
         &[("mode", "single"), ("expanded", "first")],
     );
@@ -97,8 +97,8 @@ fn a_fragment_wins_in_single_mode(page: &Page, way: Way) {
     page.wait("the other to close", "!find('#w >>> #plenary').open");
 }
 
-fn strange_fragments_are_harmless(page: &Page, way: Way) {
-    open_at(page, way, "#%E0%A4%A", &[]);
+fn strange_fragments_are_harmless(page: &Page, mode: Mode) {
+    open_at(page, mode, "#%E0%A4%A", &[]);
     for fragment in [
         "#",
         "#/",
@@ -114,8 +114,8 @@ fn strange_fragments_are_harmless(page: &Page, way: Way) {
     assert_eq!(open_meetings(page), NONE);
 }
 
-fn a_meeting_links_to_itself(page: &Page, way: Way) {
-    open_at(page, way, "?q=1#plenary", &[]);
+fn a_meeting_links_to_itself(page: &Page, mode: Mode) {
+    open_at(page, mode, "?q=1#plenary", &[]);
     let links: Vec<String> =
         page.eval("return findAll('#w >>> [part=permalink]').map(a => a.href);");
     let expected = ["plenary", "side-talks", "follow-up"]
@@ -125,8 +125,8 @@ fn a_meeting_links_to_itself(page: &Page, way: Way) {
     assert!(whole.ends_with("#full-example/plenary"), "{whole}");
 }
 
-fn a_click_on_the_link_opens_nothing_else(page: &Page, way: Way) {
-    show(page, way, "full", &[("expanded", "side-talks")]);
+fn a_click_on_the_link_opens_nothing_else(page: &Page, mode: Mode) {
+    show(page, mode, "full", &[("expanded", "side-talks")]);
     page.click("#w >>> #side-talks [part=permalink]");
     page.wait(
         "the address",
@@ -141,8 +141,8 @@ fn a_click_on_the_link_opens_nothing_else(page: &Page, way: Way) {
 }
 
 /// Browsers send no `hashchange` then.
-fn a_link_to_the_current_url_works(page: &Page, way: Way) {
-    open_at(page, way, "#full-example/plenary", &[]);
+fn a_link_to_the_current_url_works(page: &Page, mode: Mode) {
+    open_at(page, mode, "#full-example/plenary", &[]);
     check_opened(page, "plenary");
     page.run("find('#w').collapse(); find('#w').expand('side-talks');");
     assert_eq!(wait_toggles(page, 3).len(), 3);
@@ -160,7 +160,7 @@ fn a_link_to_the_current_url_works(page: &Page, way: Way) {
 }
 
 /// With the style that `docs/embedding.md` recommends for pages with such a header.
-fn a_sticky_header_hides_no_meeting(page: &Page, way: Way) {
+fn a_sticky_header_hides_no_meeting(page: &Page, mode: Mode) {
     let docs = article_widget_tests::repository().join("docs/embedding.md");
     let docs = std::fs::read_to_string(docs).expect("the page");
     let line = "html { scroll-padding-block-start: 6rem }";
@@ -169,7 +169,7 @@ fn a_sticky_header_hides_no_meeting(page: &Page, way: Way) {
         "<style>{line} header {{ position: sticky; top: 0; height: 5rem; background: silver }}</style>
          <header id=header>The site</header><div style=\"height: 3000px\">Above</div>
          {}<div style=\"height: 3000px\">Below</div>{}",
-        markup(page, way, "full", &[]),
+        markup(page, mode, "full", &[]),
         page.loader_script()
     );
     page.put_document("/page/", "", &body, &[]);
@@ -184,8 +184,8 @@ fn a_sticky_header_hides_no_meeting(page: &Page, way: Way) {
     assert!(summary >= header, "{summary} under {header}");
 }
 
-fn a_link_for_another_tab_opens_nothing_here(page: &Page, way: Way) {
-    open_at(page, way, "#full-example/plenary", &[]);
+fn a_link_for_another_tab_opens_nothing_here(page: &Page, mode: Mode) {
+    open_at(page, mode, "#full-example/plenary", &[]);
     check_opened(page, "plenary");
     page.run("find('#w').collapse();");
     page.settle();
@@ -200,8 +200,8 @@ fn a_link_for_another_tab_opens_nothing_here(page: &Page, way: Way) {
     assert!(!opened);
 }
 
-fn the_url_of_the_host_does_not_change(page: &Page, way: Way) {
-    show(page, way, "other", &[("remember", "")]);
+fn the_url_of_the_host_does_not_change(page: &Page, mode: Mode) {
+    show(page, mode, "other", &[("remember", "")]);
     let before: (String, u32) = page.eval("return [location.href, history.length];");
     page.click("#w >>> #morning summary");
     page.click("#w >>> [part=toggle-all]");

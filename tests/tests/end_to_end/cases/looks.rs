@@ -1,15 +1,15 @@
 //! The boundary between the styles of host and widget: they only affect each other through the
 //! hooks of the contract.
 
-use super::{Case, both_ways, cases};
+use super::{Case, both_modes, cases};
 use crate::page::Page;
-use crate::widget::{Way, article, embed, markup, show, wait_ready};
+use crate::widget::{Mode, article, embed, markup, show, wait_ready};
 use article_widget_tests::repository;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
 pub(super) fn cases() -> Vec<Case> {
-    let mut all = both_ways!("looks":
+    let mut all = both_modes!("looks":
         the_css_of_a_host_stays_outside,
         custom_properties_reach_in,
         a_narrow_place_has_no_overflow,
@@ -52,12 +52,12 @@ const LOOK: &str = "
       return properties.map(name => [`${part}.${name}`, style[name]]);
     }));";
 
-fn the_css_of_a_host_stays_outside(page: &Page, way: Way) {
+fn the_css_of_a_host_stays_outside(page: &Page, mode: Mode) {
     // The host controls the element's box, but not its contents.
     let place = "<style>#w { width: 600px !important; padding: 0 !important; border: 0 !important }</style>";
     let body = format!(
         "{place}{}{}",
-        markup(page, way, "full", &[]),
+        markup(page, mode, "full", &[]),
         page.loader_script()
     );
     let look = |head: &str| -> BTreeMap<String, String> {
@@ -78,8 +78,8 @@ fn the_css_of_a_host_stays_outside(page: &Page, way: Way) {
     assert_eq!(changed, Vec::<String>::new());
 }
 
-fn custom_properties_reach_in(page: &Page, way: Way) {
-    show(page, way, "other", &[]);
+fn custom_properties_reach_in(page: &Page, mode: Mode) {
+    show(page, mode, "other", &[]);
     page.run(
         "document.body.style.setProperty('--article-color', 'rgb(10, 20, 30)');
          document.body.style.setProperty('--article-background', 'rgb(250, 240, 230)');",
@@ -93,7 +93,7 @@ fn custom_properties_reach_in(page: &Page, way: Way) {
 
 /// Chrome 111, Firefox 115 and Safari 16.4 know no `light-dark()`: their colours
 /// are those of the sheet without it.
-fn themes_are_right_without_light_dark(page: &Page, way: Way) {
+fn themes_are_right_without_light_dark(page: &Page, mode: Mode) {
     let sheet = repository().join("www/article-widget.css");
     let sheet = std::fs::read_to_string(sheet).expect("the style sheet");
     let old_sheet = sheet.replace("light-dark(", "unknown(");
@@ -103,7 +103,7 @@ fn themes_are_right_without_light_dark(page: &Page, way: Way) {
         ("light", "rgb(28, 27, 25)", "rgb(255, 255, 255)"),
         ("dark", "rgb(232, 229, 223)", "rgb(22, 22, 21)"),
     ] {
-        show(page, way, "full", &[("theme", theme)]);
+        show(page, mode, "full", &[("theme", theme)]);
         let seen: [String; 2] = page.eval_with(
             "const root = find('#w').shadowRoot;
              const old = new CSSStyleSheet();
@@ -140,8 +140,8 @@ const OVERFLOW: &str = "const host = find('#w').getBoundingClientRect();
       .filter(node => node.getBoundingClientRect().right > host.right + 1)
       .map(node => `${node.localName}[part=${node.getAttribute('part')}]`);";
 
-fn a_narrow_place_has_no_overflow(page: &Page, way: Way) {
-    let inner = markup(page, way, "full", &[("expanded", "all")]);
+fn a_narrow_place_has_no_overflow(page: &Page, mode: Mode) {
+    let inner = markup(page, mode, "full", &[("expanded", "all")]);
     let body = format!(
         "<div style=\"width: 240px\">{inner}</div>{}",
         page.loader_script()
@@ -152,8 +152,8 @@ fn a_narrow_place_has_no_overflow(page: &Page, way: Way) {
     assert_eq!(wide, Vec::<String>::new(), "in 240 pixels");
 }
 
-fn large_text_has_no_overflow(page: &Page, way: Way) {
-    let inner = markup(page, way, "full", &[("expanded", "all")]);
+fn large_text_has_no_overflow(page: &Page, mode: Mode) {
+    let inner = markup(page, mode, "full", &[("expanded", "all")]);
     let body = format!(
         "<div style=\"width: 320px; --article-font-size: 36px\">{inner}</div>{}",
         page.loader_script()
@@ -164,11 +164,11 @@ fn large_text_has_no_overflow(page: &Page, way: Way) {
     assert_eq!(wide, Vec::<String>::new(), "at 36 pixels in 320");
 }
 
-fn a_heading_is_no_smaller_than_its_text_at_any_level(page: &Page, way: Way) {
+fn a_heading_is_no_smaller_than_its_text_at_any_level(page: &Page, mode: Mode) {
     for level in ["1", "2", "5"] {
         show(
             page,
-            way,
+            mode,
             "full",
             &[("heading-level", level), ("expanded", "all")],
         );
@@ -215,14 +215,14 @@ fn the_css_of_the_widget_stays_inside(page: &Page) {
 }
 
 fn hidden_hides_it(page: &Page) {
-    show(page, Way::Rendered, "other", &[]);
+    show(page, Mode::Rendered, "other", &[]);
     page.run("find('#w').hidden = true;");
     let height: f64 = page.eval("return find('#w').getBoundingClientRect().height;");
     assert_eq!(height, 0.0);
 }
 
 fn right_to_left(page: &Page) {
-    show(page, Way::Rendered, "rtl", &[("expanded", "all")]);
+    show(page, Mode::Rendered, "rtl", &[("expanded", "all")]);
     #[derive(Debug, Deserialize)]
     struct Look {
         direction: String,
@@ -249,7 +249,7 @@ fn right_to_left(page: &Page) {
 }
 
 fn opening_moves_nothing_above(page: &Page) {
-    show(page, Way::Rendered, "full", &[]);
+    show(page, Mode::Rendered, "full", &[]);
     let place = "return [find('#w >>> #side-talks summary').getBoundingClientRect().top + scrollY,
         find('#w >>> [part=toolbar]').getBoundingClientRect().height,
         find('#w >>> #side-talks summary').getBoundingClientRect().height];";
@@ -263,7 +263,7 @@ fn opening_moves_nothing_above(page: &Page) {
 }
 
 fn dates_without_a_year_have_none(page: &Page) {
-    show(page, Way::Rendered, "yearless", &[]);
+    show(page, Mode::Rendered, "yearless", &[]);
     let dates: Vec<String> = page.eval(
         "return findAll('#w >>> [part=meeting-meta]').map(meta => {
            const time = meta.querySelector('time');
@@ -291,8 +291,8 @@ fn the_gallery_shows_an_article_in_every_frame(page: &Page) {
 }
 
 /// WebKit put the marker on a line above the name.
-fn the_name_stands_first_in_a_narrow_card(page: &Page, way: Way) {
-    let inner = markup(page, way, "full", &[]);
+fn the_name_stands_first_in_a_narrow_card(page: &Page, mode: Mode) {
+    let inner = markup(page, mode, "full", &[]);
     page.html(&format!("<div style=\"width: 320px\">{inner}</div>"));
     wait_ready(page, "w");
     let gaps: Vec<f64> = page.eval(

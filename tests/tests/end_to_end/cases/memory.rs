@@ -1,12 +1,12 @@
 //! Session memory, and that nothing else is stored.
 
-use super::{Case, both_ways};
+use super::{Case, both_modes};
 use crate::page::Page;
-use crate::widget::{Way, markup, open_meetings, show, toggle, toggles, wait_ready, wait_toggles};
+use crate::widget::{Mode, markup, open_meetings, show, toggle, toggles, wait_ready, wait_toggles};
 use serde_json::{Value, json};
 
 pub(super) fn cases() -> Vec<Case> {
-    both_ways!("memory":
+    both_modes!("memory":
         open_meetings_are_remembered,
         closed_meetings_are_remembered,
         nothing_is_remembered_by_default,
@@ -31,8 +31,8 @@ fn memory(page: &Page) -> Value {
     })
 }
 
-fn open_meetings_are_remembered(page: &Page, way: Way) {
-    show(page, way, "full", REMEMBER);
+fn open_meetings_are_remembered(page: &Page, mode: Mode) {
+    show(page, mode, "full", REMEMBER);
     assert_eq!(toggles(page), []);
     page.click("#w >>> #side-talks summary");
     page.run("find('#w').expand('follow-up');");
@@ -50,8 +50,8 @@ fn open_meetings_are_remembered(page: &Page, way: Way) {
     assert_eq!(open_meetings(page), ["side-talks", "follow-up"]);
 }
 
-fn closed_meetings_are_remembered(page: &Page, way: Way) {
-    show(page, way, "full", &[("remember", ""), ("expanded", "all")]);
+fn closed_meetings_are_remembered(page: &Page, mode: Mode) {
+    show(page, mode, "full", &[("remember", ""), ("expanded", "all")]);
     page.click("#w >>> #side-talks summary");
     wait_toggles(page, 1);
     page.reload();
@@ -64,8 +64,8 @@ fn closed_meetings_are_remembered(page: &Page, way: Way) {
     );
 }
 
-fn nothing_is_remembered_by_default(page: &Page, way: Way) {
-    show(page, way, "full", &[]);
+fn nothing_is_remembered_by_default(page: &Page, mode: Mode) {
+    show(page, mode, "full", &[]);
     page.click("#w >>> [part=toggle-all]");
     wait_toggles(page, 3);
     let stored: [u32; 2] = page.eval("return [sessionStorage.length, localStorage.length];");
@@ -76,8 +76,8 @@ fn nothing_is_remembered_by_default(page: &Page, way: Way) {
     assert_eq!(open_meetings(page), NONE);
 }
 
-fn what_printing_opens_is_not_remembered(page: &Page, way: Way) {
-    show(page, way, "full", &[("remember", ""), ("expanded", "all")]);
+fn what_printing_opens_is_not_remembered(page: &Page, mode: Mode) {
+    show(page, mode, "full", &[("remember", ""), ("expanded", "all")]);
     page.run("find('#w').collapse('follow-up');");
     wait_toggles(page, 1);
     page.run("dispatchEvent(new Event('beforeprint'));");
@@ -91,8 +91,8 @@ fn what_printing_opens_is_not_remembered(page: &Page, way: Way) {
     assert_eq!(open_meetings(page), ["side-talks"]);
 }
 
-fn nonsense_in_the_memory_is_harmless(page: &Page, way: Way) {
-    show(page, way, "full", REMEMBER);
+fn nonsense_in_the_memory_is_harmless(page: &Page, mode: Mode) {
+    show(page, mode, "full", REMEMBER);
     for text in [
         "",
         "{",
@@ -116,11 +116,11 @@ fn nonsense_in_the_memory_is_harmless(page: &Page, way: Way) {
     assert_eq!(memory(page), json!(["plenary"]), "it remembers again");
 }
 
-fn a_page_without_storage_works(page: &Page, way: Way) {
+fn a_page_without_storage_works(page: &Page, mode: Mode) {
     // With an opaque origin, access to it throws.
     let body = format!(
         "{}{}",
-        crate::widget::markup(page, way, "full", REMEMBER),
+        crate::widget::markup(page, mode, "full", REMEMBER),
         page.loader_script()
     );
     page.document(
@@ -135,7 +135,7 @@ fn a_page_without_storage_works(page: &Page, way: Way) {
 
 /// What Prototype 1.6 does to every page. The driver needs the original JSON,
 /// so the page does it again in time.
-fn a_page_whose_lists_are_texts_in_json(page: &Page, way: Way) {
+fn a_page_whose_lists_are_texts_in_json(page: &Page, mode: Mode) {
     let script = "<script src=/npm/old-libraries/test/3rdparty/prototype-1.6.1.js></script>
         <script>
           const { toJSON } = Array.prototype;
@@ -143,7 +143,7 @@ fn a_page_whose_lists_are_texts_in_json(page: &Page, way: Way) {
         </script>";
     let body = format!(
         "{}{}",
-        markup(page, way, "full", REMEMBER),
+        markup(page, mode, "full", REMEMBER),
         page.loader_script()
     );
     page.document(script, &body, &[]);

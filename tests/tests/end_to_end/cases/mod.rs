@@ -58,7 +58,7 @@ mod zoom;
 
 use crate::engine::Engine;
 use crate::page::Page;
-use crate::widget::Way;
+use crate::widget::Mode;
 
 /// A case.
 pub(crate) struct Case {
@@ -84,15 +84,15 @@ impl Case {
     }
 
     /// A case that runs with the article rendered and with it adopted.
-    fn both_ways(group: &str, name: &str, run: fn(&Page, Way)) -> Vec<Self> {
-        let case = |way: Way| {
+    fn both_modes(group: &str, name: &str, run: fn(&Page, Mode)) -> Vec<Self> {
+        let case = |mode: Mode| {
             Self::new(
                 group,
-                &format!("{name}::{}", way.name()),
-                move |page: &Page| run(page, way),
+                &format!("{name}::{}", mode.name()),
+                move |page: &Page| run(page, mode),
             )
         };
-        Way::BOTH.map(case).into()
+        Mode::BOTH.map(case).into()
     }
 
     /// A case that runs with `www/loader.js` and with `pkg/loader.js`.
@@ -117,12 +117,12 @@ macro_rules! cases {
 use cases;
 
 /// The same for cases that run rendered and adopted.
-macro_rules! both_ways {
+macro_rules! both_modes {
     ($group:literal: $($name:ident),+ $(,)?) => {
-        [$(crate::cases::Case::both_ways($group, stringify!($name), $name)),+].into_iter().flatten().collect::<Vec<_>>()
+        [$(crate::cases::Case::both_modes($group, stringify!($name), $name)),+].into_iter().flatten().collect::<Vec<_>>()
     };
 }
-use both_ways;
+use both_modes;
 
 /// The same for cases that run from the sources and from the package.
 macro_rules! both_loaders {

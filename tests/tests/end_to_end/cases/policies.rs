@@ -1,13 +1,13 @@
 //! Restrictive host pages, and what the widget never does.
 
-use super::{Case, both_loaders, both_ways, cases};
+use super::{Case, both_loaders, both_modes, cases};
 use crate::page::Page;
 use crate::widget::{
-    GLUE, WASM, Way, article, broken, embed, markup, show, toggle, wait_ready, wait_toggles,
+    GLUE, Mode, WASM, article, broken, embed, markup, show, toggle, wait_ready, wait_toggles,
 };
 
 pub(super) fn cases() -> Vec<Case> {
-    let mut all = both_ways!("policies":
+    let mut all = both_modes!("policies":
         a_strict_content_security_policy,
         trusted_types_none,
         no_cookies_no_storage_no_third_party,
@@ -33,8 +33,12 @@ pub(super) fn cases() -> Vec<Case> {
 const STRICT: &str = "default-src 'none'; script-src {{WIDGET}} 'wasm-unsafe-eval'; \
                       connect-src {{WIDGET}}; style-src {{WIDGET}}; img-src {{WIDGET}}";
 
-fn open_with_policy(page: &Page, way: Way, policy: &str) {
-    let body = format!("{}{}", markup(page, way, "full", &[]), page.loader_script());
+fn open_with_policy(page: &Page, mode: Mode, policy: &str) {
+    let body = format!(
+        "{}{}",
+        markup(page, mode, "full", &[]),
+        page.loader_script()
+    );
     page.document("", &body, &[("Content-Security-Policy", policy)]);
     wait_ready(page, "w");
 }
@@ -56,10 +60,10 @@ pub(super) fn check_it_works(page: &Page, widget: &str) {
     );
 }
 
-fn a_strict_content_security_policy(page: &Page, way: Way) {
-    open_with_policy(page, way, STRICT);
+fn a_strict_content_security_policy(page: &Page, mode: Mode) {
+    open_with_policy(page, mode, STRICT);
     check_it_works(page, "#w");
-    if way == Way::Rendered {
+    if mode == Mode::Rendered {
         page.eval_with::<()>(
             "find('#w').setAttribute('src', arguments[0]);",
             &[article("other")
@@ -88,10 +92,10 @@ fn a_policy_that_names_files(page: &Page) {
     check_it_works(page, "#w");
 }
 
-fn trusted_types_none(page: &Page, way: Way) {
+fn trusted_types_none(page: &Page, mode: Mode) {
     open_with_policy(
         page,
-        way,
+        mode,
         "require-trusted-types-for 'script'; trusted-types 'none'",
     );
     check_it_works(page, "#w");
@@ -133,8 +137,8 @@ fn trusted_types_host_page(page: &Page) {
     check_it_works(page, "article-widget");
 }
 
-fn no_cookies_no_storage_no_third_party(page: &Page, way: Way) {
-    show(page, way, "other", &[]);
+fn no_cookies_no_storage_no_third_party(page: &Page, mode: Mode) {
+    show(page, mode, "other", &[]);
     page.click("#w >>> [part=toggle-all]");
     wait_toggles(page, 2);
     page.run("dispatchEvent(new Event('pagehide'));");
@@ -187,10 +191,10 @@ fn requests_carry_nothing(page: &Page) {
     page.run("document.cookie = 'session=; Max-Age=0; Path=/';");
 }
 
-fn a_host_that_replaces_built_ins(page: &Page, way: Way) {
+fn a_host_that_replaces_built_ins(page: &Page, mode: Mode) {
     let body = format!(
         "{}{}",
-        markup(page, way, "other", &[]),
+        markup(page, mode, "other", &[]),
         page.loader_script()
     );
     // As old libraries do.
@@ -212,20 +216,20 @@ fn a_host_that_replaces_built_ins(page: &Page, way: Way) {
 
 /// Old scripts define variables with such names. Then there is no widget, but no exception
 /// either.
-fn a_host_without_what_the_loader_needs(page: &Page, way: Way) {
-    check_without(page, way, "var URL = 'https://host.example/';");
+fn a_host_without_what_the_loader_needs(page: &Page, mode: Mode) {
+    check_without(page, mode, "var URL = 'https://host.example/';");
 }
 
 /// As Safari before 16.4 and Firefox before 101.
-fn a_browser_without_constructed_style_sheets(page: &Page, way: Way) {
-    check_without(page, way, "delete Document.prototype.adoptedStyleSheets;");
+fn a_browser_without_constructed_style_sheets(page: &Page, mode: Mode) {
+    check_without(page, mode, "delete Document.prototype.adoptedStyleSheets;");
 }
 
 /// The fallback stays, and the console is empty.
-fn check_without(page: &Page, way: Way, script: &str) {
+fn check_without(page: &Page, mode: Mode, script: &str) {
     let body = format!(
         "{}{}",
-        markup(page, way, "other", &[]),
+        markup(page, mode, "other", &[]),
         page.loader_script()
     );
     page.document(&format!("<script>{script}</script>"), &body, &[]);
@@ -235,9 +239,9 @@ fn check_without(page: &Page, way: Way, script: &str) {
     page.wait("the page", "document.readyState === 'complete'");
     page.settle();
     assert!(page.eval::<bool>("return !customElements.get('article-widget');"));
-    match way {
-        Way::Rendered => assert!(crate::widget::shows_fallback(page)),
-        Way::Adopted => {
+    match mode {
+        Mode::Rendered => assert!(crate::widget::shows_fallback(page)),
+        Mode::Adopted => {
             page.click("#w >>> #morning summary");
             page.wait("it to open", "find('#w >>> #morning').open");
         }
@@ -245,10 +249,10 @@ fn check_without(page: &Page, way: Way, script: &str) {
 }
 
 /// Chrome 111, Firefox 115 and Safari 16.4 have none of these.
-fn a_browser_without_newer_features(page: &Page, way: Way) {
+fn a_browser_without_newer_features(page: &Page, mode: Mode) {
     let body = format!(
         "{}{}",
-        markup(page, way, "other", &[]),
+        markup(page, mode, "other", &[]),
         page.loader_script()
     );
     let head = "<script>
@@ -268,8 +272,12 @@ fn a_browser_without_newer_features(page: &Page, way: Way) {
 
 /// Opens a page whose script changes how shadow roots are created, and exercises
 /// what needs one: rendering, an error, and re-insertion.
-fn check_without_roots(page: &Page, way: Way, script: &str) {
-    let body = format!("{}{}", markup(page, way, "full", &[]), page.loader_script());
+fn check_without_roots(page: &Page, mode: Mode, script: &str) {
+    let body = format!(
+        "{}{}",
+        markup(page, mode, "full", &[]),
+        page.loader_script()
+    );
     page.document(&format!("<script>{script}</script>"), &body, &[]);
     wait_ready(page, "w");
     check_it_works(page, "#w");
@@ -289,10 +297,10 @@ fn check_without_roots(page: &Page, way: Way, script: &str) {
     assert_eq!(id, "set");
 }
 
-fn a_host_that_closes_every_root(page: &Page, way: Way) {
+fn a_host_that_closes_every_root(page: &Page, mode: Mode) {
     check_without_roots(
         page,
-        way,
+        mode,
         "const { attachShadow } = Element.prototype;
          Element.prototype.attachShadow = function (init) {
            return attachShadow.call(this, { ...init, mode: 'closed' });
@@ -300,10 +308,10 @@ fn a_host_that_closes_every_root(page: &Page, way: Way) {
     );
 }
 
-fn a_host_that_hides_every_root(page: &Page, way: Way) {
+fn a_host_that_hides_every_root(page: &Page, mode: Mode) {
     check_without_roots(
         page,
-        way,
+        mode,
         "Object.defineProperty(Element.prototype, 'shadowRoot', { get: () => null });",
     );
 }

@@ -1,16 +1,16 @@
 //! Reader preferences, and paper. Chromium can emulate preferences, Firefox accepts some at its
 //! start, and WebKit's driver supports none.
 
-use super::{Case, both_ways, cases};
+use super::{Case, both_modes, cases};
 use crate::cdp::{Preferences, emulate};
 use crate::engine::{Engine, Reader};
 use crate::page::Page;
-use crate::widget::{Way, markup, show, wait_ready};
+use crate::widget::{Mode, markup, show, wait_ready};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
 pub(super) fn cases() -> Vec<Case> {
-    let all = both_ways!("preferences":
+    let all = both_modes!("preferences":
         forced_colours_win_as_chromium_can_pretend,
         less_motion_is_none_as_chromium_can_pretend,
         more_contrast_has_no_grey_as_chromium_can_pretend,
@@ -76,13 +76,13 @@ fn check_colours(page: &Page) {
     }
 }
 
-fn forced_colours_win_as_chromium_can_pretend(page: &Page, way: Way) {
+fn forced_colours_win_as_chromium_can_pretend(page: &Page, mode: Mode) {
     let reader: Preferences = &[("forced-colors", "active")];
     let _emulated = emulate(page, "", reader);
     // Colours set by the page, which would otherwise win.
     show(
         page,
-        way,
+        mode,
         "full",
         &[("expanded", "plenary"), ("theme", "dark")],
     );
@@ -130,14 +130,14 @@ fn moving_parts(page: &Page, meeting: &str) -> usize {
     )
 }
 
-fn less_motion_is_none_as_chromium_can_pretend(page: &Page, way: Way) {
+fn less_motion_is_none_as_chromium_can_pretend(page: &Page, mode: Mode) {
     {
         let _emulated = emulate(page, "", &[("prefers-reduced-motion", "no-preference")]);
-        show(page, way, "full", &[]);
+        show(page, mode, "full", &[]);
         assert_ne!(moving_parts(page, "plenary"), 0, "for others it moves");
     }
     let _emulated = emulate(page, "", &[("prefers-reduced-motion", "reduce")]);
-    show(page, way, "full", &[]);
+    show(page, mode, "full", &[]);
     assert_eq!(moving_parts(page, "plenary"), 0, "opening");
     assert_eq!(moving_parts(page, "plenary"), 0, "closing");
     let (before, after): (f64, f64) = page.eval(
@@ -151,9 +151,9 @@ fn less_motion_is_none_as_chromium_can_pretend(page: &Page, way: Way) {
     assert!(after > before + 1000.0, "it is there at once: {after}");
 }
 
-fn more_contrast_has_no_grey_as_chromium_can_pretend(page: &Page, way: Way) {
+fn more_contrast_has_no_grey_as_chromium_can_pretend(page: &Page, mode: Mode) {
     let _emulated = emulate(page, "", &[("prefers-contrast", "more")]);
-    show(page, way, "full", &[("expanded", "all")]);
+    show(page, mode, "full", &[("expanded", "all")]);
     let grey: Vec<String> = page.eval(
         "const { color } = getComputedStyle(find('#w >>> [part=article]'));
          const muted = ['[part=byline]', '[part=caption]', '[part=meeting-meta]', 'dt', '[part=role]'];
@@ -163,9 +163,9 @@ fn more_contrast_has_no_grey_as_chromium_can_pretend(page: &Page, way: Way) {
     assert_eq!(grey, Vec::<String>::new());
 }
 
-fn the_theme_system_follows_as_chromium_can_pretend(page: &Page, way: Way) {
+fn the_theme_system_follows_as_chromium_can_pretend(page: &Page, mode: Mode) {
     let ground = "return getComputedStyle(find('#w >>> [part=article]')).backgroundColor;";
-    show(page, way, "full", &[("theme", "system")]);
+    show(page, mode, "full", &[("theme", "system")]);
     let mut grounds = Vec::new();
     for scheme in ["light", "dark"] {
         let _emulated = emulate(page, "", &[("prefers-color-scheme", scheme)]);
@@ -176,9 +176,9 @@ fn the_theme_system_follows_as_chromium_can_pretend(page: &Page, way: Way) {
 
 fn several_at_once_which_firefox_takes_at_its_start(page: &Page) {
     page.with_reader(Reader::WithPreferences, |page| {
-        for way in Way::BOTH {
+        for mode in Mode::BOTH {
             let attributes = [("expanded", "plenary"), ("theme", "dark")];
-            let inner = markup(page, way, "full", &attributes);
+            let inner = markup(page, mode, "full", &attributes);
             page.html(&format!("<div style=\"width: 320px\">{inner}</div>"));
             wait_ready(page, "w");
             page.run("find('#w >>> #plenary summary').focus();");
@@ -197,8 +197,13 @@ fn several_at_once_which_firefox_takes_at_its_start(page: &Page) {
     });
 }
 
-fn paper_as_chromium_can_pretend(page: &Page, way: Way) {
-    show(page, way, "full", &[("theme", "dark"), ("expanded", "all")]);
+fn paper_as_chromium_can_pretend(page: &Page, mode: Mode) {
+    show(
+        page,
+        mode,
+        "full",
+        &[("theme", "dark"), ("expanded", "all")],
+    );
     let _emulated = emulate(page, "print", &[]);
     let split: Vec<String> = page.eval(
         "const wrong = (paths, property) => paths.split(', ').filter(path =>

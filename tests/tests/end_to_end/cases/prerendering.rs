@@ -1,16 +1,16 @@
 //! Prerendered pages: nothing that the page can count happens before activation.
 
-use super::{Case, both_ways, cases};
+use super::{Case, both_modes, cases};
 use crate::engine::Engine;
 use crate::page::Page;
-use crate::widget::{Way, broken, embed, markup, open_meetings};
+use crate::widget::{Mode, broken, embed, markup, open_meetings};
 use serde_json::{Value, json};
 
 pub(super) fn cases() -> Vec<Case> {
-    let mut all = both_ways!("prerendering": events_wait_for_the_reader);
+    let mut all = both_modes!("prerendering": events_wait_for_the_reader);
     all.extend(cases!("prerendering": errors_wait_for_the_reader));
     let name = "chromium_prerenders_a_page";
-    let chromium = Case::both_ways("prerendering", name, chromium_prerenders_a_page);
+    let chromium = Case::both_modes("prerendering", name, chromium_prerenders_a_page);
     all.extend(
         chromium
             .into_iter()
@@ -45,8 +45,8 @@ fn open(page: &Page, body: &str) {
     page.goto(&format!("{}/page/#side-talks", page.site.host));
 }
 
-fn events_wait_for_the_reader(page: &Page, way: Way) {
-    open(page, &markup(page, way, "full", &[("remember", "")]));
+fn events_wait_for_the_reader(page: &Page, mode: Mode) {
+    open(page, &markup(page, mode, "full", &[("remember", "")]));
     page.wait("the meeting", "find('#w >>> #side-talks')?.open");
     page.eval::<()>("return find('#w').ready.then(() => find('#w').expand('plenary'));");
     page.settle();
@@ -78,8 +78,12 @@ fn errors_wait_for_the_reader(page: &Page) {
     assert_eq!(page.eval::<Value>("return counted;"), expected);
 }
 
-fn chromium_prerenders_a_page(page: &Page, way: Way) {
-    let body = format!("{}{}", markup(page, way, "full", &[]), page.loader_script());
+fn chromium_prerenders_a_page(page: &Page, mode: Mode) {
+    let body = format!(
+        "{}{}",
+        markup(page, mode, "full", &[]),
+        page.loader_script()
+    );
     page.put_document("/page/", COUNTER, &body, &[]);
     let address = format!("{}/page/#side-talks", page.site.host);
     let rules = format!(

@@ -1,18 +1,18 @@
 //! Printing: all meetings open, the whole article is printed, and the previous state is restored
 //! afterwards.
 
-use super::{Case, both_ways, cases};
+use super::{Case, both_modes, cases};
 use crate::engine::Engine;
 use crate::page::Page;
 use crate::widget::{
-    Way, fixture, markup, open_meetings, show, toggle, toggles, wait_ready, wait_toggles,
+    Mode, fixture, markup, open_meetings, show, toggle, toggles, wait_ready, wait_toggles,
 };
 use article_widget_tests::repository;
 use fantoccini::wd::PrintConfiguration;
 use serde_json::Value;
 
 pub(super) fn cases() -> Vec<Case> {
-    let mut all = both_ways!("printing":
+    let mut all = both_modes!("printing":
         all_open_for_print_and_return,
         single_mode_opens_all_too,
         printing_twice_changes_no_memory,
@@ -20,7 +20,7 @@ pub(super) fn cases() -> Vec<Case> {
     all.extend(cases!("printing": an_update_during_printing_is_printed_whole));
     // WebKitWebDriver answers `print` with `unknown command`, and MiniBrowser
     // prints from a dialog only.
-    let real = both_ways!("printing":
+    let real = both_modes!("printing":
         the_print_command_which_webkit_driver_lacks,
         a_pdf_has_the_whole_text_of_every_fixture_which_webkit_driver_cannot_print,
     );
@@ -38,8 +38,8 @@ fn print(page: &Page, moment: &str) {
     );
 }
 
-fn all_open_for_print_and_return(page: &Page, way: Way) {
-    show(page, way, "full", &[("expanded", "side-talks")]);
+fn all_open_for_print_and_return(page: &Page, mode: Mode) {
+    show(page, mode, "full", &[("expanded", "side-talks")]);
     print(page, "beforeprint");
     assert_eq!(
         open_meetings(page).len(),
@@ -65,7 +65,7 @@ fn all_open_for_print_and_return(page: &Page, way: Way) {
 }
 
 fn an_update_during_printing_is_printed_whole(page: &Page) {
-    show(page, Way::Rendered, "full", &[("expanded", "side-talks")]);
+    show(page, Mode::Rendered, "full", &[("expanded", "side-talks")]);
     print(page, "beforeprint");
     page.run("find('#w').setAttribute('heading-level', '4');");
     page.wait("the fourth level", "find('#w >>> h4[part=headline]')");
@@ -74,10 +74,10 @@ fn an_update_during_printing_is_printed_whole(page: &Page) {
     assert_eq!(open_meetings(page), ["side-talks"]);
 }
 
-fn single_mode_opens_all_too(page: &Page, way: Way) {
+fn single_mode_opens_all_too(page: &Page, mode: Mode) {
     show(
         page,
-        way,
+        mode,
         "full",
         &[("mode", "single"), ("expanded", "follow-up")],
     );
@@ -91,8 +91,8 @@ fn single_mode_opens_all_too(page: &Page, way: Way) {
     assert_eq!(open_meetings(page), ["plenary"]);
 }
 
-fn printing_twice_changes_no_memory(page: &Page, way: Way) {
-    show(page, way, "full", &[("remember", "")]);
+fn printing_twice_changes_no_memory(page: &Page, mode: Mode) {
+    show(page, mode, "full", &[("remember", "")]);
     print(page, "beforeprint");
     print(page, "beforeprint");
     page.settle();
@@ -108,8 +108,8 @@ fn printing_twice_changes_no_memory(page: &Page, way: Way) {
     assert_eq!(open_meetings(page), Vec::<String>::new());
 }
 
-fn the_print_command_which_webkit_driver_lacks(page: &Page, way: Way) {
-    show(page, way, "full", &[]);
+fn the_print_command_which_webkit_driver_lacks(page: &Page, mode: Mode) {
+    show(page, mode, "full", &[]);
     print_to_pdf(page);
     page.wait(
         "all to return",
@@ -125,10 +125,10 @@ fn the_print_command_which_webkit_driver_lacks(page: &Page, way: Way) {
 
 fn a_pdf_has_the_whole_text_of_every_fixture_which_webkit_driver_cannot_print(
     page: &Page,
-    way: Way,
+    mode: Mode,
 ) {
     for name in fixture_names() {
-        show(page, way, &name, &[]);
+        show(page, mode, &name, &[]);
         // The test server replaces the placeholder when it serves the article in a page.
         let printed = text_of_pdf(&print_to_pdf(page)).replace(&page.site.widget, "{{WIDGET}}");
         let article = fixture(&format!("articles/{name}.json"));
@@ -144,7 +144,7 @@ fn a_pdf_has_the_whole_text_of_every_fixture_which_webkit_driver_cannot_print(
 /// Firefox ignores `break-after`.
 fn no_heading_ends_a_page_which_webkit_driver_cannot_print(page: &Page) {
     for above in (0..1000).step_by(100) {
-        let inner = markup(page, Way::Rendered, "full", &[("expanded", "all")]);
+        let inner = markup(page, Mode::Rendered, "full", &[("expanded", "all")]);
         page.html(&format!("<div style=\"height: {above}px\"></div>{inner}"));
         wait_ready(page, "w");
         let headings: Vec<String> = page.eval(

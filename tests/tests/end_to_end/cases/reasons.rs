@@ -1,11 +1,11 @@
 //! Each reason for an opened meeting, dispatched once and for the right meeting.
 
-use super::{Case, both_ways};
+use super::{Case, both_modes};
 use crate::page::Page;
-use crate::widget::{Way, show, toggle, wait_toggles};
+use crate::widget::{Mode, show, toggle, wait_toggles};
 
 pub(super) fn cases() -> Vec<Case> {
-    both_ways!("reasons": each_event_is_dispatched_once_for_the_right_meeting)
+    both_modes!("reasons": each_event_is_dispatched_once_for_the_right_meeting)
 }
 
 type Act = fn(&Page);
@@ -43,13 +43,13 @@ const OPENINGS: [(&str, &str, Act); 9] = [
     }),
 ];
 
-fn each_event_is_dispatched_once_for_the_right_meeting(page: &Page, way: Way) {
+fn each_event_is_dispatched_once_for_the_right_meeting(page: &Page, mode: Mode) {
     for (what, reason, act) in OPENINGS {
         // Starts without a fragment.
         page.goto("about:blank");
         let remembers = [("remember", "")];
         let attributes: &[_] = if reason == "restore" { &remembers } else { &[] };
-        show(page, way, "full", attributes);
+        show(page, mode, "full", attributes);
         act(page);
         assert_eq!(
             wait_toggles(page, 1),
@@ -59,7 +59,7 @@ fn each_event_is_dispatched_once_for_the_right_meeting(page: &Page, way: Way) {
         page.run("sessionStorage.clear();");
     }
     page.goto("about:blank");
-    show(page, way, "full", &[("expanded", "plenary follow-up")]);
+    show(page, mode, "full", &[("expanded", "plenary follow-up")]);
     page.run("window.dispatchEvent(new Event('beforeprint'));");
     let opened = wait_toggles(page, 1);
     assert_eq!(opened, [toggle("side-talks", true, "print")], "printing");

@@ -1,20 +1,20 @@
 //! What browsers expose to assistive technology: roles and names of everything that is read or
 //! used, in three engines, and the whole tree in Chromium.
 
-use super::{Case, both_ways};
+use super::{Case, both_modes};
 use crate::ax_tree::{role_and_name, tree};
 use crate::blessed::check_blessed;
 use crate::engine::Engine;
 use crate::page::Page;
-use crate::widget::{Way, show};
+use crate::widget::{Mode, show};
 
 pub(super) fn cases() -> Vec<Case> {
-    let mut all = both_ways!("roles":
+    let mut all = both_modes!("roles":
         roles_and_names,
         a_heading_in_a_summary_is_a_heading,
         accessible_names_are_the_visible_text,
     );
-    let whole = both_ways!("roles": the_tree_which_only_chromium_gives);
+    let whole = both_modes!("roles": the_tree_which_only_chromium_gives);
     all.extend(whole.into_iter().map(|case| case.only(&[Engine::Chromium])));
     all
 }
@@ -59,8 +59,8 @@ const SPOKEN: &[(&str, &str, Option<&str>)] = &[
     ),
 ];
 
-fn roles_and_names(page: &Page, way: Way) {
-    show(page, way, "full", &[]);
+fn roles_and_names(page: &Page, mode: Mode) {
+    show(page, mode, "full", &[]);
     let button = role_and_name(page, "#w >>> [part=toggle-all]");
     assert_eq!(button, ("button".to_owned(), "Expand all".to_owned()));
     page.click("#w >>> [part=toggle-all]");
@@ -84,8 +84,8 @@ fn roles_and_names(page: &Page, way: Way) {
 }
 
 /// Voice control works with the visible text.
-fn accessible_names_are_the_visible_text(page: &Page, way: Way) {
-    show(page, way, "full", &[("expanded", "all")]);
+fn accessible_names_are_the_visible_text(page: &Page, mode: Mode) {
+    show(page, mode, "full", &[("expanded", "all")]);
     let shown: Vec<String> = page.eval(
         "return findAll('#w >>> a, button').map((control, index) => {
            control.dataset.test = index;
@@ -102,8 +102,8 @@ fn accessible_names_are_the_visible_text(page: &Page, way: Way) {
 /// The control has the name of the meeting first, and the heading in it is a
 /// heading still: what `docs/decisions/0007-heading-inside-summary.md` builds
 /// on. What the summary itself is called differs, since no standard says it.
-fn a_heading_in_a_summary_is_a_heading(page: &Page, way: Way) {
-    show(page, way, "full", &[]);
+fn a_heading_in_a_summary_is_a_heading(page: &Page, mode: Mode) {
+    show(page, mode, "full", &[]);
     for (open, meeting, name, control) in [
         (
             false,
@@ -137,9 +137,9 @@ fn a_heading_in_a_summary_is_a_heading(page: &Page, way: Way) {
     }
 }
 
-fn the_tree_which_only_chromium_gives(page: &Page, way: Way) {
+fn the_tree_which_only_chromium_gives(page: &Page, mode: Mode) {
     for (expanded, name) in [("none", "closed"), ("all", "open")] {
-        show(page, way, "full", &[("expanded", expanded)]);
+        show(page, mode, "full", &[("expanded", expanded)]);
         page.wait("the page", "document.readyState === 'complete'");
         check_blessed(&format!("tests/blessed/tree-{name}.txt"), &tree(page));
     }

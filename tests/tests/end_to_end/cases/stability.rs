@@ -4,7 +4,7 @@
 use super::{Case, cases};
 use crate::engine::Engine;
 use crate::page::Page;
-use crate::widget::{Way, article, broken, embed, fixture, markup, wait_ready};
+use crate::widget::{Mode, article, broken, embed, fixture, markup, wait_ready};
 use article_widget_tests::{Fault, Gate, repository};
 use serde::Deserialize;
 use std::time::Duration;
@@ -92,7 +92,7 @@ fn with_fallback(src: &str, attributes: &[(&str, &str)]) -> String {
 
 fn prerendered_moves_nothing_as_only_chromium_tells(page: &Page) {
     for attributes in [&[][..], &[("expanded", "all")], &[("mode", "single")]] {
-        let inner = markup(page, Way::Adopted, "full", attributes);
+        let inner = markup(page, Mode::Adopted, "full", attributes);
         open(page, GUTTER, &inner, FOOTER);
         wait_ready(page, "w");
         check_shifts(page, 0.0, &format!("{attributes:?}"));
@@ -100,7 +100,7 @@ fn prerendered_moves_nothing_as_only_chromium_tells(page: &Page) {
     // A style sheet that is late keeps the browser from painting.
     let late = Fault::Delay(Duration::from_millis(500));
     page.site.fail("/www/article-widget.css", late);
-    let inner = markup(page, Way::Adopted, "full", &[]);
+    let inner = markup(page, Mode::Adopted, "full", &[]);
     open(page, GUTTER, &inner, FOOTER);
     wait_ready(page, "w");
     check_shifts(page, 0.0, "a late style sheet");
@@ -160,10 +160,10 @@ fn images_move_nothing_as_only_chromium_tells(page: &Page) {
     let head = format!("{GUTTER}<style>{}</style>", line_of_the_docs());
     let first = fixture("articles/full.json");
     assert!(first.contains("\"width\": 320"), "its images have a size");
-    for way in Way::BOTH {
+    for mode in Mode::BOTH {
         let gate = Gate::default();
         page.site.fail(image, Fault::Hold(gate.clone()));
-        let inner = markup(page, way, "full", &[("expanded", "all")]);
+        let inner = markup(page, mode, "full", &[("expanded", "all")]);
         open(page, &head, &inner, FOOTER);
         wait_ready(page, "w");
         let room: f64 =
@@ -174,6 +174,6 @@ fn images_move_nothing_as_only_chromium_tells(page: &Page) {
             "the picture",
             "find('#w >>> header img').complete && find('#w >>> header img').naturalWidth",
         );
-        check_shifts(page, 0.0, way.name());
+        check_shifts(page, 0.0, mode.name());
     }
 }

@@ -1,9 +1,9 @@
 //! Hidden content: pages in the background, and parts of a page that are shown later.
 
-use super::{Case, both_ways, cases};
+use super::{Case, both_modes, cases};
 use crate::driver;
 use crate::page::Page;
-use crate::widget::{WASM, Way, article, count, embed, markup, toggle, wait_ready, wait_toggles};
+use crate::widget::{Mode, WASM, article, count, embed, markup, toggle, wait_ready, wait_toggles};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 pub(super) fn cases() -> Vec<Case> {
@@ -22,7 +22,7 @@ pub(super) fn cases() -> Vec<Case> {
             move |page: &Page| lazy(page, style),
         ));
     }
-    all.extend(both_ways!("unseen": a_page_in_the_background));
+    all.extend(both_modes!("unseen": a_page_in_the_background));
     all.extend(cases!("unseen": lazy_in_the_background));
     all
 }
@@ -59,8 +59,8 @@ fn open_hidden(page: &Page, body: &str) {
     page.wait("the page to be hidden", "document.hidden");
 }
 
-fn a_page_in_the_background(page: &Page, way: Way) {
-    let body = markup(page, way, "other", &[]);
+fn a_page_in_the_background(page: &Page, mode: Mode) {
+    let body = markup(page, mode, "other", &[]);
     in_background(page, || {
         open_hidden(page, &body);
         wait_ready(page, "w");

@@ -1,16 +1,16 @@
 //! The status for readers while an article is slow or fails to load: nothing at first, then one
 //! line in their language, until the article is shown. Nothing is announced without errors.
 
-use super::{Case, both_ways, cases};
+use super::{Case, both_modes, cases};
 use crate::page::Page;
 use crate::widget::{
-    Way, article, broken, embed, markup, shows_fallback, wait_error, wait_ready, wait_toggles,
+    Mode, article, broken, embed, markup, shows_fallback, wait_error, wait_ready, wait_toggles,
 };
 use article_widget_tests::{Fault, Gate};
 use serde::Deserialize;
 
 pub(super) fn cases() -> Vec<Case> {
-    let mut all = both_ways!("waiting": nothing_is_announced_without_errors);
+    let mut all = both_modes!("waiting": nothing_is_announced_without_errors);
     all.extend(cases!("waiting":
         nothing_moves_in_the_first_second,
         the_line_goes_when_the_article_comes,
@@ -43,8 +43,8 @@ const LIVE_REGION_RECORDER: &str = "<script>
     };
     </script>";
 
-fn nothing_is_announced_without_errors(page: &Page, way: Way) {
-    let inner = markup(page, way, "full", &[]);
+fn nothing_is_announced_without_errors(page: &Page, mode: Mode) {
+    let inner = markup(page, mode, "full", &[]);
     // Roots that came with the page are not created by a script.
     let adopted = "<script>
         const { shadowRoot } = document.querySelector('#w');

@@ -5,7 +5,7 @@ use super::{Case, cases};
 use crate::cdp;
 use crate::engine::Engine;
 use crate::page::Page;
-use crate::widget::{Way, markup};
+use crate::widget::{Mode, markup};
 use article_widget_tests::{Gate, article_widget};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
@@ -39,7 +39,7 @@ pub(super) fn cases() -> Vec<Case> {
 
 /// Opens the prerendered article with this markup around it.
 fn put(page: &Page, after: &str, headers: &[(&str, &str)]) {
-    let html = markup(page, Way::Adopted, "full", &[]);
+    let html = markup(page, Mode::Adopted, "full", &[]);
     // The recorder is a script too.
     let body = format!(
         "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Host</title></head>\

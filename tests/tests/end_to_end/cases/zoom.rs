@@ -1,16 +1,16 @@
 //! Large text and small screens: 400 % on a screen of 1280 by 1024 pixels leaves 320 by 256, as in
 //! WCAG 1.4.10, and 200 % text.
 
-use super::{Case, both_ways};
+use super::{Case, both_modes};
 use crate::cdp::{self, emulate_screen};
 use crate::engine::Engine;
 use crate::page::Page;
-use crate::widget::{Way, markup, show, wait_ready};
+use crate::widget::{Mode, markup, show, wait_ready};
 use serde_json::json;
 
 pub(super) fn cases() -> Vec<Case> {
-    let mut all = both_ways!("zoom": nothing_scrolls_sideways_in_320_pixels);
-    let pretended = both_ways!("zoom":
+    let mut all = both_modes!("zoom": nothing_scrolls_sideways_in_320_pixels);
+    let pretended = both_modes!("zoom":
         four_hundred_percent_as_chromium_can_pretend,
         a_default_size_of_200_percent_as_chromium_can_pretend,
     );
@@ -42,9 +42,9 @@ fn check_sideways(page: &Page, in_frame: bool) -> f64 {
     width
 }
 
-fn nothing_scrolls_sideways_in_320_pixels(page: &Page, way: Way) {
+fn nothing_scrolls_sideways_in_320_pixels(page: &Page, mode: Mode) {
     for name in ["full", "rtl"] {
-        let inner = markup(page, way, name, &[("expanded", "all")]);
+        let inner = markup(page, mode, name, &[("expanded", "all")]);
         let body = format!("{inner}{}", page.loader_script());
         page.put_document("/inner/", "", &body, &[]);
         page.document(
@@ -63,9 +63,9 @@ fn nothing_scrolls_sideways_in_320_pixels(page: &Page, way: Way) {
     }
 }
 
-fn four_hundred_percent_as_chromium_can_pretend(page: &Page, way: Way) {
+fn four_hundred_percent_as_chromium_can_pretend(page: &Page, mode: Mode) {
     let _emulated = emulate_screen(page, 320, 256, 4);
-    show(page, way, "full", &[("expanded", "all")]);
+    show(page, mode, "full", &[("expanded", "all")]);
     let width = check_sideways(page, false);
     assert!((290.0..=320.0).contains(&width), "{width}");
     // Nothing is cut off.
@@ -77,9 +77,9 @@ fn four_hundred_percent_as_chromium_can_pretend(page: &Page, way: Way) {
     assert!(box_in_view);
 }
 
-fn a_default_size_of_200_percent_as_chromium_can_pretend(page: &Page, way: Way) {
+fn a_default_size_of_200_percent_as_chromium_can_pretend(page: &Page, mode: Mode) {
     let size = "return parseFloat(getComputedStyle(find('#w >>> [part=paragraph]')).fontSize);";
-    let inner = markup(page, way, "full", &[("expanded", "all")]);
+    let inner = markup(page, mode, "full", &[("expanded", "all")]);
     // Fixed sizes of the page cut nothing off.
     let body = format!(
         "<style>html {{ font-size: 10px }}</style>

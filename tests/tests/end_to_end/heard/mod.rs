@@ -14,7 +14,7 @@ use crate::driver::Browser;
 use crate::engine::{Engine, Reader};
 use crate::page::Page;
 use crate::runner::chosen;
-use crate::widget::Way;
+use crate::widget::Mode;
 use desktop::Desktop;
 use libtest_mimic::{Arguments, Trial};
 use orca::Orca;
@@ -88,7 +88,7 @@ impl Listener {
             runtime,
         };
         // Orca reads the first page that it meets in Chromium in another mode.
-        listener.play(&scenarios::ALL[0], Way::Rendered);
+        listener.play(&scenarios::ALL[0], Mode::Rendered);
         Ok(listener)
     }
 
@@ -99,15 +99,15 @@ impl Listener {
     /// Compares what is announced with the transcript.
     fn check(&self, scenario: &Scenario) {
         let transcripts = scenario
-            .ways
+            .modes
             .iter()
-            .map(|way| (way.name(), self.play(scenario, *way)));
+            .map(|mode| (mode.name(), self.play(scenario, *mode)));
         let transcripts: Vec<_> = transcripts.collect();
         let (_, first) = &transcripts[0];
-        for (way, transcript) in &transcripts {
+        for (mode, transcript) in &transcripts {
             assert!(
                 transcript == first,
-                "{way} is announced otherwise:\n{transcript}\nthan this:\n{first}"
+                "{mode} is announced otherwise:\n{transcript}\nthan this:\n{first}"
             );
         }
         let directory = self.engine.name();
@@ -118,14 +118,14 @@ impl Listener {
     }
 
     /// Plays a scenario and writes down each step and what is announced after it.
-    fn play(&self, scenario: &Scenario, way: Way) -> String {
+    fn play(&self, scenario: &Scenario, mode: Mode) -> String {
         let (orca, desktop) = (&self.orca, &self.desktop);
         let handle = self.runtime.handle().clone();
         let page = Page::new(self.engine, self.browser.client.clone(), handle);
         let mut transcript = String::new();
         // Lets Orca finish with the previous page.
         orca.utterances();
-        let gate = (scenario.open)(&page, way);
+        let gate = (scenario.open)(&page, mode);
         for step in scenario.steps {
             let (name, announced) = match *step {
                 Step::Top => {

@@ -1,15 +1,15 @@
 //! What a screen reader user does, step by step.
 
 use crate::page::Page;
-use crate::widget::{Attributes, Way, embed, markup, show, wait_ready};
+use crate::widget::{Attributes, Mode, embed, markup, show, wait_ready};
 use article_widget_tests::{Fault, Gate};
 
 pub(super) struct Scenario {
     /// The name of its transcript.
     pub(super) name: &'static str,
-    pub(super) ways: &'static [Way],
+    pub(super) modes: &'static [Mode],
     /// Opens the page. Opening the gate lets through what it holds back.
-    pub(super) open: fn(&Page, Way) -> Gate,
+    pub(super) open: fn(&Page, Mode) -> Gate,
     pub(super) steps: &'static [Step],
 }
 
@@ -102,12 +102,12 @@ const L: Step = Key("l");
 const SAY_ALL: Step = Key("KP_Add");
 const WHERE_AM_I: Step = Key("KP_Enter");
 
-type Open = fn(&Page, Way) -> Gate;
+type Open = fn(&Page, Mode) -> Gate;
 
 const fn both(name: &'static str, open: Open, steps: &'static [Step]) -> Scenario {
     Scenario {
         name,
-        ways: &Way::BOTH,
+        modes: &Mode::BOTH,
         open,
         steps,
     }
@@ -117,22 +117,22 @@ const fn both(name: &'static str, open: Open, steps: &'static [Step]) -> Scenari
 const fn rendered(name: &'static str, open: Open, steps: &'static [Step]) -> Scenario {
     Scenario {
         name,
-        ways: &[Way::Rendered],
+        modes: &[Mode::Rendered],
         open,
         steps,
     }
 }
 
-fn plain(page: &Page, way: Way) -> Gate {
-    article(page, way, &[])
+fn plain(page: &Page, mode: Mode) -> Gate {
+    article(page, mode, &[])
 }
 
-fn all_open(page: &Page, way: Way) -> Gate {
-    article(page, way, &[("expanded", "all")])
+fn all_open(page: &Page, mode: Mode) -> Gate {
+    article(page, mode, &[("expanded", "all")])
 }
 
-fn after_a_link(page: &Page, way: Way) -> Gate {
-    let article = markup(page, way, ARTICLE, &[]);
+fn after_a_link(page: &Page, mode: Mode) -> Gate {
+    let article = markup(page, mode, ARTICLE, &[]);
     page.html(&format!(
         "<p>News</p><p><a href=\"#side-talks\">To the side talks</a></p>{article}"
     ));
@@ -140,26 +140,26 @@ fn after_a_link(page: &Page, way: Way) -> Gate {
     Gate::default()
 }
 
-fn single(page: &Page, way: Way) -> Gate {
-    article(page, way, &[("mode", "single")])
+fn single(page: &Page, mode: Mode) -> Gate {
+    article(page, mode, &[("mode", "single")])
 }
 
-fn article(page: &Page, way: Way, attributes: Attributes) -> Gate {
-    show(page, way, ARTICLE, attributes);
+fn article(page: &Page, mode: Mode, attributes: Attributes) -> Gate {
+    show(page, mode, ARTICLE, attributes);
     Gate::default()
 }
 
-fn languages(page: &Page, way: Way) -> Gate {
-    show(page, way, "languages", &[]);
+fn languages(page: &Page, mode: Mode) -> Gate {
+    show(page, mode, "languages", &[]);
     Gate::default()
 }
 
-fn right_to_left(page: &Page, way: Way) -> Gate {
-    show(page, way, "rtl", &[]);
+fn right_to_left(page: &Page, mode: Mode) -> Gate {
+    show(page, mode, "rtl", &[]);
     Gate::default()
 }
 
-fn late(page: &Page, _: Way) -> Gate {
+fn late(page: &Page, _: Mode) -> Gate {
     let gate = Gate::default();
     let path = format!("/fixtures/articles/{ARTICLE}.json");
     page.site.fail(&path, Fault::Hold(gate.clone()));
@@ -167,7 +167,7 @@ fn late(page: &Page, _: Way) -> Gate {
     gate
 }
 
-fn failed(page: &Page, _: Way) -> Gate {
+fn failed(page: &Page, _: Mode) -> Gate {
     let path = format!("/fixtures/articles/{ARTICLE}.json");
     page.site.fail(&path, Fault::Status(404));
     page.expect_failed_requests();
