@@ -45,7 +45,7 @@ impl<'h> Page<'h> {
         reader.read(root);
         let mut blocks = std::mem::take(&mut reader.blocks);
         if let Some(story) = story {
-            blocks = story.keep(blocks, &mut draft.notes);
+            blocks = story.keep(blocks, draft.description.as_deref(), &mut draft.notes);
             if story.is_missed(&blocks)
                 && let Ok(page) = crate::html::parse(story.html())
                 && let Some(root) = Page(&page).named("body").next()
