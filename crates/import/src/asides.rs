@@ -4,25 +4,39 @@
 use article::{Block, Content, Text};
 
 /// The beginnings of lines that introduce links to other stories.
-const LABELS: [&str; 66] = [
+const LABELS: [&str; 94] = [
     "a lire aussi",
+    "abonnieren sie",
+    "aktualisiert am",
     "also read",
+    "articles liés",
+    "articoli correlati",
     "auch interessant",
     "auch lesen",
+    "audios et vidéos sur le sujet",
     "ayrıca oku",
     "contenido relacionado",
     "czytaj także",
     "czytaj też",
     "czytaj więcej",
+    "dans le même dossier",
     "das könnte dich auch",
     "das könnte sie auch",
     "das thema könnte dich auch",
+    "don't miss",
+    "don’t miss",
     "empfohlene artikel",
     "empfohlene beiträge",
+    "entdecke weitere",
     "həmçinin oxu",
     "ilgili haber",
+    "keine kommentare",
+    "kommentar schreiben",
+    "kommentare schreiben",
+    "last modified",
     "le puede interesar",
     "lea también",
+    "leave a comment",
     "lee también",
     "leer más",
     "lees meer",
@@ -33,14 +47,19 @@ const LABELS: [&str; 66] = [
     "lesen sie auch",
     "lesen sie dazu",
     "lesen sie mehr",
+    "letzte änderung",
     "lies auch",
     "lire aussi",
     "mehr dazu",
+    "mehr zum ereignis",
     "mehr zum thema",
     "mira también",
     "more from",
     "more on this",
     "más sobre",
+    "no comments",
+    "noticias relacionadas",
+    "notícias relacionadas",
     "potrebbe interessarti",
     "przeczytaj także",
     "przeczytaj też",
@@ -48,50 +67,83 @@ const LABELS: [&str; 66] = [
     "read more",
     "related articles",
     "related content",
+    "related news",
     "related stories",
     "related topics",
     "saiba mais",
     "see also",
     "siehe auch",
+    "subscribe to",
     "sur le même sujet",
     "te puede interesar",
     "temas relacionados",
     "vea también",
     "veja também",
     "voir aussi",
+    "vorschau auf den nächsten artikel",
     "vous aimerez aussi",
     "weitere artikel",
     "weitere beiträge",
     "you may also like",
+    "you may be interested",
     "you might also like",
     "zobacz także",
     "zobacz też",
+    "zuletzt aktualisiert",
     "à lire aussi",
     "à voir aussi",
-    "կարդացեք նաև",
+    "подписывайтесь на",
+    "подпишитесь на",
+    "подробнее:",
     "смотрите также",
     "читайте также",
+    "читать далее",
+    "կարդացեք նաև",
 ];
 
 /// Such lines that are too common as the beginning of other text.
-const WHOLE_LABELS: [&str; 17] = [
+const WHOLE_LABELS: [&str; 41] = [
+    "advertisement",
+    "anzeige",
+    "comentarios",
+    "commentaires",
+    "comments",
+    "compartir",
     "etiquetas",
+    "externer inhalt",
     "filed under",
+    "inhaltsverzeichnis",
+    "kommentare",
+    "meist-diskutiert",
+    "meistgelesen",
+    "most popular",
+    "most read",
+    "partager",
+    "publicidad",
+    "publicité",
     "recommended",
+    "reklam",
+    "relacionadas",
     "related",
     "schlagworte",
     "schlagwörter",
+    "share this",
     "stichworte",
     "tagged",
     "tags",
+    "teilen",
     "temas",
+    "teqlər",
+    "werbung",
     "zum thema",
     "zum weiterlesen",
+    "комментарии",
     "по теме",
+    "поделиться",
+    "реклама",
     "теги",
     "թեգեր",
     "թեմաներ",
-    "teqlər",
 ];
 
 /// The beginnings of a line that names the photographer.
@@ -112,8 +164,26 @@ const CREDITS: [&str; 14] = [
     "լուսանկարը՝",
 ];
 
+/// Words of an appeal to readers.
+const APPEALS: [&str; 14] = [
+    "already a subscriber",
+    "bereits abonnent",
+    "déjà abonné",
+    "free sign up",
+    "jetzt anmelden",
+    "jetzt registrieren",
+    "letter to the editor",
+    "please subscribe",
+    "sign up here",
+    "sign up now",
+    "sign up to receive",
+    "suscríbete",
+    "do subskrypcji",
+    "wesprzyj nas",
+];
+
 /// Verbs and pronouns with which a page addresses its readers about a newsletter.
-const APPEALS: [&str; 16] = [
+const ADDRESSES: [&str; 16] = [
     "abonn",
     "anmeld",
     "inscri",
@@ -175,10 +245,9 @@ pub(crate) fn is_credit(text: &Text) -> bool {
     }
 }
 
-/// Whether a line asks readers to subscribe to a newsletter.
+/// Whether a line asks readers to subscribe, to sign up or to write a letter.
 pub(crate) fn is_appeal(text: &Text) -> bool {
     let plain = text.plain().to_lowercase();
-    plain.chars().count() <= 250
-        && plain.contains("newsletter")
-        && APPEALS.iter().any(|word| plain.contains(word))
+    let has = |words: &[&str]| words.iter().any(|word| plain.contains(word));
+    plain.chars().count() <= 250 && (has(&APPEALS) || has(&["newsletter"]) && has(&ADDRESSES))
 }

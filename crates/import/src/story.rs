@@ -61,10 +61,10 @@ impl Story {
         let Some(body) = body else {
             return own;
         };
-        if self.covered(own) * 10 >= all * 8 {
+        if self.covered(own) * 100 >= all * 95 {
             return own;
         }
-        let enough = self.covered(body) * 9 / 10;
+        let enough = self.covered(body) * 97 / 100;
         if enough == 0 {
             return own;
         }
@@ -103,20 +103,18 @@ impl Story {
             return blocks;
         };
         let mut dropped: Vec<String> = Vec::new();
-        let asides = asides(&blocks);
         let kept = blocks.into_iter().enumerate().filter_map(|(at, block)| {
             let is_inside = (first..=last).contains(&at);
-            let is_aside = asides.get(at).copied().unwrap_or_default();
             let mut after = is_known.iter().skip(at + 1).flatten();
             let mut before = is_known.iter().take(at).rev().flatten();
             let is_beside_story = [before.next(), after.next()].contains(&Some(&true));
             let is_kept = match (is_known.get(at).copied().flatten(), &block) {
                 (_, Block::Meeting(_)) => true,
-                (Some(true), _) => !is_aside,
+                (Some(true), _) => true,
                 // The picture over a story stands before its text, one may end it.
                 (None, _) => at <= last + 1,
                 (Some(false), Block::Content(Content::Heading { .. })) => {
-                    is_inside && !is_aside && is_known.get(at + 1).copied().flatten() == Some(true)
+                    is_inside && is_known.get(at + 1).copied().flatten() == Some(true)
                 }
                 (Some(false), Block::Content(Content::Quote { .. })) => is_inside,
                 (Some(false), Block::Content(Content::Paragraph { text })) => {
@@ -124,36 +122,17 @@ impl Story {
                     // The time of an entry stands over its heading.
                     is_inside && is_clock(&plain)
                         || is_lead(&plain, description) && at <= last
-                        || is_inside && !is_aside && is_beside_story && is_prose(&plain)
+                        || is_inside && is_beside_story && is_prose(&plain)
                 }
                 (Some(false), _) => false,
             };
             if !is_kept {
-                let begin: String = match &block {
-                    Block::Content(Content::Image(image)) if image.alt.is_empty() => {
-                        image.src.as_str().chars().take(80).collect()
-                    }
-                    Block::Content(Content::Image(image)) => image.alt.clone(),
-                    _ => text_of(&block).chars().take(40).collect(),
-                };
-                dropped.push(format!("{begin:?}"));
-                return None;
+                dropped.push(beginning(&block));
             }
-            Some(block)
+            is_kept.then_some(block)
         });
         let kept = kept.collect();
-        if !dropped.is_empty() {
-            let more = dropped.len().saturating_sub(20);
-            dropped.truncate(20);
-            let more = match more {
-                0 => String::new(),
-                more => format!(" and {more} more"),
-            };
-            notes.left_out(format!(
-                "what seems not to belong to the story: {}{more}",
-                dropped.join(" ")
-            ));
-        }
+        report("what seems not to belong to the story", &dropped, notes);
         kept
     }
 
@@ -198,6 +177,59 @@ impl Story {
             .filter(|piece| self.letters.contains(piece.as_str()));
         known.count() * 2 > pieces.len()
     }
+}
+
+/// Notes blocks that are left out.
+fn report(what: &str, dropped: &[String], notes: &mut Notes) {
+    const SHOWN: usize = 20;
+    let Some(shown) = dropped
+        .get(..dropped.len().min(SHOWN))
+        .filter(|s| !s.is_empty())
+    else {
+        return;
+    };
+    let more = match dropped.len() - shown.len() {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    notes.left_out(format!("{what}: {}{more}", shown.join(" ")));
+}
+
+/// How a block begins, in quotes.
+fn beginning(block: &Block) -> String {
+    let begin: String = match block {
+        Block::Content(Content::Image(image)) if image.alt.is_empty() => {
+            image.src.as_str().chars().take(80).collect()
+        }
+        Block::Content(Content::Image(image)) => image.alt.clone(),
+        _ => text_of(block).chars().take(40).collect(),
+    };
+    format!("{begin:?}")
+}
+
+/// Drops links to other stories, tags, appeals and credits between the paragraphs.
+pub(crate) fn without_asides(blocks: Vec<Block>, notes: &mut Notes) -> Vec<Block> {
+    let asides = asides(&blocks);
+    let mut dropped = Vec::new();
+    let mut kept: Vec<Block> = Vec::new();
+    for (block, is_aside) in blocks.into_iter().zip(asides) {
+        match (kept.last_mut(), &block) {
+            _ if !is_aside => kept.push(block),
+            (
+                Some(Block::Content(Content::Image(image))),
+                Block::Content(Content::Paragraph { text }),
+            ) if asides::is_credit(text) && image.credit.is_none() => {
+                image.credit = Some(text.plain());
+            }
+            _ => dropped.push(beginning(&block)),
+        }
+    }
+    report(
+        "links to other stories, appeals and the like",
+        &dropped,
+        notes,
+    );
+    kept
 }
 
 /// Which blocks lead elsewhere or ask for something.

@@ -5,7 +5,7 @@ use super::byline::take_byline;
 use crate::draft::Draft;
 use crate::furniture::{is_hidden, kind};
 use crate::html::Reader;
-use crate::story::Story;
+use crate::story::{Story, without_asides};
 use article::Meeting;
 use scraper::{ElementRef, Node};
 
@@ -55,6 +55,7 @@ impl<'h> Page<'h> {
                 reader.read(root);
                 blocks = std::mem::take(&mut reader.blocks);
             }
+            blocks = without_asides(blocks, &mut draft.notes);
         }
         take_byline(&mut blocks, draft);
         reader.forget_bylines(&draft.authors);
