@@ -11,6 +11,7 @@ use crate::draft::Notes;
 use crate::error::Error;
 use crate::furniture::{Furniture, is_hidden};
 use crate::inline::{Line, Marks, letters, one_line};
+use crate::picture;
 use article::{Block, Content, Language, Meeting, MeetingBlock, SafeUrl, Text};
 use html5ever::driver::{ParseOpts, parse_document};
 use html5ever::tendril::{StrTendril, TendrilSink};
@@ -259,6 +260,9 @@ impl Reader {
             return;
         }
         if self.is_set_aside(element) {
+            return;
+        }
+        if picture::is_caption(value) && self.caption(element) {
             return;
         }
         if is_meeting(element)

@@ -16,6 +16,7 @@
 //! ```
 
 mod addresses;
+mod asides;
 mod authors;
 mod base;
 mod dates;

@@ -1,11 +1,25 @@
 //! Selects the files of pictures, and recognizes images that are not pictures.
 
+use crate::furniture::words;
 use scraper::ElementRef;
 use scraper::node::Element;
 
 /// The best width for a page. The smallest rendition of at least this width is used,
 /// else the widest.
 const WIDTH: f64 = 1600.0;
+
+/// Whether the class of an element says that it is a caption.
+pub(crate) fn is_caption(element: &Element) -> bool {
+    const WORDS: [&str; 3] = ["bildunterschrift", "caption", "legende"];
+    matches!(
+        element.name(),
+        "p" | "div" | "span" | "small" | "cite" | "dd"
+    ) && element.classes().any(|class| {
+        words(class)
+            .iter()
+            .any(|word| WORDS.contains(&word.as_str()))
+    })
+}
 
 /// The URL of a picture's file, which may be lazy-loaded by a script.
 pub(crate) fn source(image: ElementRef<'_>) -> Option<String> {

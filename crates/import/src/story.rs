@@ -2,6 +2,7 @@
 //! among the blocks of our own reader, so links, emphasis, quotations, pictures and
 //! captions are kept.
 
+use crate::asides;
 use crate::draft::Notes;
 use crate::inline::letters;
 use article::{Block, Content, Text};
@@ -60,10 +61,10 @@ impl Story {
         let Some(body) = body else {
             return own;
         };
-        if self.covered(own) * 10 >= all * 8 {
+        if self.covered(own) * 100 >= all * 95 {
             return own;
         }
-        let enough = self.covered(body) * 9 / 10;
+        let enough = self.covered(body) * 97 / 100;
         if enough == 0 {
             return own;
         }
@@ -89,7 +90,12 @@ impl Story {
     }
 
     /// The blocks that belong to the story. The others are noted.
-    pub(crate) fn keep(&self, blocks: Vec<Block>, notes: &mut Notes) -> Vec<Block> {
+    pub(crate) fn keep(
+        &self,
+        blocks: Vec<Block>,
+        description: Option<&str>,
+        notes: &mut Notes,
+    ) -> Vec<Block> {
         let is_known: Vec<Option<bool>> = blocks.iter().map(|block| self.knows(block)).collect();
         let first = is_known.iter().position(|known| *known == Some(true));
         let last = is_known.iter().rposition(|known| *known == Some(true));
@@ -99,46 +105,34 @@ impl Story {
         let mut dropped: Vec<String> = Vec::new();
         let kept = blocks.into_iter().enumerate().filter_map(|(at, block)| {
             let is_inside = (first..=last).contains(&at);
+            let mut after = is_known.iter().skip(at + 1).flatten();
+            let mut before = is_known.iter().take(at).rev().flatten();
+            let is_beside_story = [before.next(), after.next()].contains(&Some(&true));
             let is_kept = match (is_known.get(at).copied().flatten(), &block) {
-                (Some(true), _) | (_, Block::Meeting(_)) => true,
+                (_, Block::Meeting(_)) => true,
+                (Some(true), _) => true,
                 // The picture over a story stands before its text, one may end it.
                 (None, _) => at <= last + 1,
                 (Some(false), Block::Content(Content::Heading { .. })) => {
                     is_inside && is_known.get(at + 1).copied().flatten() == Some(true)
                 }
                 (Some(false), Block::Content(Content::Quote { .. })) => is_inside,
-                // The time of an entry stands over its heading.
                 (Some(false), Block::Content(Content::Paragraph { text })) => {
-                    is_inside && is_clock(&text.plain())
+                    let plain = text.plain();
+                    // The time of an entry stands over its heading.
+                    is_inside && is_clock(&plain)
+                        || is_lead(&plain, description) && at <= last
+                        || is_inside && is_beside_story && is_prose(&plain)
                 }
                 (Some(false), _) => false,
             };
             if !is_kept {
-                let begin: String = match &block {
-                    Block::Content(Content::Image(image)) if image.alt.is_empty() => {
-                        image.src.as_str().chars().take(80).collect()
-                    }
-                    Block::Content(Content::Image(image)) => image.alt.clone(),
-                    _ => text_of(&block).chars().take(40).collect(),
-                };
-                dropped.push(format!("{begin:?}"));
-                return None;
+                dropped.push(beginning(&block));
             }
-            Some(block)
+            is_kept.then_some(block)
         });
         let kept = kept.collect();
-        if !dropped.is_empty() {
-            let more = dropped.len().saturating_sub(20);
-            dropped.truncate(20);
-            let more = match more {
-                0 => String::new(),
-                more => format!(" and {more} more"),
-            };
-            notes.left_out(format!(
-                "what seems not to belong to the story: {}{more}",
-                dropped.join(" ")
-            ));
-        }
+        report("what seems not to belong to the story", &dropped, notes);
         kept
     }
 
@@ -183,6 +177,111 @@ impl Story {
             .filter(|piece| self.letters.contains(piece.as_str()));
         known.count() * 2 > pieces.len()
     }
+}
+
+/// Notes blocks that are left out.
+fn report(what: &str, dropped: &[String], notes: &mut Notes) {
+    const SHOWN: usize = 20;
+    let Some(shown) = dropped
+        .get(..dropped.len().min(SHOWN))
+        .filter(|s| !s.is_empty())
+    else {
+        return;
+    };
+    let more = match dropped.len() - shown.len() {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    notes.left_out(format!("{what}: {}{more}", shown.join(" ")));
+}
+
+/// How a block begins, in quotes.
+fn beginning(block: &Block) -> String {
+    let begin: String = match block {
+        Block::Content(Content::Image(image)) if image.alt.is_empty() => {
+            image.src.as_str().chars().take(80).collect()
+        }
+        Block::Content(Content::Image(image)) => image.alt.clone(),
+        _ => text_of(block).chars().take(40).collect(),
+    };
+    format!("{begin:?}")
+}
+
+/// Drops links to other stories, tags, appeals and credits between the paragraphs.
+pub(crate) fn without_asides(blocks: Vec<Block>, notes: &mut Notes) -> Vec<Block> {
+    let asides = asides(&blocks);
+    let mut dropped = Vec::new();
+    let mut kept: Vec<Block> = Vec::new();
+    for (block, is_aside) in blocks.into_iter().zip(asides) {
+        match (kept.last_mut(), &block) {
+            _ if !is_aside => kept.push(block),
+            (
+                Some(Block::Content(Content::Image(image))),
+                Block::Content(Content::Paragraph { text }),
+            ) if asides::is_credit(text) && image.credit.is_none() => {
+                image.credit = Some(text.plain());
+            }
+            _ => dropped.push(beginning(&block)),
+        }
+    }
+    report(
+        "links to other stories, appeals and the like",
+        &dropped,
+        notes,
+    );
+    kept
+}
+
+/// Which blocks lead elsewhere or ask for something.
+fn asides(blocks: &[Block]) -> Vec<bool> {
+    let mut is_after_label = false;
+    let mut marks: Vec<bool> = Vec::new();
+    for block in blocks {
+        let is_aside = match block {
+            Block::Content(Content::Paragraph { text } | Content::Heading { text }) => {
+                let is_label = asides::is_label(text);
+                let is_aside = is_label
+                    || asides::is_credit(text)
+                    || asides::is_appeal(text)
+                    || is_after_label && asides::is_links(block);
+                is_after_label = is_label || is_after_label && asides::is_links(block);
+                is_aside
+            }
+            Block::Content(Content::List { items, .. }) => {
+                let is_links = asides::is_links(block);
+                items.first().is_some_and(asides::is_label)
+                    || is_links && (is_after_label || items.len() > 2)
+            }
+            _ => false,
+        };
+        marks.push(is_aside);
+    }
+    // Links and headings after the last paragraph lead to other stories.
+    for (block, mark) in blocks.iter().zip(&mut marks).rev() {
+        let is_heading = matches!(block, Block::Content(Content::Heading { .. }));
+        if !*mark && !is_heading && !asides::is_links(block) {
+            break;
+        }
+        *mark = true;
+    }
+    marks
+}
+
+/// Whether a paragraph is the description of the story, or begins like it.
+fn is_lead(text: &str, description: Option<&str>) -> bool {
+    let begin = |text: &str| letters(text).chars().take(60).collect::<String>();
+    let begin_of_text = begin(text);
+    description.is_some_and(|description| {
+        begin_of_text.chars().count() >= 40 && begin(description) == begin_of_text
+    })
+}
+
+/// Whether a text is a long sentence.
+fn is_prose(text: &str) -> bool {
+    text.chars().count() >= 120
+        && text
+            .trim_end()
+            .ends_with(['.', '!', '?', '”', '"', '»', '“', '…'])
 }
 
 /// Whether a text is only a time of day.

@@ -130,6 +130,22 @@ impl Reader {
         }
     }
 
+    /// Reads an element as the caption of the picture right before it, if there is one.
+    pub(super) fn caption(&mut self, element: ElementRef<'_>) -> bool {
+        self.flush();
+        let is_open = |block: &Block| matches!(block, Block::Content(Content::Image(image)) if image.caption.is_none());
+        if !self.blocks.last().is_some_and(is_open) {
+            return false;
+        }
+        let Some(text) = self.text_of(element) else {
+            return true;
+        };
+        if let Some(Block::Content(Content::Image(image))) = self.blocks.last_mut() {
+            image.caption = Some(text);
+        }
+        true
+    }
+
     fn image(&mut self, element: ElementRef<'_>) -> Option<Image> {
         let value = element.value();
         let alt = value.attr("alt").unwrap_or_default().trim();

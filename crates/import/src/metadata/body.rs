@@ -5,7 +5,7 @@ use super::byline::take_byline;
 use crate::draft::Draft;
 use crate::furniture::{is_hidden, kind};
 use crate::html::Reader;
-use crate::story::Story;
+use crate::story::{Story, without_asides};
 use article::Meeting;
 use scraper::{ElementRef, Node};
 
@@ -45,7 +45,7 @@ impl<'h> Page<'h> {
         reader.read(root);
         let mut blocks = std::mem::take(&mut reader.blocks);
         if let Some(story) = story {
-            blocks = story.keep(blocks, &mut draft.notes);
+            blocks = story.keep(blocks, draft.description.as_deref(), &mut draft.notes);
             if story.is_missed(&blocks)
                 && let Ok(page) = crate::html::parse(story.html())
                 && let Some(root) = Page(&page).named("body").next()
@@ -55,6 +55,7 @@ impl<'h> Page<'h> {
                 reader.read(root);
                 blocks = std::mem::take(&mut reader.blocks);
             }
+            blocks = without_asides(blocks, &mut draft.notes);
         }
         take_byline(&mut blocks, draft);
         reader.forget_bylines(&draft.authors);

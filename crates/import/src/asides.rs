@@ -1,0 +1,253 @@
+//! Recognizes lines between the paragraphs of a story that lead elsewhere: links to
+//! other stories, tags, appeals to subscribe and credits of pictures.
+
+use article::{Block, Content, Text};
+
+/// The beginnings of lines that introduce links to other stories.
+const LABELS: [&str; 94] = [
+    "a lire aussi",
+    "abonnieren sie",
+    "aktualisiert am",
+    "also read",
+    "articles liés",
+    "articoli correlati",
+    "auch interessant",
+    "auch lesen",
+    "audios et vidéos sur le sujet",
+    "ayrıca oku",
+    "contenido relacionado",
+    "czytaj także",
+    "czytaj też",
+    "czytaj więcej",
+    "dans le même dossier",
+    "das könnte dich auch",
+    "das könnte sie auch",
+    "das thema könnte dich auch",
+    "don't miss",
+    "don’t miss",
+    "empfohlene artikel",
+    "empfohlene beiträge",
+    "entdecke weitere",
+    "həmçinin oxu",
+    "ilgili haber",
+    "keine kommentare",
+    "kommentar schreiben",
+    "kommentare schreiben",
+    "last modified",
+    "le puede interesar",
+    "lea también",
+    "leave a comment",
+    "lee también",
+    "leer más",
+    "lees meer",
+    "lees ook",
+    "leggi anche",
+    "leia mais",
+    "leia também",
+    "lesen sie auch",
+    "lesen sie dazu",
+    "lesen sie mehr",
+    "letzte änderung",
+    "lies auch",
+    "lire aussi",
+    "mehr dazu",
+    "mehr zum ereignis",
+    "mehr zum thema",
+    "mira también",
+    "more from",
+    "more on this",
+    "más sobre",
+    "no comments",
+    "noticias relacionadas",
+    "notícias relacionadas",
+    "potrebbe interessarti",
+    "przeczytaj także",
+    "przeczytaj też",
+    "read also",
+    "read more",
+    "related articles",
+    "related content",
+    "related news",
+    "related stories",
+    "related topics",
+    "saiba mais",
+    "see also",
+    "siehe auch",
+    "subscribe to",
+    "sur le même sujet",
+    "te puede interesar",
+    "temas relacionados",
+    "vea también",
+    "veja também",
+    "voir aussi",
+    "vorschau auf den nächsten artikel",
+    "vous aimerez aussi",
+    "weitere artikel",
+    "weitere beiträge",
+    "you may also like",
+    "you may be interested",
+    "you might also like",
+    "zobacz także",
+    "zobacz też",
+    "zuletzt aktualisiert",
+    "à lire aussi",
+    "à voir aussi",
+    "подписывайтесь на",
+    "подпишитесь на",
+    "подробнее:",
+    "смотрите также",
+    "читайте также",
+    "читать далее",
+    "կարդացեք նաև",
+];
+
+/// Such lines that are too common as the beginning of other text.
+const WHOLE_LABELS: [&str; 41] = [
+    "advertisement",
+    "anzeige",
+    "comentarios",
+    "commentaires",
+    "comments",
+    "compartir",
+    "etiquetas",
+    "externer inhalt",
+    "filed under",
+    "inhaltsverzeichnis",
+    "kommentare",
+    "meist-diskutiert",
+    "meistgelesen",
+    "most popular",
+    "most read",
+    "partager",
+    "publicidad",
+    "publicité",
+    "recommended",
+    "reklam",
+    "relacionadas",
+    "related",
+    "schlagworte",
+    "schlagwörter",
+    "share this",
+    "stichworte",
+    "tagged",
+    "tags",
+    "teilen",
+    "temas",
+    "teqlər",
+    "werbung",
+    "zum thema",
+    "zum weiterlesen",
+    "комментарии",
+    "по теме",
+    "поделиться",
+    "реклама",
+    "теги",
+    "թեգեր",
+    "թեմաներ",
+];
+
+/// The beginnings of a line that names the photographer.
+const CREDITS: [&str; 14] = [
+    "beitragsbild:",
+    "bild:",
+    "bildnachweis",
+    "copyright:",
+    "crédit photo",
+    "crédits photo",
+    "foto:",
+    "fotos:",
+    "photo by ",
+    "photo:",
+    "photos:",
+    "©",
+    "фото:",
+    "լուսանկարը՝",
+];
+
+/// Words of an appeal to readers.
+const APPEALS: [&str; 14] = [
+    "already a subscriber",
+    "bereits abonnent",
+    "déjà abonné",
+    "free sign up",
+    "jetzt anmelden",
+    "jetzt registrieren",
+    "letter to the editor",
+    "please subscribe",
+    "sign up here",
+    "sign up now",
+    "sign up to receive",
+    "suscríbete",
+    "do subskrypcji",
+    "wesprzyj nas",
+];
+
+/// Verbs and pronouns with which a page addresses its readers about a newsletter.
+const ADDRESSES: [&str; 16] = [
+    "abonn",
+    "anmeld",
+    "inscri",
+    "inscrev",
+    "nuestr",
+    "notre",
+    "our ",
+    "registrier",
+    "sign up",
+    "signing up",
+    "subscri",
+    "suscr",
+    "unser",
+    "votre",
+    "your",
+    "zapisz",
+];
+
+/// Whether a line introduces links to other stories, or tags.
+pub(crate) fn is_label(text: &Text) -> bool {
+    let plain = text.plain().to_lowercase();
+    let plain = plain.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let ends = |rest: &str| rest.trim_start().starts_with([':', '»', '|', '>', '›']);
+    if let Some(rest) = WHOLE_LABELS.iter().find_map(|l| plain.strip_prefix(l)) {
+        return ends(rest) && plain.chars().count() < 200 || !rest.contains(char::is_alphanumeric);
+    }
+    let Some(rest) = LABELS.iter().find_map(|label| plain.strip_prefix(label)) else {
+        return false;
+    };
+    let is_line = plain.chars().count() <= 80 && !rest.trim_end().ends_with(['.', '!', '?']);
+    is_line || plain.chars().count() <= 250 && (ends(rest) || is_link(text))
+}
+
+/// Whether a block consists of links.
+pub(crate) fn is_links(block: &Block) -> bool {
+    match block {
+        Block::Content(Content::Paragraph { text } | Content::Heading { text }) => is_link(text),
+        Block::Content(Content::List { items, .. }) => items.iter().all(is_link),
+        _ => false,
+    }
+}
+
+fn is_link(text: &Text) -> bool {
+    let is_silent = |text: &str| !text.contains(char::is_alphanumeric);
+    let mut spans = text.0.iter();
+    spans.any(|span| span.href.is_some() && !is_silent(&span.text))
+        && text
+            .0
+            .iter()
+            .all(|span| span.href.is_some() || is_silent(&span.text))
+}
+
+/// Whether a line only names the photographer or the owner of a picture.
+pub(crate) fn is_credit(text: &Text) -> bool {
+    let plain = text.plain();
+    plain.chars().count() <= 120 && {
+        let plain = plain.to_lowercase();
+        CREDITS.iter().any(|credit| plain.starts_with(credit))
+    }
+}
+
+/// Whether a line asks readers to subscribe, to sign up or to write a letter.
+pub(crate) fn is_appeal(text: &Text) -> bool {
+    let plain = text.plain().to_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| plain.contains(word));
+    plain.chars().count() <= 250 && (has(&APPEALS) || has(&["newsletter"]) && has(&ADDRESSES))
+}
