@@ -251,3 +251,49 @@ pub(crate) fn is_appeal(text: &Text) -> bool {
     let has = |words: &[&str]| words.iter().any(|word| plain.contains(word));
     plain.chars().count() <= 250 && (has(&APPEALS) || has(&["newsletter"]) && has(&ADDRESSES))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{is_appeal, is_credit, is_label};
+    use article::Text;
+
+    #[test]
+    fn lines_that_lead_elsewhere_differ_from_sentences() {
+        type Rule = fn(&Text) -> bool;
+        let rules: [(Rule, &[&str], &[&str]); 3] = [
+            (
+                is_label,
+                &[
+                    "Read more: Ministers meet again",
+                    "► Lesen Sie auch",
+                    "Tags: Vienna, talks",
+                    "Читайте также: Встреча в Вене",
+                ],
+                &[
+                    "Read more than one paper, he told students.",
+                    "Related companies must report the change by July.",
+                    "Comments by the minister were brief.",
+                    "See also the protocol of 1994, which both sides signed in Vienna and still apply.",
+                ],
+            ),
+            (
+                is_credit,
+                &["Photo: Ann Lee", "© Agency 2023"],
+                &["Photos of the meeting were published on Tuesday."],
+            ),
+            (
+                is_appeal,
+                &["Sign up to our newsletter and never miss a story."],
+                &["The newsletter reported the talks first."],
+            ),
+        ];
+        for (rule, lines, sentences) in rules {
+            for line in lines {
+                assert!(rule(&Text::from(*line)), "{line}");
+            }
+            for sentence in sentences {
+                assert!(!rule(&Text::from(*sentence)), "{sentence}");
+            }
+        }
+    }
+}

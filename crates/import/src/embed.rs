@@ -42,7 +42,7 @@ pub(crate) fn draft(page: &Html, item: u32) -> Option<Draft> {
             .and_then(|text| Date::parse(text).ok()),
         headline: part(article, "headline").map(raw),
         description: part(article, "description").map(raw),
-        promotion: part(article, "promotion").map(promotion),
+        promotion: part(article, "promotion").and_then(promotion),
         ..Draft::default()
     };
     // The shadow root has neither the address nor whether its first span names
@@ -154,7 +154,7 @@ fn meeting(element: ElementRef<'_>) -> Option<Meeting> {
     };
     let mut meeting = Meeting {
         id: Slug::parse(element.value().id()?).ok()?,
-        name: part(element, "meeting-name").map(raw)?,
+        name: part(element, "meeting-name").and_then(name)?,
         summary,
         details: contents.collect(),
         format: None,
@@ -214,27 +214,32 @@ fn person(item: ElementRef<'_>) -> Option<Person> {
         None => (None, first),
     };
     Some(Person {
-        name: part(item, "person").map(raw)?,
+        name: part(item, "person").and_then(name)?,
         job_title,
         affiliation,
     })
 }
 
-fn promotion(aside: ElementRef<'_>) -> Promotion {
+fn promotion(aside: ElementRef<'_>) -> Option<Promotion> {
     let link = named(aside, "a").next();
-    Promotion {
-        text: raw(aside),
+    Some(Promotion {
+        text: name(aside)?,
         url: link.and_then(|link| address(link, "href", SafeUrl::link)),
-    }
+    })
+}
+
+/// Text that the format requires, which damaged markup may lack.
+fn name(element: ElementRef<'_>) -> Option<String> {
+    Some(raw(element)).filter(|text| !text.trim().is_empty())
 }
 
 fn contributors(span: ElementRef<'_>) -> Vec<Contributor> {
-    let names = named(span, "bdi").map(|name| {
-        let link = named(name, "a").next();
-        Contributor {
-            name: raw(name),
+    let names = named(span, "bdi").filter_map(|element| {
+        let link = named(element, "a").next();
+        Some(Contributor {
+            name: name(element)?,
             url: link.and_then(|link| address(link, "href", SafeUrl::link)),
-        }
+        })
     });
     names.collect()
 }

@@ -27,9 +27,19 @@ const TECHNICAL: [&str; 3] = ["@context", "@id", "@type"];
 ///
 /// If it contains no article.
 pub(crate) fn draft(text: &str, item: u32, url: Option<&str>) -> Result<Draft, Error> {
-    if !text.trim_start().starts_with('<') {
-        return of_value(json::read(text)?, item, url);
+    if text.trim_start().starts_with('<') {
+        of_page(text, item, url)
+    } else {
+        of_value(json::read(text)?, item, url)
     }
+}
+
+/// Reads a page, with its JSON-LD if it has any. Text may stand before its markup.
+///
+/// # Errors
+///
+/// If it contains no article.
+pub(crate) fn of_page(text: &str, item: u32, url: Option<&str>) -> Result<Draft, Error> {
     let tree = html::parse(text)?;
     if let Some(draft) = embed::draft(&tree, item) {
         return Ok(draft);

@@ -114,7 +114,8 @@ pub fn import(bytes: &[u8], options: &Options) -> Result<Imported, Error> {
     let format = options.format.unwrap_or_else(|| detect(text));
     let mut draft = match format {
         Format::Text => text::draft(text, options.headline.as_deref())?,
-        Format::Html | Format::JsonLd => json_ld::draft(text, item, url)?,
+        Format::Html => json_ld::of_page(text, item, url)?,
+        Format::JsonLd => json_ld::draft(text, item, url)?,
         Format::Ninjs => ninjs::draft(&json::read(text)?, item, url)?,
         Format::JsonFeed => json_feed::draft(&json::read(text)?, item, url)?,
     };

@@ -31,6 +31,7 @@ pub(crate) fn source(image: ElementRef<'_>) -> Option<String> {
         "data-lazy-src",
         "data-original",
         "data-lazy",
+        "data-lazyload",
         "data-url",
         "data-image",
         "data-full-src",

@@ -18,7 +18,7 @@ impl Reader {
         known: Option<Meeting>,
     ) -> Option<Meeting> {
         let id = Slug::parse(element.value().id()?).ok()?;
-        let name = part(element, "meeting-name").map(plain_text)?;
+        let name = part(element, "meeting-name").and_then(name)?;
         let opened = part(element, "details")?;
         let mut blocks = self
             .blocks_of(opened)
@@ -120,10 +120,15 @@ fn person(item: ElementRef<'_>) -> Option<Person> {
         None => (None, first),
     };
     Some(Person {
-        name: plain_text(part(item, "person")?),
+        name: part(item, "person").and_then(name)?,
         job_title,
         affiliation,
     })
+}
+
+/// Text that the format requires, which damaged markup may lack.
+fn name(element: ElementRef<'_>) -> Option<String> {
+    Some(plain_text(element)).filter(|text| !text.trim().is_empty())
 }
 
 fn part<'e>(element: ElementRef<'e>, name: &str) -> Option<ElementRef<'e>> {

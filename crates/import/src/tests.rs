@@ -204,3 +204,17 @@ proptest! {
         is_valid(json_ld::of_value(value, 1, None));
     }
 }
+
+/// As scripts leave it that put a page together.
+#[test]
+fn text_may_stand_before_the_markup_of_a_page() {
+    let page = "saved by a script\n<html><body><article><h1>Talks</h1>\
+        <p>The ministers met in Vienna on Tuesday and spoke for two hours.</p></article></body></html>";
+    let options = crate::Options {
+        format: Some(crate::Format::Html),
+        ..crate::Options::default()
+    };
+    let imported = crate::import(page.as_bytes(), &options).expect("a story");
+    assert_eq!(imported.article.headline, "Talks");
+    assert_eq!(imported.article.body.len(), 1);
+}
