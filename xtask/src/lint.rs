@@ -23,7 +23,8 @@ const CARGO: [&str; 8] = [
     "fmt --all --check",
     "clippy --workspace --exclude article-widget --all-targets --all-features --quiet \
      -- --deny warnings",
-    "clippy --package article --target wasm32-unknown-unknown --quiet -- --deny warnings",
+    "clippy --package article --package import --target wasm32-unknown-unknown --quiet \
+     -- --deny warnings",
     "clippy --package article-widget --all-targets --target wasm32-unknown-unknown --quiet \
      -- --deny warnings",
     "doc --workspace --exclude article-widget --all-features --no-deps --quiet",
