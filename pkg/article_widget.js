@@ -1,11 +1,11 @@
 /* @ts-self-types="./article_widget.d.ts" */
-import { apply, style } from './snippets/article-widget-965bb3ba62787dcb/src/border.js';
-import { ArticleError } from './snippets/article-widget-965bb3ba62787dcb/www/error.js';
-import { dispatchToggle, linkedMeeting, recall, remember, showMeeting } from './snippets/article-widget-965bb3ba62787dcb/www/host-page.js';
-import * as import1 from "./snippets/article-widget-965bb3ba62787dcb/src/border.js"
-import * as import2 from "./snippets/article-widget-965bb3ba62787dcb/www/behavior/label.js"
-import * as import3 from "./snippets/article-widget-965bb3ba62787dcb/www/host-page.js"
-import * as import4 from "./snippets/article-widget-965bb3ba62787dcb/www/host-page.js"
+import { apply, style } from './snippets/article-widget-b2ce37e39809ac9d/src/border.js';
+import { ArticleError } from './snippets/article-widget-b2ce37e39809ac9d/www/error.js';
+import { dispatchToggle, linkedMeeting, recall, remember, showMeeting } from './snippets/article-widget-b2ce37e39809ac9d/www/host-page.js';
+import * as import1 from "./snippets/article-widget-b2ce37e39809ac9d/src/border.js"
+import * as import2 from "./snippets/article-widget-b2ce37e39809ac9d/www/behavior/label.js"
+import * as import3 from "./snippets/article-widget-b2ce37e39809ac9d/www/host-page.js"
+import * as import4 from "./snippets/article-widget-b2ce37e39809ac9d/www/host-page.js"
 
 
 /**
@@ -447,7 +447,7 @@ function __wbg_get_imports() {
         },
         ct: function(arg0, arg1) {
             // Cast intrinsic for `Closure(Closure { owned: true, function: Function { arguments: [Ref(NamedExternref("Event"))], shim_idx: 1, ret: Unit, inner_ret: Some(Unit) }, mutable: true }) -> Externref`.
-            const ret = makeMutClosure(arg0, arg1, wasm_bindgen__convert__closures________invoke__hd745398f99814b65);
+            const ret = makeMutClosure(arg0, arg1, wasm_bindgen__convert__closures________invoke__h7180dc7f7c91d661);
             return ret;
         },
         cu: function(arg0) {
@@ -478,8 +478,8 @@ function __wbg_get_imports() {
     };
 }
 
-function wasm_bindgen__convert__closures________invoke__hd745398f99814b65(arg0, arg1, arg2) {
-    wasm.wasm_bindgen__convert__closures________invoke__hd745398f99814b65(arg0, arg1, arg2);
+function wasm_bindgen__convert__closures________invoke__h7180dc7f7c91d661(arg0, arg1, arg2) {
+    wasm.wasm_bindgen__convert__closures________invoke__h7180dc7f7c91d661(arg0, arg1, arg2);
 }
 
 

@@ -1,2 +1,2 @@
 /** The version of the package; a test compares it with `Cargo.toml`. */
-export const version = "0.1.0";
+export const version = "0.2.0";
