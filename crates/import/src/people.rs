@@ -53,6 +53,19 @@ pub(crate) fn people(sentences: &[&str]) -> Vec<Person> {
                 add(name, office.clone(), country.copied(), &mut people);
             }
         }
+        for found in matches(&COUNTERPARTS_OF, sentence) {
+            let pairs = found.name("pairs").map_or("", |text| text.as_str());
+            for (name, country) in separate(pairs).filter_map(|pair| pair.split_once(" of ")) {
+                add(name, office.clone(), Some(country), &mut people);
+            }
+        }
+        for found in matches(&SEVERAL, sentence) {
+            let title = found.name("title").map(|text| title_case(text.as_str()));
+            let names = found.name("names").map_or("", |text| text.as_str());
+            for name in separate(names) {
+                add(name, title.clone(), None, &mut people);
+            }
+        }
         for found in matches(&TOGETHER, sentence) {
             for name in [
                 "first",
@@ -220,6 +233,23 @@ static COUNTERPARTS: Pattern = LazyLock::new(|| {
     .ok()
 });
 
+/// "her counterparts Park Jin of South Korea and Yoko Ito of Japan".
+static COUNTERPARTS_OF: Pattern = LazyLock::new(|| {
+    let pair = format!(r"{NAME} of (?:the )?\p{{Lu}}\p{{L}}+(?: \p{{Lu}}\p{{L}}+)?");
+    Regex::new(&format!(
+        r"\bcounterparts?,? (?P<pairs>{pair}(?:(?:, and |, | and ){pair})*)"
+    ))
+    .ok()
+});
+
+/// "Ministers Ann Lee, Bo Berg and Carl Dunn met".
+static SEVERAL: Pattern = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"(?:\b(?P<title>{TITLE})s )?(?P<names>{NAME}(?:, {NAME})+,? and {NAME}),? (?:met|will meet|held|sat down|spoke by)\b"
+    ))
+    .ok()
+});
+
 /// "between Ann Lee and Bo Berg", "Ann Lee met with Bo Berg".
 static TOGETHER: Pattern = LazyLock::new(|| {
     Regex::new(&format!(
@@ -348,7 +378,9 @@ const COUNTRIES: [(&str, &str); 77] = [
 
 #[cfg(test)]
 mod tests {
-    use super::{APPOSITION, COUNTERPARTS, OFFICE, TOGETHER, family_name, people};
+    use super::{
+        APPOSITION, COUNTERPARTS, COUNTERPARTS_OF, OFFICE, SEVERAL, TOGETHER, family_name, people,
+    };
 
     #[test]
     fn the_patterns_are_well_formed() {
@@ -356,6 +388,8 @@ mod tests {
             OFFICE.is_some()
                 && APPOSITION.is_some()
                 && COUNTERPARTS.is_some()
+                && COUNTERPARTS_OF.is_some()
+                && SEVERAL.is_some()
                 && TOGETHER.is_some()
         );
     }
@@ -393,6 +427,36 @@ mod tests {
                 "Antony Blinken / Some(\"Secretary of State\") / Some(\"United States\")",
                 "Nikos Dendias / None / Some(\"Greece\")",
                 "Jens Stoltenberg / Some(\"Secretary General\") / Some(\"NATO\")",
+            ]
+        );
+    }
+
+    #[test]
+    fn lists_of_names_are_read_whole() {
+        let found = people(&[
+            "Foreign Ministers Ann Lee, Bo Berg and Carl Dunn met in Vienna.",
+            "Foreign Minister Eva Roth spoke with her counterparts Park Jin of South Korea and Yoko Ito of Japan.",
+        ]);
+        let words: Vec<String> = found
+            .iter()
+            .map(|person| {
+                let title = person.job_title.as_deref().unwrap_or("-");
+                format!(
+                    "{}, {title}, {}",
+                    person.name,
+                    person.affiliation.as_deref().unwrap_or("-")
+                )
+            })
+            .collect();
+        assert_eq!(
+            words,
+            [
+                "Ann Lee, Foreign Minister, -",
+                "Bo Berg, Foreign Minister, -",
+                "Carl Dunn, Foreign Minister, -",
+                "Eva Roth, Foreign Minister, -",
+                "Park Jin, Foreign Minister, South Korea",
+                "Yoko Ito, Foreign Minister, Japan",
             ]
         );
     }

@@ -218,3 +218,17 @@ fn text_may_stand_before_the_markup_of_a_page() {
     assert_eq!(imported.article.headline, "Talks");
     assert_eq!(imported.article.body.len(), 1);
 }
+
+#[test]
+fn the_spare_of_a_picture_is_no_second_picture() {
+    let page = "<html><body><article><h1>Talks</h1>\
+        <p>The ministers met in Vienna on Tuesday and spoke for two hours.</p>\
+        <picture><source srcset=\"https://a.example/large.jpg\"><img data-src=\"https://a.example/large.jpg\" alt=\"The ministers\"></picture>\
+        <noscript><img src=\"https://a.example/small.jpg\" alt=\"The ministers\"></noscript>\
+        <p>They will meet again in June, a spokesman said in the evening.</p></article></body></html>";
+    let imported = crate::import(page.as_bytes(), &crate::Options::default()).expect("a story");
+    let is_image = |block: &&article::Block| {
+        matches!(block, article::Block::Content(article::Content::Image(_)))
+    };
+    assert_eq!(imported.article.body.iter().filter(is_image).count(), 1);
+}

@@ -173,8 +173,17 @@ impl Reader {
         })
     }
 
-    /// Of the content for browsers without scripts, only pictures are read.
+    /// Of the content for browsers without scripts, only pictures are read, unless it
+    /// is the spare of the picture right before it.
     pub(super) fn noscript(&mut self, element: ElementRef<'_>) {
+        let before = element
+            .prev_siblings()
+            .find_map(ElementRef::wrap)
+            .filter(|before| matches!(before.value().name(), "img" | "picture" | "amp-img"));
+        let is_image = |block: &Block| matches!(block, Block::Content(Content::Image(_)));
+        if before.is_some() && self.blocks.last().is_some_and(is_image) {
+            return;
+        }
         let inner = element.descendants().filter_map(ElementRef::wrap);
         let images = inner.filter(|e| e.value().name() == "img");
         images.for_each(|image| self.picture(image));
