@@ -1,6 +1,8 @@
-//! Recognizes lines between the paragraphs of a story that lead elsewhere: links to
-//! other stories, tags, appeals to subscribe and credits of pictures.
+//! Drops lines between the paragraphs of a story that lead elsewhere: links to other
+//! stories, tags, appeals to subscribe and credits of pictures. What is dropped is noted.
 
+use crate::draft::Notes;
+use crate::story::{beginning, report};
 use article::{Block, Content, Text};
 
 /// The beginnings of lines that introduce links to other stories.
@@ -202,8 +204,68 @@ const ADDRESSES: [&str; 16] = [
     "zapisz",
 ];
 
+/// Drops links to other stories, tags, appeals and credits between the paragraphs.
+pub(crate) fn without_asides(blocks: Vec<Block>, notes: &mut Notes) -> Vec<Block> {
+    let asides = marks(&blocks);
+    let mut dropped = Vec::new();
+    let mut kept: Vec<Block> = Vec::new();
+    for (block, is_aside) in blocks.into_iter().zip(asides) {
+        match (kept.last_mut(), &block) {
+            _ if !is_aside => kept.push(block),
+            (
+                Some(Block::Content(Content::Image(image))),
+                Block::Content(Content::Paragraph { text }),
+            ) if is_credit(text) && image.credit.is_none() => {
+                image.credit = Some(text.plain());
+            }
+            _ => dropped.push(beginning(&block)),
+        }
+    }
+    report(
+        "links to other stories, appeals and the like",
+        &dropped,
+        notes,
+    );
+    kept
+}
+
+/// Which blocks lead elsewhere or ask for something.
+fn marks(blocks: &[Block]) -> Vec<bool> {
+    let mut is_after_label = false;
+    let mut marks: Vec<bool> = Vec::new();
+    for block in blocks {
+        let is_aside = match block {
+            Block::Content(Content::Paragraph { text } | Content::Heading { text }) => {
+                let is_label = is_label(text);
+                let is_aside = is_label
+                    || is_credit(text)
+                    || is_appeal(text)
+                    || is_after_label && is_links(block);
+                is_after_label = is_label || is_after_label && is_links(block);
+                is_aside
+            }
+            Block::Content(Content::List { items, .. }) => {
+                let is_links = is_links(block);
+                items.first().is_some_and(is_label)
+                    || is_links && (is_after_label || items.len() > 2)
+            }
+            _ => false,
+        };
+        marks.push(is_aside);
+    }
+    // Links and headings after the last paragraph lead to other stories.
+    for (block, mark) in blocks.iter().zip(&mut marks).rev() {
+        let is_heading = matches!(block, Block::Content(Content::Heading { .. }));
+        if !*mark && !is_heading && !is_links(block) {
+            break;
+        }
+        *mark = true;
+    }
+    marks
+}
+
 /// Whether a line introduces links to other stories, or tags.
-pub(crate) fn is_label(text: &Text) -> bool {
+fn is_label(text: &Text) -> bool {
     let plain = text.plain().to_lowercase();
     let plain = plain.trim_start_matches(|c: char| !c.is_alphanumeric());
     let ends = |rest: &str| rest.trim_start().starts_with([':', '»', '|', '>', '›']);
@@ -218,7 +280,7 @@ pub(crate) fn is_label(text: &Text) -> bool {
 }
 
 /// Whether a block consists of links.
-pub(crate) fn is_links(block: &Block) -> bool {
+fn is_links(block: &Block) -> bool {
     match block {
         Block::Content(Content::Paragraph { text } | Content::Heading { text }) => is_link(text),
         Block::Content(Content::List { items, .. }) => items.iter().all(is_link),
@@ -237,7 +299,7 @@ fn is_link(text: &Text) -> bool {
 }
 
 /// Whether a line only names the photographer or the owner of a picture.
-pub(crate) fn is_credit(text: &Text) -> bool {
+fn is_credit(text: &Text) -> bool {
     let plain = text.plain();
     plain.chars().count() <= 120 && {
         let plain = plain.to_lowercase();
@@ -246,7 +308,7 @@ pub(crate) fn is_credit(text: &Text) -> bool {
 }
 
 /// Whether a line asks readers to subscribe, to sign up or to write a letter.
-pub(crate) fn is_appeal(text: &Text) -> bool {
+fn is_appeal(text: &Text) -> bool {
     let plain = text.plain().to_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| plain.contains(word));
     plain.chars().count() <= 250 && (has(&APPEALS) || has(&["newsletter"]) && has(&ADDRESSES))

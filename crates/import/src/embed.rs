@@ -6,6 +6,7 @@
 //! page.
 
 use crate::draft::Draft;
+use crate::elements::{children, is_part, named, part};
 use crate::html::{Reader, is_linked_data};
 use article::{
     Block, Content, Contributor, Date, Format, Image, Language, Meeting, MeetingBlock, Person,
@@ -353,22 +354,4 @@ fn around(page: &Html, draft: &mut Draft) {
 fn is_embed(node: ego_tree::NodeRef<'_, Node>) -> bool {
     let element = node.value().as_element();
     element.is_some_and(|element| element.name() == "article-widget")
-}
-
-fn is_part(element: ElementRef<'_>, name: &str) -> bool {
-    element.value().attr("part") == Some(name)
-}
-
-fn part<'e>(element: ElementRef<'e>, name: &str) -> Option<ElementRef<'e>> {
-    let mut parts = element.descendants().filter_map(ElementRef::wrap);
-    parts.find(|element| is_part(*element, name))
-}
-
-fn named<'e>(element: ElementRef<'e>, name: &'static str) -> impl Iterator<Item = ElementRef<'e>> {
-    let all = element.descendants().filter_map(ElementRef::wrap);
-    all.filter(move |element| element.value().name() == name)
-}
-
-fn children<'e>(element: ElementRef<'e>) -> impl Iterator<Item = ElementRef<'e>> {
-    element.children().filter_map(ElementRef::wrap)
 }

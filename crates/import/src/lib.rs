@@ -21,6 +21,7 @@ mod authors;
 mod base;
 mod dates;
 mod draft;
+mod elements;
 mod embed;
 mod encoding;
 mod error;

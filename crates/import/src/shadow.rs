@@ -3,6 +3,7 @@
 //! both are read. `embed.rs` reads current markup.
 
 use crate::draft::{Draft, contributor, replace};
+use crate::elements::{children, named, part};
 use crate::html::{Reader, plain_text};
 use article::{
     Block, Contributor, Date, Format, Meeting, Person, Promotion, SafeUrl, Slug, Strings, Text,
@@ -18,7 +19,7 @@ impl Reader {
         known: Option<Meeting>,
     ) -> Option<Meeting> {
         let id = Slug::parse(element.value().id()?).ok()?;
-        let name = part(element, "meeting-name").and_then(name)?;
+        let name = part(element, "meeting-name").and_then(text)?;
         let opened = part(element, "details")?;
         let mut blocks = self
             .blocks_of(opened)
@@ -92,7 +93,7 @@ impl Reader {
 fn meta(line: ElementRef<'_>, language: &str, meeting: &mut Meeting) {
     let strings = Strings::for_language(language);
     for element in children(line) {
-        let text = Some(plain_text(element)).filter(|text| !text.is_empty());
+        let text = text(element);
         let is_isolated = named(element, "bdi").next().is_some();
         if let Some(format) = element.value().attr("data-format") {
             meeting.format = Format::parse(format).ok();
@@ -120,29 +121,15 @@ fn person(item: ElementRef<'_>) -> Option<Person> {
         None => (None, first),
     };
     Some(Person {
-        name: part(item, "person").and_then(name)?,
+        name: part(item, "person").and_then(text)?,
         job_title,
         affiliation,
     })
 }
 
-/// Text that the format requires, which damaged markup may lack.
-fn name(element: ElementRef<'_>) -> Option<String> {
-    Some(plain_text(element)).filter(|text| !text.trim().is_empty())
-}
-
-fn part<'e>(element: ElementRef<'e>, name: &str) -> Option<ElementRef<'e>> {
-    let mut parts = element.descendants().filter_map(ElementRef::wrap);
-    parts.find(|part| part.value().attr("part") == Some(name))
-}
-
-fn named<'e>(element: ElementRef<'e>, name: &'static str) -> impl Iterator<Item = ElementRef<'e>> {
-    let all = element.descendants().filter_map(ElementRef::wrap);
-    all.filter(move |element| element.value().name() == name)
-}
-
-fn children<'e>(element: ElementRef<'e>) -> impl Iterator<Item = ElementRef<'e>> {
-    element.children().filter_map(ElementRef::wrap)
+/// The text of an element, if it has any: damaged markup may lack it.
+fn text(element: ElementRef<'_>) -> Option<String> {
+    Some(plain_text(element)).filter(|text| !text.is_empty())
 }
 
 /// The language of the embed's interface.

@@ -2,7 +2,6 @@
 //! among the blocks of our own reader, so links, emphasis, quotations, pictures and
 //! captions are kept.
 
-use crate::asides;
 use crate::draft::Notes;
 use crate::inline::letters;
 use article::{Block, Content, Text};
@@ -109,8 +108,7 @@ impl Story {
             let mut before = is_known.iter().take(at).rev().flatten();
             let is_beside_story = [before.next(), after.next()].contains(&Some(&true));
             let is_kept = match (is_known.get(at).copied().flatten(), &block) {
-                (_, Block::Meeting(_)) => true,
-                (Some(true), _) => true,
+                (Some(true), _) | (_, Block::Meeting(_)) => true,
                 // The picture over a story stands before its text, one may end it.
                 (None, _) => at <= last + 1,
                 (Some(false), Block::Content(Content::Heading { .. })) => {
@@ -180,7 +178,7 @@ impl Story {
 }
 
 /// Notes blocks that are left out.
-fn report(what: &str, dropped: &[String], notes: &mut Notes) {
+pub(crate) fn report(what: &str, dropped: &[String], notes: &mut Notes) {
     const SHOWN: usize = 20;
     let Some(shown) = dropped
         .get(..dropped.len().min(SHOWN))
@@ -196,7 +194,7 @@ fn report(what: &str, dropped: &[String], notes: &mut Notes) {
 }
 
 /// How a block begins, in quotes.
-fn beginning(block: &Block) -> String {
+pub(crate) fn beginning(block: &Block) -> String {
     let begin: String = match block {
         Block::Content(Content::Image(image)) if image.alt.is_empty() => {
             image.src.as_str().chars().take(80).collect()
@@ -205,66 +203,6 @@ fn beginning(block: &Block) -> String {
         _ => text_of(block).chars().take(40).collect(),
     };
     format!("{begin:?}")
-}
-
-/// Drops links to other stories, tags, appeals and credits between the paragraphs.
-pub(crate) fn without_asides(blocks: Vec<Block>, notes: &mut Notes) -> Vec<Block> {
-    let asides = asides(&blocks);
-    let mut dropped = Vec::new();
-    let mut kept: Vec<Block> = Vec::new();
-    for (block, is_aside) in blocks.into_iter().zip(asides) {
-        match (kept.last_mut(), &block) {
-            _ if !is_aside => kept.push(block),
-            (
-                Some(Block::Content(Content::Image(image))),
-                Block::Content(Content::Paragraph { text }),
-            ) if asides::is_credit(text) && image.credit.is_none() => {
-                image.credit = Some(text.plain());
-            }
-            _ => dropped.push(beginning(&block)),
-        }
-    }
-    report(
-        "links to other stories, appeals and the like",
-        &dropped,
-        notes,
-    );
-    kept
-}
-
-/// Which blocks lead elsewhere or ask for something.
-fn asides(blocks: &[Block]) -> Vec<bool> {
-    let mut is_after_label = false;
-    let mut marks: Vec<bool> = Vec::new();
-    for block in blocks {
-        let is_aside = match block {
-            Block::Content(Content::Paragraph { text } | Content::Heading { text }) => {
-                let is_label = asides::is_label(text);
-                let is_aside = is_label
-                    || asides::is_credit(text)
-                    || asides::is_appeal(text)
-                    || is_after_label && asides::is_links(block);
-                is_after_label = is_label || is_after_label && asides::is_links(block);
-                is_aside
-            }
-            Block::Content(Content::List { items, .. }) => {
-                let is_links = asides::is_links(block);
-                items.first().is_some_and(asides::is_label)
-                    || is_links && (is_after_label || items.len() > 2)
-            }
-            _ => false,
-        };
-        marks.push(is_aside);
-    }
-    // Links and headings after the last paragraph lead to other stories.
-    for (block, mark) in blocks.iter().zip(&mut marks).rev() {
-        let is_heading = matches!(block, Block::Content(Content::Heading { .. }));
-        if !*mark && !is_heading && !asides::is_links(block) {
-            break;
-        }
-        *mark = true;
-    }
-    marks
 }
 
 /// Whether a paragraph is the description of the story, or begins like it.

@@ -2,10 +2,11 @@
 
 use super::Page;
 use super::byline::take_byline;
+use crate::asides::without_asides;
 use crate::draft::Draft;
 use crate::furniture::{is_hidden, kind};
 use crate::html::Reader;
-use crate::story::{Story, without_asides};
+use crate::story::Story;
 use article::Meeting;
 use scraper::{ElementRef, Node};
 
