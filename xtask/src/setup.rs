@@ -88,21 +88,37 @@ pub(crate) fn fuzz() -> Result<Toolbox> {
 /// The compiler with the target and components of `rust-toolchain.toml`. rustup only
 /// adds them itself if automatic installation is enabled.
 fn toolchain() -> Result<()> {
-    let mut libraries = Command::new("rustc");
-    libraries.args(["--print", "target-libdir", "--target", WASM]);
-    let has_target =
-        process::output(&mut libraries).is_ok_and(|path| Path::new(path.trim()).is_dir());
-    let has =
-        |subcommand| process::output(Command::new("cargo").args([subcommand, "--version"])).is_ok();
-    if has_target && has("clippy") && has("fmt") {
+    if has_toolchain() {
         return Ok(());
     }
     println!("Rust: installing the target and components in rust-toolchain.toml, a few seconds");
-    process::output(Command::new("rustup").args(["toolchain", "install"])).with_context(|| {
+    let advice = || {
         format!(
             "without rustup, install clippy, rustfmt and the standard library for {WASM} the way \
              that Rust was installed (Debian: rust-clippy rustfmt libstd-rust-dev-wasm32)"
         )
-    })?;
+    };
+    // rustup's `cargo` sets RUSTUP_TOOLCHAIN, which would take precedence over the file.
+    let mut rustup = Command::new("rustup");
+    rustup
+        .args(["toolchain", "install"])
+        .env_remove("RUSTUP_TOOLCHAIN");
+    process::output(&mut rustup).with_context(advice)?;
+    if !has_toolchain() {
+        bail!(
+            "`rustup toolchain install` did not install everything in rust-toolchain.toml; {}",
+            advice()
+        );
+    }
     Ok(())
+}
+
+fn has_toolchain() -> bool {
+    let mut libraries = Command::new("rustc");
+    libraries.args(["--print", "target-libdir", "--target", WASM]);
+    let has =
+        |subcommand| process::output(Command::new("cargo").args([subcommand, "--version"])).is_ok();
+    process::output(&mut libraries).is_ok_and(|path| Path::new(path.trim()).is_dir())
+        && has("clippy")
+        && has("fmt")
 }
