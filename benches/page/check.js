@@ -25,14 +25,16 @@ async function record({ mount }, article) {
   const { events, wait } = listen(host);
   const widget = await mount(host, article);
   const steps = [];
-  const step = (name) => steps.push({ name, nodes: lines(host.shadowRoot), events: events.splice(0) });
+  const step = (name, nodes = lines(host.shadowRoot)) => steps.push({ name, nodes, events: events.splice(0) });
   step("mounted");
   host.shadowRoot.querySelector("summary").click();
   await wait(1);
   step("a meeting opened");
   await widget.update(corrected(article));
+  // Rendering must have ended, as it is what is timed. Events of new nodes come later.
+  const updated = lines(host.shadowRoot);
   await new Promise((resolve) => setTimeout(resolve));
-  step("updated");
+  step("updated", updated);
   const count = host.shadowRoot.querySelectorAll("details").length;
   button(host).click();
   await wait(count - 1);
