@@ -29,8 +29,12 @@ pub(crate) enum Peer {
     Preact,
     /// Svelte 5
     Svelte,
+    /// Leptos, in Rust
+    Leptos,
     /// Sycamore, in Rust
     Sycamore,
+    /// Yew, in Rust
+    Yew,
 }
 
 impl Peer {
@@ -40,7 +44,7 @@ impl Peer {
     }
 
     fn is_rust(self) -> bool {
-        self == Self::Sycamore
+        matches!(self, Self::Leptos | Self::Sycamore | Self::Yew)
     }
 }
 

@@ -4,6 +4,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use serde::Deserialize;
 use wasm_bindgen::prelude::*;
@@ -19,7 +20,7 @@ pub const COLLAPSE: &str = "Collapse all";
 const CSS: &str = include_str!("../../../../pkg/article-widget.css");
 
 /// The fields of the format that the first article has.
-#[derive(Clone, PartialEq, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Article {
     pub id: String,
@@ -29,14 +30,17 @@ pub struct Article {
     pub promotion: Option<Promotion>,
 }
 
-#[derive(Clone, PartialEq, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Deserialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
 pub enum Block {
-    Paragraph { text: String },
-    Meeting(Meeting),
+    Paragraph {
+        text: String,
+    },
+    /// Shared, since frameworks keep and compare what they render.
+    Meeting(Arc<Meeting>),
 }
 
-#[derive(Clone, PartialEq, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Meeting {
     pub id: String,
@@ -53,7 +57,7 @@ pub struct Meeting {
     pub outcome: Option<String>,
 }
 
-#[derive(Clone, Copy, PartialEq, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Format {
     Bilateral,
@@ -61,7 +65,7 @@ pub enum Format {
     Multilateral,
 }
 
-#[derive(Clone, PartialEq, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Person {
     pub name: String,
@@ -69,7 +73,7 @@ pub struct Person {
     pub affiliation: Option<String>,
 }
 
-#[derive(Clone, PartialEq, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Deserialize)]
 pub struct Promotion {
     pub text: String,
 }
@@ -81,7 +85,7 @@ impl Article {
 
     pub fn meetings(&self) -> impl Iterator<Item = &Meeting> {
         self.body.iter().filter_map(|block| match block {
-            Block::Meeting(meeting) => Some(meeting),
+            Block::Meeting(meeting) => Some(&**meeting),
             Block::Paragraph { .. } => None,
         })
     }
@@ -90,6 +94,17 @@ impl Article {
         match self.meetings().count() {
             1 => "1 meeting".into(),
             count => format!("{count} meetings"),
+        }
+    }
+}
+
+impl Block {
+    /// What identifies the block at `index` between two versions of an article.
+    pub fn key(&self, index: usize) -> (usize, String) {
+        match self {
+            // A paragraph is its text: another one is another node.
+            Self::Paragraph { text } => (index, text.clone()),
+            Self::Meeting(meeting) => (0, meeting.id.clone()),
         }
     }
 }
@@ -168,6 +183,13 @@ pub struct Meetings {
     open: RefCell<HashSet<String>>,
     /// Those whose next `toggle` event comes from a click.
     clicked: RefCell<HashSet<String>>,
+}
+
+/// Yew compares what it passes to components.
+impl PartialEq for Meetings {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
 }
 
 impl Meetings {

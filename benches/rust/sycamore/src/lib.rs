@@ -1,6 +1,7 @@
 //! Sycamore.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use page::{Article, Block, COLLAPSE, EXPAND, Meeting, Meetings, Person, VERSION};
 use sycamore::prelude::*;
@@ -116,13 +117,11 @@ fn content(state: State) -> View {
                     list=blocks,
                     view=move |(_, block)| match block {
                         Block::Paragraph { text } => view! { p(part="paragraph") { (text) } },
-                        Block::Meeting(meeting) => card(&state, &first.id, meeting),
+                        Block::Meeting(meeting) => {
+                            card(&state, &first.id, Arc::unwrap_or_clone(meeting))
+                        },
                     },
-                    key=|(index, block)| match block {
-                        // A paragraph is its text: another one is another node.
-                        Block::Paragraph { text } => (*index, text.clone()),
-                        Block::Meeting(meeting) => (0, meeting.id.clone()),
-                    }
+                    key=|(index, block)| block.key(*index)
                 )
             }
             (article.with(|article| article.promotion.clone()).map(|promotion| view! {
@@ -190,7 +189,10 @@ fn facts(meeting: &Meeting) -> View {
     let fact = |term: &'static str, value: View| view! { div { dt { (term) } dd { (value) } } };
     let attendees = (!meeting.attendees.is_empty()).then(|| {
         let people: Vec<View> = meeting.attendees.iter().map(person).collect();
-        fact("Attendees", view! { ul(part="attendees", role="list") { (people) } })
+        fact(
+            "Attendees",
+            view! { ul(part="attendees", role="list") { (people) } },
+        )
     });
     let agenda = (!meeting.agenda.is_empty()).then(|| {
         let items: Vec<View> = meeting
