@@ -2,10 +2,11 @@
 
 use crate::draft::{Notes, contributor, decoded};
 use crate::inline::one_line;
+use crate::newsrooms::{is_agency, is_newsroom};
 use article::Contributor;
 
 /// Words that begin a byline in several languages.
-const BEGINNINGS: [&str; 22] = [
+const BEGINNINGS: [&str; 23] = [
     "by ",
     "by: ",
     "written by ",
@@ -28,13 +29,17 @@ const BEGINNINGS: [&str; 22] = [
     "автор: ",
     "текст: ",
     "door ",
+    "tekst: ",
 ];
 
 /// Words that join two names.
-const JOINTS: [&str; 12] = [
+const JOINTS: [&str; 13] = [
     " and ", " und ", " et ", " y ", " e ", " и ", " և ", " & ", " with ", " avec ", " mit ",
-    " con ",
+    " con ", " met ",
 ];
+
+/// Those before an agency that helped. A line may begin with one.
+const HELPED_BY: [&str; 7] = ["with ", "avec ", "mit ", "con ", "met ", "from ", "nach "];
 
 /// Words for an office or a workplace, which are not names.
 const ROLES: [&str; 20] = [
@@ -80,6 +85,11 @@ pub(crate) fn authors(line: &str, url: Option<&str>, notes: &mut Notes) -> Vec<C
     let line = begin
         .and_then(|begin| line.get(begin.len()..))
         .unwrap_or(line);
+    let lower = line.to_lowercase();
+    let helped = HELPED_BY.iter().find(|begin| lower.starts_with(**begin));
+    let line = helped
+        .and_then(|begin| line.get(begin.len()..))
+        .unwrap_or(line);
     let mut parts = vec![line.trim()];
     for joint in JOINTS {
         parts = parts
@@ -109,7 +119,16 @@ pub(crate) fn authors(line: &str, url: Option<&str>, notes: &mut Notes) -> Vec<C
             notes.left_out(format!("author {name:?}: an address is no name"));
             continue;
         }
-        if !is_single && (is_role || has_digits || !found.is_empty() && is_place(name)) {
+        if is_newsroom(name) || words().all(is_known) {
+            notes.left_out(format!("of the byline: {part:?}, which names no person"));
+            continue;
+        }
+        let has_person = found.iter().any(|known| !is_agency(&known.name));
+        let is_second = match is_agency(name) {
+            true => has_person,
+            false => !found.is_empty() && is_place(name),
+        };
+        if !is_single && (is_role || has_digits || is_second) {
             notes.left_out(format!("of the byline: {part:?}"));
             continue;
         }
@@ -125,14 +144,29 @@ pub(crate) fn authors(line: &str, url: Option<&str>, notes: &mut Notes) -> Vec<C
     found
 }
 
-/// Whether a line begins like a byline.
+/// Whether a line begins like a byline, or only names a newsroom or an agency.
 pub(crate) fn is_byline(line: &str) -> bool {
     let lower = line.to_lowercase();
+    if names_no_person(&lower) {
+        return true;
+    }
     let begin = BEGINNINGS.iter().find(|begin| lower.starts_with(**begin));
     let rest = begin.and_then(|begin| line.get(begin.len()..));
     rest.is_some_and(|rest| rest.trim_start().starts_with(char::is_uppercase))
         && line.chars().count() <= 100
         && !line.ends_with(['.', ':', '?', '!'])
+}
+
+/// Whether a line only names a newsroom, or agencies that helped.
+pub(crate) fn names_no_person(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    let rest = |begins: &[&str]| {
+        let begin = begins.iter().find(|begin| lower.starts_with(**begin));
+        begin.and_then(|begin| lower.get(begin.len()..))
+    };
+    let is_short = line.split_whitespace().count() <= 3 && !line.ends_with(['.', ':', '?', '!']);
+    let name = rest(&BEGINNINGS).unwrap_or(&lower);
+    is_short && (is_newsroom(name) || rest(&HELPED_BY).is_some_and(is_agency))
 }
 
 /// A line without text in brackets.
@@ -232,6 +266,22 @@ mod tests {
                 vec!["Ann Lee", "Bo Berg"],
             ),
             ("Par Anne Dupont avec AFP", vec!["Anne Dupont"]),
+            ("avec AFP", vec!["AFP"]),
+            ("Par AFP avec Reuters", vec!["AFP", "Reuters"]),
+            ("Anna Nowak mit Agenturen", vec!["Anna Nowak"]),
+            ("By Ann Lee and Reuters", vec!["Ann Lee"]),
+            ("Redaktion", vec![]),
+            ("Von Redaktion", vec![]),
+            ("Von der Redaktion", vec![]),
+            ("Redaktion mit dpa", vec!["dpa"]),
+            ("La rédaction", vec![]),
+            ("Par La rédaction avec AFP", vec!["AFP"]),
+            ("Redacción", vec![]),
+            ("Por Redacción / EFE", vec!["EFE"]),
+            ("Редакция", vec![]),
+            ("Автор: Редакция", vec![]),
+            ("Staff Writer", vec![]),
+            ("By News Desk", vec![]),
             ("Published by Ann Lee", vec!["Ann Lee"]),
             ("https://www.facebook.com/annlee", vec![]),
             ("ann@example.org", vec![]),

@@ -5,9 +5,10 @@
 
 use crate::base::Base;
 use crate::dates;
+use crate::dialogue::begins_with_dash;
 use crate::error::Error;
 use crate::inline::{one_line, plain};
-use crate::language::{is_other_script, language_of};
+use crate::language::{Detected, is_other_script, language_of};
 use crate::slug_of;
 use article::{
     Article, Block, Content, Contributor, Date, Image, Language, Meeting, MeetingBlock, Promotion,
@@ -76,14 +77,16 @@ impl Draft {
     /// a paragraph.
     pub(crate) fn paragraphs(&mut self, text: &str) {
         let text = text.replace("\r\n", "\n");
-        let parted: Vec<&str> = text.split("\n\n").collect();
-        let parts = if parted.len() > 1 {
-            parted
-        } else {
-            text.lines().collect()
-        };
-        for part in parts {
-            self.paragraph(part);
+        if !text.contains("\n\n") {
+            text.lines().for_each(|line| self.paragraph(line));
+            return;
+        }
+        for part in text.split("\n\n") {
+            // Lines of speech are paragraphs, whatever parts them.
+            match part.trim().lines().all(begins_with_dash) {
+                true => part.lines().for_each(|line| self.paragraph(line)),
+                false => self.paragraph(part),
+            }
         }
     }
 
@@ -235,7 +238,7 @@ impl Draft {
     /// A template may declare another language than that of the story.
     fn compare_language(&mut self, stated: &Language) {
         let text = self.begin();
-        let shown = language_of(&text);
+        let shown = language_of(&text).tag;
         let primary = stated.as_str().split('-').next().unwrap_or_default();
         let is_long = text.chars().filter(|c| c.is_alphabetic()).count() > 200;
         if is_long && shown != "und" && shown != primary && is_other_script(&text, primary) {
@@ -257,14 +260,20 @@ impl Draft {
 
     /// The language detected in the text; the guess is noted.
     fn guess_language(&mut self, headline: &str) -> Result<Language, Error> {
-        let tag = language_of(&[headline, &self.begin()].join("\n"));
-        self.notes.review(match tag {
-            "und" => "inLanguage: the file does not say its language and the text is too short to tell; \
-                      set it with --lang"
-                .to_owned(),
-            tag => format!(
+        let Detected { tag, is_certain } = language_of(&[headline, &self.begin()].join("\n"));
+        self.notes.review(match (tag, is_certain) {
+            ("und", _) => {
+                "inLanguage: the file does not say its language and the text is too short to tell; \
+                 set it with --lang"
+                    .to_owned()
+            }
+            (tag, true) => format!(
                 "inLanguage: the file does not say its language; the text looks like {tag}, --lang sets \
                  another"
+            ),
+            (tag, false) => format!(
+                "inLanguage: the file does not say its language; it may be {tag}, which is uncertain, \
+                 since the text is short or mixes languages; --lang sets another"
             ),
         });
         Language::parse(tag).map_err(|_| Error::Data(format!("{tag} is not a language tag")))

@@ -1,6 +1,7 @@
 //! Builds a line of text with links and emphasis, collapsing white space as HTML
 //! does.
 
+use crate::dialogue::{begins_with_dash, ends_sentence};
 use article::{Language, SafeUrl, Span, Text};
 
 /// Collects the parts of a line.
@@ -68,7 +69,7 @@ impl Line {
             self.space = true;
             return;
         }
-        if self.breaks > 1 {
+        if self.breaks > 1 || self.breaks == 1 && self.begins_speech(word) {
             let part = self.take_last();
             self.parts.extend(part);
         }
@@ -87,6 +88,20 @@ impl Line {
         match self.spans.last_mut() {
             Some(span) if Marks::of(span) == *marks => span.text.push_str(word),
             _ => self.begin(marks, &[begin, word].concat()),
+        }
+    }
+
+    /// Whether a word after a line break begins speech: a dash, or a hyphen after the end
+    /// of a sentence.
+    fn begins_speech(&self, word: &str) -> bool {
+        let ends = || {
+            self.spans
+                .last()
+                .is_some_and(|s| ends_sentence(&s.text) || s.text.ends_with(':'))
+        };
+        match word.strip_suffix('\u{A0}').unwrap_or(word) {
+            "-" => ends(),
+            word => matches!(word, "–" | "—" | "―") || begins_with_dash(word),
         }
     }
 
@@ -152,6 +167,23 @@ mod tests {
         let text = plain(" \n a\u{A0}b\t c  ").map(|text| text.plain());
         assert_eq!(text.as_deref(), Some("a\u{A0}b c"));
         assert_eq!(plain(" \n"), None);
+    }
+
+    #[test]
+    fn speech_after_a_line_break_is_a_paragraph() {
+        for (lines, count) in [
+            (["– Как прошли переговоры?", "– Хорошо."], 2),
+            (["- Как прошли переговоры?", "- Хорошо."], 2),
+            (["Vienna, 12:00", "- 13:00"], 1),
+            (["Ministers met", "in Vienna."], 1),
+        ] {
+            let mut line = Line::default();
+            for text in lines {
+                line.push(text, &Marks::default());
+                line.line_break();
+            }
+            assert_eq!(line.take_parts().len(), count, "{lines:?}");
+        }
     }
 
     #[test]

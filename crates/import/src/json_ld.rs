@@ -5,6 +5,7 @@
 
 use crate::authors::{authors, is_address};
 use crate::base::Base;
+use crate::credits::credit;
 use crate::draft::{Draft, Notes, contributor, date, decoded, pixels, short_slug};
 use crate::embed;
 use crate::error::Error;
@@ -12,6 +13,7 @@ use crate::html;
 use crate::inline::plain;
 use crate::json::{self, Names, Node, Tree};
 use crate::metadata::Page;
+use crate::newsrooms::is_newsroom;
 use crate::repair;
 use article::{
     Block, Content, Contributor, Date, Image, Meeting, Person, SafeUrl, Slug, Span, Text, Value,
@@ -480,6 +482,10 @@ impl<'t> Graph<'t> {
         }
         let notes = &mut draft.notes;
         let found = names.into_iter().map(|name| match is_organization {
+            true if is_newsroom(&name) && !name.contains(' ') => {
+                notes.left_out(format!("author {name:?}, which is no name of its own"));
+                Vec::new()
+            }
             true if !is_address(&name) => contributor(&decoded(&name), url.as_deref(), notes)
                 .into_iter()
                 .collect(),
@@ -507,7 +513,7 @@ impl<'t> Graph<'t> {
             src,
             alt: String::new(),
             caption: value.text("caption").and_then(plain),
-            credit: text(value, "creditText"),
+            credit: text(value, "creditText").and_then(|text| credit(&text)),
             width: size(value, "width"),
             height: size(value, "height"),
         })

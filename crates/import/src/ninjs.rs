@@ -351,7 +351,7 @@ fn image(picture: Node<'_>, notes: &mut Notes) -> Option<Image> {
         credit: picture
             .text("byline")
             .or_else(|| picture.text("by"))
-            .map(str::to_owned),
+            .and_then(crate::credits::credit),
         width,
         height,
     })

@@ -1,9 +1,11 @@
 //! Reads the text of a saved page: removes navigation and the like, finds the headline
 //! and the paragraphs, and proposes meetings.
 
-use crate::authors::{authors, is_byline};
+use crate::authors::{authors, is_byline, names_no_person};
+use crate::dialogue::{begins_with_dash, ends_sentence, is_dialogue, quotes_with_dashes};
 use crate::draft::{Draft, lines};
 use crate::error::Error;
+use crate::language::language_of;
 use crate::people::people;
 use crate::reports::{dateline, is_unnamed_meeting, meeting, sentences};
 use article::{Article, Block, Content, Meeting, Promotion, Text};
@@ -17,6 +19,9 @@ const MAX_PARTS: usize = 2 * article::MAX_BLOCKS;
 
 /// The maximum number of meetings proposed for one text.
 const MAX_MEETINGS: usize = 200;
+
+/// How much of a text is enough to detect its language.
+const LANGUAGE_LENGTH: usize = 4000;
 
 /// Reads a saved page.
 ///
@@ -86,8 +91,12 @@ pub(crate) fn not_searched(article: &Article) -> Vec<String> {
         return Vec::new();
     }
     let words = words_for_meetings(primary);
+    let known = match language {
+        "und" => "its language is not known".to_owned(),
+        language => format!("the text is in {language}"),
+    };
     let mut notes = vec![format!(
-        "review: meetings are proposed from English sentences alone, and the text is in {language}{}",
+        "review: meetings are proposed from English sentences alone, and {known}{}",
         match words {
             [] => "",
             _ => "; those with a word for a meeting follow",
@@ -118,9 +127,13 @@ fn words_for_meetings(language: &str) -> &'static [&'static str] {
 }
 
 /// The text between two empty lines.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Part {
     lines: Vec<String>,
+    /// Whether the language of the text marks speech with dashes.
+    quotes_with_dashes: bool,
+    /// Whether the line before ends with a colon.
+    is_introduced: bool,
 }
 
 impl Part {
@@ -134,23 +147,27 @@ impl Part {
         self.lines.len() > 1 && self.lines.iter().all(is_item) && !self.is_dialogue()
     }
 
-    /// Dashes before speech are not bullets: recognized by a question among the lines, or
-    /// by whole sentences after a long dash.
     fn is_dialogue(&self) -> bool {
-        let is_dash = |line: &String| line.starts_with(['–', '—', '-']);
-        let ends = |line: &String| line.ends_with(['.', '!', '?', '…', '»', '”', '"']);
-        let asks = self.lines.iter().any(|line| line.ends_with('?'));
-        let is_long = |line: &String| line.starts_with(['–', '—']);
-        self.lines.iter().all(is_dash)
-            && (asks || self.lines.iter().all(|line| is_long(line) && ends(line)))
+        is_dialogue(&self.lines, self.quotes_with_dashes, self.is_introduced)
     }
 
-    /// The lines of a dialogue are paragraphs, others are joined.
+    /// The lines of a dialogue are paragraphs, others are joined until one begins with a
+    /// dash after the end of a sentence.
     fn paragraphs(&self) -> Vec<String> {
-        match self.is_dialogue() {
-            true => self.lines.clone(),
-            false => vec![self.joined()],
+        if self.is_dialogue() {
+            return self.lines.clone();
         }
+        let mut paragraphs: Vec<String> = Vec::new();
+        for line in &self.lines {
+            match paragraphs.last_mut() {
+                Some(last) if !(begins_with_dash(line) && ends_sentence(last)) => {
+                    last.push(' ');
+                    last.push_str(line);
+                }
+                _ => paragraphs.push(line.clone()),
+            }
+        }
+        paragraphs
     }
 
     /// A short line without an end is a heading between paragraphs.
@@ -159,7 +176,8 @@ impl Part {
         let ends = [
             '.', '!', '?', ':', ';', ',', '…', '"', '”', '’', '\'', '»', '։', '؟', '۔', '。',
         ];
-        self.lines.len() == 1 && text.chars().count() <= 80 && !text.ends_with(ends)
+        let is_short = self.lines.len() == 1 && text.chars().count() <= 80;
+        is_short && !text.ends_with(ends) && !begins_with_dash(&text)
     }
 
     fn is_text(&self) -> bool {
@@ -186,7 +204,7 @@ impl Part {
 
 /// Splits the text at empty lines, and removes navigation and advertisements.
 fn parts(text: &str, draft: &mut Draft) -> Result<Vec<Part>, Error> {
-    let mut parts = vec![Part { lines: Vec::new() }];
+    let mut parts = vec![Part::default()];
     // Where no line is empty, each is a paragraph.
     let is_parted = text.trim().lines().any(|line| line.trim().is_empty());
     for (index, line) in text.lines().enumerate() {
@@ -195,7 +213,14 @@ fn parts(text: &str, draft: &mut Draft) -> Result<Vec<Part>, Error> {
         let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
         let line = words.join(" ");
         let number = index + 1;
-        let mut ends_part = line.is_empty() || !is_parted;
+        let before = parts.iter().rev().find_map(|part| part.lines.last());
+        let is_item = item(&line).is_some();
+        let is_after_item = before.is_some_and(|before| item(before).is_some());
+        let is_introduced = before.is_some_and(|before| before.ends_with(':'));
+        // Items follow each other without empty lines, and a colon introduces them.
+        let begins_items = is_item && is_introduced && !is_after_item;
+        let mut ends_part =
+            line.is_empty() || begins_items || !(is_parted || is_item && is_after_item);
         let mut keep = !line.is_empty();
         if is_furniture(&line) {
             draft.notes.left_out(format!(
@@ -213,13 +238,19 @@ fn parts(text: &str, draft: &mut Draft) -> Result<Vec<Part>, Error> {
             )));
         }
         if ends_part && parts.last().is_none_or(|part| !part.lines.is_empty()) {
-            parts.push(Part { lines: Vec::new() });
+            parts.push(Part::default());
         }
         if keep && let Some(part) = parts.last_mut() {
+            part.is_introduced |= part.lines.is_empty() && is_introduced;
             part.lines.push(line);
         }
     }
     parts.retain(|part| !part.lines.is_empty());
+    let begin: String = text.chars().take(LANGUAGE_LENGTH).collect();
+    let quotes_with_dashes = quotes_with_dashes(language_of(&begin).tag);
+    for part in &mut parts {
+        part.quotes_with_dashes = quotes_with_dashes;
+    }
     Ok(parts)
 }
 
@@ -277,7 +308,11 @@ fn take_end(parts: &mut Vec<Part>, draft: &mut Draft) {
 fn take_byline(parts: &mut Vec<Part>, draft: &mut Draft) {
     while let Some(line) = parts.first().and_then(|part| part.lines.first()) {
         let is_short = line.chars().count() <= 100 && !line.ends_with('.');
-        if is_byline(line) && is_short && draft.authors.is_empty() {
+        if names_no_person(line) && !draft.authors.is_empty() {
+            draft
+                .notes
+                .left_out(format!("the byline {line:?}, which names no person"));
+        } else if is_byline(line) && is_short && draft.authors.is_empty() {
             draft.authors = authors(&line.clone(), None, &mut draft.notes);
         } else if let Some(date) = dateline(line).filter(|_| draft.published.is_none()) {
             draft.published = Some(date);

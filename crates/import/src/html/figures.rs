@@ -87,7 +87,11 @@ impl Reader {
         self.source = None;
         if let Some(last) = images.last_mut() {
             last.caption = text;
-            last.credit = credit.map(plain_text).filter(|text| !text.is_empty());
+            last.credit = credit.and_then(|part| match part.value().attr("part") {
+                // The widget's own markup has no labels.
+                Some(_) => Some(plain_text(part)).filter(|text| !text.is_empty()),
+                None => crate::credits::credit(&plain_text(part)),
+            });
         }
         for image in images {
             self.push(Content::Image(image));

@@ -1,7 +1,7 @@
 //! The authors and dates of a page's article.
 
 use super::Page;
-use crate::authors::{authors, is_byline as begins_as_byline};
+use crate::authors::{authors, is_byline as begins_as_byline, names_no_person};
 use crate::draft::{Draft, Notes};
 use crate::furniture::words;
 use crate::html::plain_text;
@@ -141,6 +141,13 @@ pub(super) fn take_byline(blocks: &mut Vec<Block>, draft: &mut Draft) {
     };
     let line = text.plain();
     if blocks.len() < 2 || !begins_as_byline(&line) {
+        return;
+    }
+    if names_no_person(&line) {
+        draft
+            .notes
+            .left_out(format!("the byline {line:?}, which names no person"));
+        blocks.remove(0);
         return;
     }
     let found = authors(&line, None, &mut Notes::default());
