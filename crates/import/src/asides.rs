@@ -1,22 +1,25 @@
 //! Drops lines between the paragraphs of a story that lead elsewhere: links to other
 //! stories, tags, appeals to subscribe and credits of pictures. What is dropped is noted.
 
+use crate::credits::credit;
 use crate::draft::Notes;
 use crate::story::{beginning, report};
-use article::{Block, Content, Text};
+use article::{Block, Content, Span, Text};
 
 /// The beginnings of lines that introduce links to other stories.
-const LABELS: [&str; 94] = [
+const LABELS: [&str; 103] = [
     "a lire aussi",
     "abonnieren sie",
     "aktualisiert am",
     "also read",
     "articles liés",
     "articoli correlati",
+    "artikel teilen",
     "auch interessant",
     "auch lesen",
     "audios et vidéos sur le sujet",
     "ayrıca oku",
+    "compartir esta noticia",
     "contenido relacionado",
     "czytaj także",
     "czytaj też",
@@ -25,6 +28,8 @@ const LABELS: [&str; 94] = [
     "das könnte dich auch",
     "das könnte sie auch",
     "das thema könnte dich auch",
+    "den artikel teilen",
+    "diesen artikel teilen",
     "don't miss",
     "don’t miss",
     "empfohlene artikel",
@@ -62,6 +67,9 @@ const LABELS: [&str; 94] = [
     "no comments",
     "noticias relacionadas",
     "notícias relacionadas",
+    "partager cet article",
+    "permalien",
+    "permalink",
     "potrebbe interessarti",
     "przeczytaj także",
     "przeczytaj też",
@@ -74,6 +82,7 @@ const LABELS: [&str; 94] = [
     "related topics",
     "saiba mais",
     "see also",
+    "share this article",
     "siehe auch",
     "subscribe to",
     "sur le même sujet",
@@ -94,6 +103,7 @@ const LABELS: [&str; 94] = [
     "zuletzt aktualisiert",
     "à lire aussi",
     "à voir aussi",
+    "поделиться",
     "подписывайтесь на",
     "подпишитесь на",
     "подробнее:",
@@ -167,7 +177,7 @@ const CREDITS: [&str; 14] = [
 ];
 
 /// Words of an appeal to readers.
-const APPEALS: [&str; 14] = [
+const APPEALS: [&str; 30] = [
     "already a subscriber",
     "bereits abonnent",
     "déjà abonné",
@@ -182,6 +192,22 @@ const APPEALS: [&str; 14] = [
     "suscríbete",
     "do subskrypcji",
     "wesprzyj nas",
+    "affiliate link",
+    "affiliate-link",
+    "all rights reserved",
+    "alle angaben ohne gewähr",
+    "alle rechte vorbehalten",
+    "canal de telegram",
+    "canal de youtube",
+    "canal de whatsapp",
+    "may earn a commission",
+    "may receive compensation",
+    "tous droits réservés",
+    "todos los derechos reservados",
+    "todos os direitos reservados",
+    "written permission",
+    "все права защищены",
+    "подписывайтесь на наш",
 ];
 
 /// Verbs and pronouns with which a page addresses its readers about a newsletter.
@@ -216,7 +242,7 @@ pub(crate) fn without_asides(blocks: Vec<Block>, notes: &mut Notes) -> Vec<Block
                 Some(Block::Content(Content::Image(image))),
                 Block::Content(Content::Paragraph { text }),
             ) if is_credit(text) && image.credit.is_none() => {
-                image.credit = Some(text.plain());
+                image.credit = credit(&text.plain());
             }
             _ => dropped.push(beginning(&block)),
         }
@@ -247,16 +273,18 @@ fn marks(blocks: &[Block]) -> Vec<bool> {
             Block::Content(Content::List { items, .. }) => {
                 let is_links = is_links(block);
                 items.first().is_some_and(is_label)
+                    || items.len() <= 4 && items.iter().any(is_appeal)
                     || is_links && (is_after_label || items.len() > 2)
             }
             _ => false,
         };
         marks.push(is_aside);
     }
-    // Links and headings after the last paragraph lead to other stories.
+    // Links and headings after the last paragraph lead to other stories, and nothing
+    // follows a colon there.
     for (block, mark) in blocks.iter().zip(&mut marks).rev() {
         let is_heading = matches!(block, Block::Content(Content::Heading { .. }));
-        if !*mark && !is_heading && !is_links(block) {
+        if !*mark && !is_heading && !is_links(block) && !introduces(block) {
             break;
         }
         *mark = true;
@@ -269,14 +297,40 @@ fn is_label(text: &Text) -> bool {
     let plain = text.plain().to_lowercase();
     let plain = plain.trim_start_matches(|c: char| !c.is_alphanumeric());
     let ends = |rest: &str| rest.trim_start().starts_with([':', '»', '|', '>', '›']);
-    if let Some(rest) = WHOLE_LABELS.iter().find_map(|l| plain.strip_prefix(l)) {
-        return ends(rest) && plain.chars().count() < 200 || !rest.contains(char::is_alphanumeric);
+    let is_short = plain.chars().count() < 200;
+    let mut whole = WHOLE_LABELS.iter().filter_map(|l| plain.strip_prefix(l));
+    if whole.any(|rest| ends(rest) && is_short || !rest.contains(char::is_alphanumeric)) {
+        return true;
     }
-    let Some(rest) = LABELS.iter().find_map(|label| plain.strip_prefix(label)) else {
+    let mut known = LABELS.iter().filter_map(|label| plain.strip_prefix(label));
+    known.any(|rest| {
+        let is_sentence = rest.trim_end().ends_with(['.', '!', '?']);
+        let is_date = is_sentence && rest.chars().count() <= 40 && rest.contains(char::is_numeric);
+        let is_line = plain.chars().count() <= 80 && (!is_sentence || is_date);
+        is_line || plain.chars().count() <= 250 && (ends(rest) || is_link(text))
+    }) || is_label_before_links(text)
+}
+
+/// Whether a line is a label and then links alone.
+fn is_label_before_links(text: &Text) -> bool {
+    let (links, others): (Vec<&Span>, Vec<&Span>) =
+        text.0.iter().partition(|span| span.href.is_some());
+    let label: String = others.iter().map(|span| span.text.as_str()).collect();
+    let label = label
+        .trim()
+        .trim_end_matches([':', '»', '|', '>', '›', ',']);
+    let label = label.trim().to_lowercase();
+    let is_known = |labels: &[&str]| labels.contains(&label.as_str());
+    !links.is_empty() && (is_known(&WHOLE_LABELS) || is_known(&LABELS))
+}
+
+/// Whether a block is a short line that introduces what follows.
+fn introduces(block: &Block) -> bool {
+    let Block::Content(Content::Paragraph { text }) = block else {
         return false;
     };
-    let is_line = plain.chars().count() <= 80 && !rest.trim_end().ends_with(['.', '!', '?']);
-    is_line || plain.chars().count() <= 250 && (ends(rest) || is_link(text))
+    let plain = text.plain();
+    plain.trim_end().ends_with(':') && plain.chars().count() <= 60
 }
 
 /// Whether a block consists of links.

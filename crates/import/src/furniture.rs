@@ -48,8 +48,19 @@ impl Furniture {
             return None;
         }
         let kind = kind(element.value())?;
+        if kind == LINK && !has_link(element) {
+            return None;
+        }
         (text_bytes(element) * 2 < self.bytes).then_some(kind)
     }
+}
+
+/// The kind of an element that leads elsewhere, which it only does with a link.
+const LINK: &str = "a link to other stories:";
+
+fn has_link(element: ElementRef<'_>) -> bool {
+    let mut inner = element.descendants().filter_map(ElementRef::wrap);
+    inner.any(|inner| matches!(inner.value().name(), "a" | "button" | "iframe"))
 }
 
 fn text_bytes(element: ElementRef<'_>) -> usize {

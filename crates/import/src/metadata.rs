@@ -3,6 +3,7 @@
 mod body;
 mod byline;
 mod headline;
+mod lead;
 mod left_out;
 
 use crate::base::Base;

@@ -88,11 +88,11 @@ impl Story {
         lines.map(String::len).sum()
     }
 
-    /// The blocks that belong to the story. The others are noted.
+    /// The blocks that belong to the story, with its leads. The others are noted.
     pub(crate) fn keep(
         &self,
         blocks: Vec<Block>,
-        description: Option<&str>,
+        leads: &[String],
         notes: &mut Notes,
     ) -> Vec<Block> {
         let is_known: Vec<Option<bool>> = blocks.iter().map(|block| self.knows(block)).collect();
@@ -119,7 +119,7 @@ impl Story {
                     let plain = text.plain();
                     // The time of an entry stands over its heading.
                     is_inside && is_clock(&plain)
-                        || is_lead(&plain, description) && at <= last
+                        || is_lead(&plain, leads) && at <= last
                         || is_inside && is_beside_story && is_prose(&plain)
                 }
                 (Some(false), _) => false,
@@ -149,12 +149,28 @@ impl Story {
             Block::Content(Content::List { items, .. }) => {
                 let known = items
                     .iter()
-                    .filter(|item| self.has(&letters(&item.plain())));
+                    .filter(|item| self.has(&letters(&item.plain())) || self.has_cells(item));
                 return Some(known.count() * 2 > items.len());
             }
             _ => letters(&text_of(block)),
         };
         (!letters.is_empty()).then(|| self.has(&letters))
+    }
+
+    /// Whether the story contains most of the cells of a row, which follow each other in
+    /// another order than in the library's text.
+    fn has_cells(&self, row: &Text) -> bool {
+        let plain = row.plain();
+        let cells = plain.split("; ").map(|cell| match cell.split_once(": ") {
+            Some((_, cell)) => letters(cell),
+            None => letters(cell),
+        });
+        let cells: Vec<String> = cells.filter(|cell| !cell.is_empty()).collect();
+        let known = cells
+            .iter()
+            .filter(|cell| self.letters.contains(cell.as_str()));
+        let is_long = |cell: &String| cell.chars().count() >= 8;
+        cells.len() > 1 && cells.iter().any(is_long) && known.count() == cells.len()
     }
 
     /// Whether the story contains a text, or most of a long one.
@@ -205,13 +221,11 @@ pub(crate) fn beginning(block: &Block) -> String {
     format!("{begin:?}")
 }
 
-/// Whether a paragraph is the description of the story, or begins like it.
-fn is_lead(text: &str, description: Option<&str>) -> bool {
+/// Whether a paragraph is the lead or the description of the story, or begins like one.
+fn is_lead(text: &str, leads: &[String]) -> bool {
     let begin = |text: &str| letters(text).chars().take(60).collect::<String>();
     let begin_of_text = begin(text);
-    description.is_some_and(|description| {
-        begin_of_text.chars().count() >= 40 && begin(description) == begin_of_text
-    })
+    begin_of_text.chars().count() >= 40 && leads.iter().any(|lead| begin(lead) == begin_of_text)
 }
 
 /// Whether a text is a long sentence.

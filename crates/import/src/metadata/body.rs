@@ -5,7 +5,7 @@ use super::byline::take_byline;
 use crate::asides::without_asides;
 use crate::draft::Draft;
 use crate::furniture::{is_hidden, kind};
-use crate::html::Reader;
+use crate::html::{Reader, plain_text};
 use crate::story::Story;
 use article::Meeting;
 use scraper::{ElementRef, Node};
@@ -46,7 +46,11 @@ impl<'h> Page<'h> {
         reader.read(root);
         let mut blocks = std::mem::take(&mut reader.blocks);
         if let Some(story) = story {
-            blocks = story.keep(blocks, draft.description.as_deref(), &mut draft.notes);
+            let leads = self.leads(root);
+            let texts = leads.iter().map(|lead| plain_text(*lead));
+            let leading: Vec<String> = draft.description.clone().into_iter().chain(texts).collect();
+            blocks = story.keep(blocks, &leading, &mut draft.notes);
+            self.take_lead(root, &leads, &mut blocks, draft);
             if story.is_missed(&blocks)
                 && let Ok(page) = crate::html::parse(story.html())
                 && let Some(root) = Page(&page).named("body").next()
