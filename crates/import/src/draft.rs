@@ -382,7 +382,9 @@ pub(crate) fn date(field: &str, text: &str, notes: &mut Notes) -> Option<Date> {
         .split_once(['T', 't', ' '])
         .and_then(|(day, _)| Date::parse(day).ok());
     notes.left_out(match day {
-        Some(_) => format!("the time in {field} {text:?}, which is not one of RFC 3339"),
+        Some(_) => {
+            format!("the time in {field} {text:?}, which has no valid time zone; the day was kept")
+        }
         None => format!("{field} {text:?} is not a date of RFC 3339"),
     });
     day

@@ -206,6 +206,18 @@ impl Reader {
         });
     }
 
+    /// Drops notes about text that was kept without its markup if it was dropped after all.
+    pub(crate) fn forget_dropped(&mut self, kept: &[Block]) {
+        if kept.iter().any(|block| matches!(block, Block::Meeting(_))) {
+            return;
+        }
+        let texts: String = kept.iter().map(|block| letters(&shown(block))).collect();
+        for begins in self.flattened.values_mut() {
+            begins.retain(|begin| texts.contains(&letters(begin)));
+        }
+        self.flattened.retain(|_, begins| !begins.is_empty());
+    }
+
     /// Notes what was left out.
     pub(crate) fn report(&mut self, notes: &mut Notes) {
         for what in std::mem::take(&mut self.set_aside) {
@@ -501,6 +513,19 @@ impl Reader {
 
     fn refuse(&mut self, address: &str) {
         self.refused.push(address.chars().take(80).collect());
+    }
+}
+
+/// All text of a block that is no meeting.
+fn shown(block: &Block) -> String {
+    match block {
+        Block::Content(Content::Image(image)) => {
+            image.caption.as_ref().map(Text::plain).unwrap_or_default()
+        }
+        Block::Content(Content::Quote { text, cite }) => {
+            [text.plain(), cite.clone().unwrap_or_default()].join(" ")
+        }
+        other => crate::story::text_of(other),
     }
 }
 

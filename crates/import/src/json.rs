@@ -86,7 +86,10 @@ impl<'v> Tree<'v> {
             };
             let excerpt = values.first().map(|left| excerpt(left.value));
             let excerpt = excerpt.unwrap_or_default();
-            let place = [document, &place].concat();
+            let place = match place.as_str() {
+                "" => document.trim_end_matches([',', ' ']).to_owned(),
+                place => [document, place].concat(),
+            };
             notes.left_out(format!("{place}{times}: {excerpt}"));
         }
         if more > 0 {

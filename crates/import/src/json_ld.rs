@@ -52,24 +52,31 @@ pub(crate) fn of_page(text: &str, item: u32, url: Option<&str>) -> Result<Draft,
         ..Draft::default()
     };
     let mut values = Vec::new();
+    let mut unreadable = Vec::new();
     for script in page.named("script").filter(html::is_linked_data) {
         let json: String = script.text().collect();
         if json.trim().is_empty() {
             continue;
         }
         match repair::read(&json) {
-            Ok((found, note)) => {
+            Ok((found, repaired)) => {
                 values.extend(found);
-                if let Some(note) = note {
-                    draft.notes.review(format!("the page's JSON-LD {note}"));
+                if let Some(problem) = repaired {
+                    let (line, _) = place(text, &json, problem.range.start);
+                    draft.notes.review(format!(
+                        "the page's data for search engines (JSON-LD) has a mistake{line} ({}), \
+                         which was corrected in order to read it; compare headline, authors and \
+                         dates with the page",
+                        fault(&problem.message)
+                    ));
                 }
             }
             Err(problem) => {
                 let (line, near) = place(text, &json, problem.range.start);
-                draft.notes.left_out(format!(
-                    "a script of JSON-LD that is damaged at {near:?}{line} ({}); author, dates and \
-                     picture may be missing because of it",
-                    problem.message
+                unreadable.push(format!(
+                    "the page's data for search engines (JSON-LD), which cannot be read because of \
+                     a mistake{line} at {near:?} ({})",
+                    fault(&problem.message)
                 ));
             }
         }
@@ -91,7 +98,7 @@ pub(crate) fn of_page(text: &str, item: u32, url: Option<&str>) -> Result<Draft,
     } else {
         draft
             .notes
-            .review("the page has no JSON-LD article; everything is from its HTML");
+            .review("the page has no data for search engines (JSON-LD) about a story, so headline, authors and dates are from what it shows; check them");
         Vec::new()
     };
     page.fill(&mut draft);
@@ -105,6 +112,10 @@ pub(crate) fn of_page(text: &str, item: u32, url: Option<&str>) -> Result<Draft,
         }
     }
     place_at_end(meetings, &mut draft);
+    for script in unreadable {
+        let cost = cost(&draft);
+        draft.notes.left_out(format!("{script}; {cost}"));
+    }
     page.around(&mut draft);
     for (index, tree) in trees.iter().enumerate() {
         let document = match trees.len() {
@@ -114,6 +125,32 @@ pub(crate) fn of_page(text: &str, item: u32, url: Option<&str>) -> Result<Draft,
         tree.report(&document, &TECHNICAL, &mut draft.notes);
     }
     Ok(draft)
+}
+
+/// What is wrong, without advice for the author of the JSON.
+fn fault(message: &str) -> &str {
+    match message.split(';').next().unwrap_or_default() {
+        message if message.starts_with("not JSON") => "text that is not JSON",
+        message => message,
+    }
+}
+
+/// What the article lacks of the fields that such data usually has.
+fn cost(draft: &Draft) -> String {
+    let fields = [
+        ("author", draft.authors.is_empty()),
+        ("date", draft.published.is_none()),
+        ("picture", draft.image.is_none()),
+    ];
+    let missing = fields.iter().filter(|(_, is_missing)| *is_missing);
+    let missing: Vec<&str> = missing.map(|(name, _)| *name).collect();
+    match missing.is_empty() {
+        true => "author, date and picture were found elsewhere in the page".to_owned(),
+        false => format!(
+            "the article has no {}, which may stand there",
+            missing.join(" and no ")
+        ),
+    }
 }
 
 /// The location in the page of a byte in a script, and the text there.
@@ -508,7 +545,7 @@ impl<'t> Graph<'t> {
             }
         };
         take_type(value, "ImageObject");
-        notes.review("image: schema.org has no text alternative; write image.alt");
+        notes.review("image: the page has no text alternative for this picture; write image.alt");
         Some(Image {
             src,
             alt: String::new(),

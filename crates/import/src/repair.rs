@@ -5,12 +5,12 @@
 use crate::json_text::{self, Unreadable};
 use article::Value;
 
-/// Parses the documents of a script. The note says what was repaired.
+/// Parses the documents of a script, with the first damage that was repaired, if any.
 ///
 /// # Errors
 ///
 /// The location of other damage.
-pub(crate) fn read(script: &str) -> Result<(Vec<Value>, Option<String>), Unreadable> {
+pub(crate) fn read(script: &str) -> Result<(Vec<Value>, Option<Unreadable>), Unreadable> {
     let failed = match json_text::read(script) {
         Ok(value) => return Ok((vec![value], None)),
         Err(problem) => problem,
@@ -29,13 +29,7 @@ pub(crate) fn read(script: &str) -> Result<(Vec<Value>, Option<String>), Unreada
     }
     match values.is_empty() {
         true => Err(failed),
-        false => {
-            let note = format!(
-                "is damaged ({}) and was repaired in order to read it",
-                failed.message
-            );
-            Ok((values, Some(note)))
-        }
+        false => Ok((values, Some(failed))),
     }
 }
 

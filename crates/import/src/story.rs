@@ -243,7 +243,7 @@ fn is_clock(text: &str) -> bool {
 }
 
 /// The text of a block, without that of its picture.
-fn text_of(block: &Block) -> String {
+pub(crate) fn text_of(block: &Block) -> String {
     match block {
         Block::Content(
             Content::Paragraph { text } | Content::Heading { text } | Content::Quote { text, .. },

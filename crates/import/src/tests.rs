@@ -232,3 +232,75 @@ fn the_spare_of_a_picture_is_no_second_picture() {
     };
     assert_eq!(imported.article.body.iter().filter(is_image).count(), 1);
 }
+
+/// The paragraphs of a page that is long enough to have its story found.
+fn page_of(before: &str, after: &str) -> String {
+    let sentence = "The ministers of both states met in Vienna on Tuesday and spoke for two hours about \
+        trade and transit across the border, which has been closed for three years.";
+    let body = format!("<p>{sentence}</p>").repeat(5);
+    format!(
+        "<html lang=en><head>{before}</head><body><article><h1>Talks</h1>{body}{after}</article></body></html>"
+    )
+}
+
+#[test]
+fn notes_about_json_ld_say_where_and_what_it_costs() {
+    let script = |json: &str| format!("<script type='application/ld+json'>\n{json}\n</script>");
+    let repaired = script("{\"@type\": \"NewsArticle\",\n\"headline\": \"Talks\",}");
+    let lost = script("{\"@type\": \"NewsArticle\",\n\"headline\" \"Talks\"}");
+    for (json, words) in [
+        (repaired, ["has a mistake in line 3", "compare headline"]),
+        (
+            lost,
+            ["because of a mistake in line 3", "no author and no date"],
+        ),
+    ] {
+        let page = page_of(&json, "");
+        let imported = crate::import(page.as_bytes(), &crate::Options::default()).expect("a story");
+        let notes = imported.notes.join("\n");
+        assert!(words.iter().all(|word| notes.contains(word)), "{notes}");
+    }
+}
+
+#[test]
+fn notes_about_tables_agree_with_the_article() {
+    let table = "<table><tr><th>Party</th><th>Votes</th></tr><tr><td>Greens</td><td>1,204</td></tr>\
+        <tr><td>Liberals</td><td>986</td></tr></table>";
+    let page = page_of("", table);
+    let imported = crate::import(page.as_bytes(), &crate::Options::default()).expect("a story");
+    let article = serde_json::to_string(&imported.article).expect("JSON");
+    let says_kept = imported.notes.iter().any(|note| note.contains("<table>"));
+    assert_eq!(article.contains("1,204"), says_kept, "{:?}", imported.notes);
+}
+
+#[test]
+fn a_lead_above_the_body_is_its_first_paragraph() {
+    let lead = "<p class='article-teaser'>After three years without a word, both states talk again about the border.</p>";
+    let page = page_of("", "").replace(
+        "<article><h1>Talks</h1>",
+        &format!("<h1>Talks</h1>{lead}<article>"),
+    );
+    let imported = crate::import(page.as_bytes(), &crate::Options::default()).expect("a story");
+    let first = imported.article.body.first().map(crate::story::text_of);
+    assert!(first.unwrap_or_default().starts_with("After three years"));
+}
+
+#[test]
+fn dialogue_is_no_list() {
+    let text = "Интервью с министром\n\nМинистр ответил на вопросы газеты.\n\n\
+        - Мы обо всём договорились с соседями.\n- Когда откроют границу, никто не знает.\n\n\
+        Стороны решили:\n- открыть границу;\n- вернуть послов.";
+    let imported = crate::import(text.as_bytes(), &crate::Options::default()).expect("a story");
+    let kinds: Vec<bool> = imported
+        .article
+        .body
+        .iter()
+        .map(|block| {
+            matches!(
+                block,
+                article::Block::Content(article::Content::List { .. })
+            )
+        })
+        .collect();
+    assert_eq!(kinds, [false, false, false, false, true]);
+}

@@ -1,7 +1,7 @@
 //! Reads lists, data tables and description lists as lists; also lines with manual
 //! breaks.
 
-use super::{Reader, beginning, beginning_of, plain_text};
+use super::{Reader, beginning_of, plain_text};
 use crate::inline::plain;
 use article::{Content, Text};
 use scraper::{ElementRef, Node};
@@ -79,10 +79,11 @@ impl Reader {
             });
             items.extend(plain(&parts.collect::<Vec<_>>().join("; ")));
         }
-        self.flattened
-            .entry("table".to_owned())
-            .or_default()
-            .push(beginning(element));
+        if let Some(first) = items.first() {
+            let begin = beginning_of([first.plain().as_str()].into_iter());
+            let tables = self.flattened.entry("table".to_owned());
+            tables.or_default().push(begin);
+        }
         self.push_items(items, false);
     }
 

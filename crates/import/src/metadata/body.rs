@@ -6,8 +6,9 @@ use crate::asides::without_asides;
 use crate::draft::Draft;
 use crate::furniture::{is_hidden, kind};
 use crate::html::{Reader, plain_text};
+use crate::inline::letters;
 use crate::story::Story;
-use article::Meeting;
+use article::{Block, Content, Meeting};
 use scraper::{ElementRef, Node};
 
 impl<'h> Page<'h> {
@@ -64,6 +65,8 @@ impl<'h> Page<'h> {
         }
         take_byline(&mut blocks, draft);
         reader.forget_bylines(&draft.authors);
+        reader.forget_dropped(&blocks);
+        note_repetition(&blocks, draft);
         reader.report(&mut draft.notes);
         draft.append(blocks);
         reader.meetings
@@ -132,6 +135,22 @@ impl<'h> Page<'h> {
         longest(&articles)
             .or(main)
             .or_else(|| self.named("body").next())
+    }
+}
+
+/// Notes a description that readers see twice.
+fn note_repetition(blocks: &[Block], draft: &mut Draft) {
+    let begin = |text: &str| letters(text).chars().take(60).collect::<String>();
+    let described = draft.description.as_deref().map(begin).unwrap_or_default();
+    let first = blocks.iter().find_map(|block| match block {
+        Block::Content(Content::Paragraph { text }) => Some(begin(&text.plain())),
+        _ => None,
+    });
+    if described.chars().count() >= 40 && first.is_some_and(|first| first == described) {
+        draft.notes.review(
+            "description: the first paragraph begins with the same words, so readers see them \
+             twice; shorten one of them",
+        );
     }
 }
 
