@@ -4,71 +4,22 @@
 //! HTML can become gigabytes of nodes.
 
 mod figures;
+mod left_out;
 mod lists;
+mod parse;
+mod quotes;
 
 use crate::base::Base;
-use crate::draft::Notes;
-use crate::error::Error;
 use crate::furniture::{Furniture, is_hidden};
 use crate::inline::{Line, Marks, letters, one_line};
 use crate::picture;
 use article::{Block, Content, Language, Meeting, MeetingBlock, SafeUrl, Text};
-use html5ever::driver::{ParseOpts, parse_document};
-use html5ever::tendril::{StrTendril, TendrilSink};
-use html5ever::tree_builder::TreeBuilderOpts;
-use scraper::{ElementRef, Html, HtmlTreeSink, Node};
+use left_out::beginning_of;
+pub(crate) use left_out::{beginning, listed};
+pub(crate) use parse::parse;
+use quotes::attribution;
+use scraper::{ElementRef, Node};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// The maximum number and depth of nodes in a page.
-const MAX_NODES: usize = 500_000;
-const MAX_DEPTH: usize = 256;
-
-/// Parses a page or a fragment.
-///
-/// # Errors
-///
-/// If it is larger or deeper than any real page.
-pub(crate) fn parse(html: &str) -> Result<Html, Error> {
-    // In small steps, so the limits are checked before much is exceeded.
-    const STEP: usize = 1024;
-    let too_much = |what: &str| Error::Data(format!("the HTML {what} than this program reads"));
-    let mut parser = parse_document(
-        HtmlTreeSink::new(Html::new_document()),
-        ParseOpts {
-            // <noscript> may contain the only picture that needs no script.
-            tree_builder: TreeBuilderOpts {
-                scripting_enabled: false,
-                ..TreeBuilderOpts::default()
-            },
-            ..ParseOpts::default()
-        },
-    );
-    let mut rest = html;
-    while !rest.is_empty() {
-        let mut end = rest.len().min(STEP);
-        while !rest.is_char_boundary(end) {
-            end -= 1;
-        }
-        let (step, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
-        parser.process(StrTendril::from_slice(step));
-        rest = after;
-        let page = parser.tokenizer.sink.sink.0.borrow();
-        let mut nodes = page.tree.nodes();
-        if nodes.len() > MAX_NODES {
-            return Err(too_much("has more elements"));
-        }
-        let last = nodes.next_back();
-        if last.is_some_and(|node| node.ancestors().nth(MAX_DEPTH).is_some()) {
-            return Err(too_much("is nested more deeply"));
-        }
-    }
-    let page = parser.finish();
-    let is_deep = |node: ego_tree::NodeRef<'_, Node>| node.ancestors().nth(MAX_DEPTH).is_some();
-    if page.tree.nodes().any(is_deep) {
-        return Err(too_much("is nested more deeply"));
-    }
-    Ok(page)
-}
 
 /// The plain text of an element.
 pub(crate) fn plain_text(element: ElementRef<'_>) -> String {
@@ -87,40 +38,6 @@ pub(crate) fn plain_text(element: ElementRef<'_>) -> String {
         _ => None,
     });
     one_line(&texts.collect::<String>())
-}
-
-/// Describes elements: how many of each, and how the first ones begin.
-pub(crate) fn listed(elements: impl IntoIterator<Item = (String, Vec<String>)>) -> String {
-    let elements = elements.into_iter().map(|(name, texts)| {
-        let begins = texts.iter().filter(|text| !text.is_empty()).take(3);
-        let begins = begins.map(|text| format!("{text:?}"));
-        let begins: Vec<String> = begins.collect();
-        let begins = if begins.is_empty() {
-            String::new()
-        } else {
-            format!(" {}", begins.join(" "))
-        };
-        format!("{} × <{name}>{begins}", texts.len())
-    });
-    elements.collect::<Vec<_>>().join(", ")
-}
-
-/// How the text of an element begins.
-pub(crate) fn beginning(element: ElementRef<'_>) -> String {
-    beginning_of(element.text())
-}
-
-fn beginning_of<'t>(texts: impl Iterator<Item = &'t str>) -> String {
-    const LENGTH: usize = 40;
-    let mut begin = String::new();
-    for word in texts.flat_map(str::split_whitespace) {
-        if begin.chars().count() >= LENGTH {
-            break;
-        }
-        let space = if begin.is_empty() { "" } else { " " };
-        begin.extend([space, word]);
-    }
-    begin.chars().take(LENGTH).collect()
 }
 
 /// Whether an element is a declarative shadow root.
@@ -196,46 +113,6 @@ impl Reader {
         self.furniture = Furniture::inside(element);
         self.children(element);
         self.flush();
-    }
-
-    /// Drops lines that only name the article's authors.
-    pub(crate) fn forget_bylines(&mut self, authors: &[article::Contributor]) {
-        self.set_aside.retain(|note| {
-            let has_author = || authors.iter().any(|author| note.contains(&author.name));
-            !note.starts_with("the byline:") || !has_author()
-        });
-    }
-
-    /// Drops notes about text that was kept without its markup if it was dropped after all.
-    pub(crate) fn forget_dropped(&mut self, kept: &[Block]) {
-        if kept.iter().any(|block| matches!(block, Block::Meeting(_))) {
-            return;
-        }
-        let texts: String = kept.iter().map(|block| letters(&shown(block))).collect();
-        for begins in self.flattened.values_mut() {
-            begins.retain(|begin| texts.contains(&letters(begin)));
-        }
-        self.flattened.retain(|_, begins| !begins.is_empty());
-    }
-
-    /// Notes what was left out.
-    pub(crate) fn report(&mut self, notes: &mut Notes) {
-        for what in std::mem::take(&mut self.set_aside) {
-            notes.left_out(what);
-        }
-        for (name, texts) in std::mem::take(&mut self.left_out) {
-            notes.left_out(listed([(name, texts)]));
-        }
-        let flattened = std::mem::take(&mut self.flattened);
-        if !flattened.is_empty() {
-            notes.review(format!(
-                "an article has no such markup, so only the text was kept: {}",
-                listed(flattened)
-            ));
-        }
-        for address in std::mem::take(&mut self.refused) {
-            notes.left_out(format!("the address {address:?}, which is not allowed"));
-        }
     }
 
     fn children(&mut self, element: ElementRef<'_>) {
@@ -419,35 +296,6 @@ impl Reader {
         texts
     }
 
-    /// A quotation; each of its paragraphs is one, the last with its source.
-    fn quote(&mut self, element: ElementRef<'_>, caption: Option<String>) {
-        self.flush();
-        let mut inner = element.descendants().filter_map(ElementRef::wrap);
-        let source = inner.find(|e| matches!(e.value().name(), "footer" | "cite"));
-        let mut cite = source.map(plain_text).and_then(|text| attribution(&text));
-        self.source = source.map(|source| source.id());
-        let mut texts = self.texts_of(element);
-        self.source = None;
-        // The embed of a post ends with a line that says whose it is.
-        if is_post(element)
-            && texts.len() > 1
-            && let Some(line) = texts.pop_if(|text| text.plain().starts_with(['—', '–', '-']))
-        {
-            let plain = line.plain();
-            let date = line.0.last().filter(|span| span.href.is_some());
-            let name = date.and_then(|date| plain.strip_suffix(date.text.as_str()));
-            cite = cite.or_else(|| attribution(name.unwrap_or(&plain)));
-        }
-        let cite = caption.or(cite);
-        let last = texts.pop();
-        for text in texts {
-            self.push(Content::Quote { text, cite: None });
-        }
-        if let Some(text) = last {
-            self.push(Content::Quote { text, cite });
-        }
-    }
-
     /// Superscripts and subscripts, as Unicode characters if there are any: 10⁶ is not
     /// 106.
     fn script(&mut self, element: ElementRef<'_>) {
@@ -505,28 +353,6 @@ impl Reader {
     fn link(&mut self, href: &str) -> Option<SafeUrl> {
         self.address(href, SafeUrl::link)
     }
-
-    fn leave_out(&mut self, name: &str, text: String) {
-        let texts = self.left_out.entry(name.to_owned()).or_default();
-        texts.push(text);
-    }
-
-    fn refuse(&mut self, address: &str) {
-        self.refused.push(address.chars().take(80).collect());
-    }
-}
-
-/// All text of a block that is no meeting.
-fn shown(block: &Block) -> String {
-    match block {
-        Block::Content(Content::Image(image)) => {
-            image.caption.as_ref().map(Text::plain).unwrap_or_default()
-        }
-        Block::Content(Content::Quote { text, cite }) => {
-            [text.plain(), cite.clone().unwrap_or_default()].join(" ")
-        }
-        other => crate::story::text_of(other),
-    }
 }
 
 /// Whether a form contains the story: some pages are a single form.
@@ -541,31 +367,6 @@ fn is_story(form: ElementRef<'_>) -> bool {
             .descendants()
             .filter_map(ElementRef::wrap)
             .any(|e| e.value().name() == "p")
-}
-
-/// Whether a quotation is the embed of a post on a social network.
-fn is_post(quote: ElementRef<'_>) -> bool {
-    let class = quote.value().attr("class").unwrap_or_default();
-    [
-        "twitter",
-        "tweet",
-        "instagram",
-        "mastodon",
-        "bluesky",
-        "tiktok",
-        "telegram",
-    ]
-    .iter()
-    .any(|name| class.contains(name))
-}
-
-/// Who said it, without the dash before the name.
-fn attribution(text: &str) -> Option<String> {
-    let text = text
-        .trim()
-        .trim_start_matches(['—', '–', '-', '―', '~'])
-        .trim();
-    (!text.is_empty()).then(|| text.to_owned())
 }
 
 /// The superscript or subscript of a character.
