@@ -1,27 +1,23 @@
 //! Reads the text of a saved page: removes navigation and the like, finds the headline
 //! and the paragraphs, and proposes meetings.
 
+mod furniture;
+mod parts;
+
 use crate::authors::{authors, is_byline, names_no_person};
-use crate::dialogue::{begins_with_dash, ends_sentence, is_dialogue, quotes_with_dashes};
-use crate::draft::{Draft, lines};
+use crate::draft::Draft;
 use crate::error::Error;
-use crate::language::language_of;
 use crate::people::people;
 use crate::reports::{dateline, is_unnamed_meeting, meeting, sentences};
-use article::{Article, Block, Content, Meeting, Promotion, Text};
+use article::{Article, Block, Content, Meeting, Promotion};
+use parts::{Part, parts};
 
 /// How much text is read: what surrounds an article on a page is less than three
 /// times the longest article.
 const MAX_BYTES: usize = 4 * article::MAX_TEXT_BYTES;
 
-/// How many parts are read; each that is no furniture is a block.
-const MAX_PARTS: usize = 2 * article::MAX_BLOCKS;
-
 /// The maximum number of meetings proposed for one text.
 const MAX_MEETINGS: usize = 200;
-
-/// How much of a text is enough to detect its language.
-const LANGUAGE_LENGTH: usize = 4000;
 
 /// Reads a saved page.
 ///
@@ -124,134 +120,6 @@ fn words_for_meetings(language: &str) -> &'static [&'static str] {
         "ru" => &["встреч", "встрет", "консультаци", "переговор", "саммит"],
         _ => &[],
     }
-}
-
-/// The text between two empty lines.
-#[derive(Debug, Default)]
-struct Part {
-    lines: Vec<String>,
-    /// Whether the language of the text marks speech with dashes.
-    quotes_with_dashes: bool,
-    /// Whether the line before ends with a colon.
-    is_introduced: bool,
-}
-
-impl Part {
-    /// The lines joined by spaces, since line breaks may be manual.
-    fn joined(&self) -> String {
-        self.lines.join(" ")
-    }
-
-    fn is_list(&self) -> bool {
-        let is_item = |line: &String| item(line).is_some();
-        self.lines.len() > 1 && self.lines.iter().all(is_item) && !self.is_dialogue()
-    }
-
-    fn is_dialogue(&self) -> bool {
-        is_dialogue(&self.lines, self.quotes_with_dashes, self.is_introduced)
-    }
-
-    /// The lines of a dialogue are paragraphs, others are joined until one begins with a
-    /// dash after the end of a sentence.
-    fn paragraphs(&self) -> Vec<String> {
-        if self.is_dialogue() {
-            return self.lines.clone();
-        }
-        let mut paragraphs: Vec<String> = Vec::new();
-        for line in &self.lines {
-            match paragraphs.last_mut() {
-                Some(last) if !(begins_with_dash(line) && ends_sentence(last)) => {
-                    last.push(' ');
-                    last.push_str(line);
-                }
-                _ => paragraphs.push(line.clone()),
-            }
-        }
-        paragraphs
-    }
-
-    /// A short line without an end is a heading between paragraphs.
-    fn is_heading(&self) -> bool {
-        let text = self.joined();
-        let ends = [
-            '.', '!', '?', ':', ';', ',', '…', '"', '”', '’', '\'', '»', '։', '؟', '۔', '。',
-        ];
-        let is_short = self.lines.len() == 1 && text.chars().count() <= 80;
-        is_short && !text.ends_with(ends) && !begins_with_dash(&text)
-    }
-
-    fn is_text(&self) -> bool {
-        !self.is_list() && !self.is_heading()
-    }
-
-    fn list_or_heading(&self) -> Content {
-        if self.is_list() {
-            let items = self
-                .lines
-                .iter()
-                .filter_map(|line| item(line))
-                .flat_map(lines);
-            return Content::List {
-                items: items.collect(),
-                ordered: false,
-            };
-        }
-        Content::Heading {
-            text: Text::from(self.joined().as_str()),
-        }
-    }
-}
-
-/// Splits the text at empty lines, and removes navigation and advertisements.
-fn parts(text: &str, draft: &mut Draft) -> Result<Vec<Part>, Error> {
-    let mut parts = vec![Part::default()];
-    // Where no line is empty, each is a paragraph.
-    let is_parted = text.trim().lines().any(|line| line.trim().is_empty());
-    for (index, line) in text.lines().enumerate() {
-        // A byte of zero is what is left of something that is no text.
-        let words = line.split(|c: char| c.is_whitespace() || c == '\0');
-        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-        let line = words.join(" ");
-        let number = index + 1;
-        let before = parts.iter().rev().find_map(|part| part.lines.last());
-        let is_item = item(&line).is_some();
-        let is_after_item = before.is_some_and(|before| item(before).is_some());
-        let is_introduced = before.is_some_and(|before| before.ends_with(':'));
-        // Items follow each other without empty lines, and a colon introduces them.
-        let begins_items = is_item && is_introduced && !is_after_item;
-        let mut ends_part =
-            line.is_empty() || begins_items || !(is_parted || is_item && is_after_item);
-        let mut keep = !line.is_empty();
-        if is_furniture(&line) {
-            draft.notes.left_out(format!(
-                "line {number}, of the page around the article: {line:?}"
-            ));
-            (keep, ends_part) = (false, true);
-        } else if is_promotion(&line) {
-            promote(&line, number, draft);
-            (keep, ends_part) = (false, true);
-        }
-        if parts.len() > MAX_PARTS {
-            return Err(Error::File(format!(
-                "has more than {MAX_PARTS} paragraphs; an article may have {} blocks",
-                article::MAX_BLOCKS
-            )));
-        }
-        if ends_part && parts.last().is_none_or(|part| !part.lines.is_empty()) {
-            parts.push(Part::default());
-        }
-        if keep && let Some(part) = parts.last_mut() {
-            part.is_introduced |= part.lines.is_empty() && is_introduced;
-            part.lines.push(line);
-        }
-    }
-    parts.retain(|part| !part.lines.is_empty());
-    let begin: String = text.chars().take(LANGUAGE_LENGTH).collect();
-    let quotes_with_dashes = quotes_with_dashes(language_of(&begin).tag);
-    for part in &mut parts {
-        part.quotes_with_dashes = quotes_with_dashes;
-    }
-    Ok(parts)
 }
 
 /// The first short part is the headline; repetitions are dropped.
@@ -373,86 +241,4 @@ fn promote(line: &str, number: usize, draft: &mut Draft) {
     draft.notes.review(format!(
         "promotion: line {number} seems to advertise something: {line:?}"
     ));
-}
-
-fn is_promotion(line: &str) -> bool {
-    const BEGINNINGS: [&str; 9] = [
-        "ad for ",
-        "ad: ",
-        "advertisement: ",
-        "advertisement for ",
-        "sponsored: ",
-        "subscribe to ",
-        "sign up for ",
-        "support our ",
-        "donate to ",
-    ];
-    let lower = line.to_lowercase();
-    line.chars().count() <= 160 && BEGINNINGS.iter().any(|begin| lower.starts_with(begin))
-}
-
-/// Lines that pages have around an article.
-fn is_furniture(line: &str) -> bool {
-    const LINES: [&str; 36] = [
-        "ad",
-        "advertisement",
-        "all rights reserved",
-        "back to top",
-        "bottom of page",
-        "close",
-        "comments",
-        "contact",
-        "contact us",
-        "cookie policy",
-        "cookie settings",
-        "email",
-        "facebook",
-        "home",
-        "log in",
-        "login",
-        "menu",
-        "more",
-        "navigation",
-        "next",
-        "post",
-        "previous",
-        "print",
-        "privacy policy",
-        "recent posts",
-        "related articles",
-        "search",
-        "see all",
-        "share",
-        "sign in",
-        "skip to content",
-        "skip to main content",
-        "sponsored",
-        "top of page",
-        "tweet",
-        "twitter",
-    ];
-    const BEGINNINGS: [&str; 9] = [
-        "©",
-        "credit: ",
-        "follow us",
-        "image: ",
-        "photo by ",
-        "photo: ",
-        "read also",
-        "share on ",
-        "share this",
-    ];
-    let lower = line.to_lowercase();
-    let lower = lower.trim_end_matches(['.', ':']);
-    let is_short = line.chars().count() <= 120;
-    let begins = BEGINNINGS.iter().any(|begin| lower.starts_with(begin));
-    let is_length = lower.ends_with(" min read") || lower.ends_with(" minute read");
-    LINES.binary_search(&lower).is_ok() || is_short && (begins || is_length)
-}
-
-/// The text of a line that begins with a bullet.
-fn item(line: &str) -> Option<&str> {
-    ["- ", "• ", "* ", "– ", "· "]
-        .iter()
-        .find_map(|bullet| line.strip_prefix(bullet))
 }
