@@ -65,6 +65,38 @@ const ROLES: [&str; 20] = [
     "photographer",
 ];
 
+/// The days of the week in the languages of most bylines.
+const WEEKDAYS: [&str; 28] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "montag",
+    "dienstag",
+    "mittwoch",
+    "donnerstag",
+    "freitag",
+    "samstag",
+    "sonntag",
+    "lundi",
+    "mardi",
+    "mercredi",
+    "jeudi",
+    "vendredi",
+    "samedi",
+    "dimanche",
+    "lunes",
+    "martes",
+    "miércoles",
+    "jueves",
+    "viernes",
+    "sábado",
+    "domingo",
+];
+
 /// The authors in a line. `url` is that of the author, if there is only one.
 pub(crate) fn authors(line: &str, url: Option<&str>, notes: &mut Notes) -> Vec<Contributor> {
     let line = one_line(&decoded(line));
@@ -119,7 +151,7 @@ pub(crate) fn authors(line: &str, url: Option<&str>, notes: &mut Notes) -> Vec<C
             notes.left_out(format!("author {name:?}: an address is no name"));
             continue;
         }
-        if is_newsroom(name) || words().all(is_known) {
+        if is_newsroom(name) || is_date(name) || words().all(is_known) {
             notes.left_out(format!("of the byline: {part:?}, which names no person"));
             continue;
         }
@@ -155,6 +187,16 @@ pub(crate) fn is_byline(line: &str) -> bool {
     rest.is_some_and(|rest| rest.trim_start().starts_with(char::is_uppercase))
         && line.chars().count() <= 100
         && !line.ends_with(['.', ':', '?', '!'])
+}
+
+/// Whether a text is a day of the week or a month.
+fn is_date(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    ["en", "ru", "az", "hy"]
+        .iter()
+        .flat_map(|language| article::Strings::for_language(language).months.iter())
+        .any(|month| month.to_lowercase() == lower)
+        || WEEKDAYS.contains(&lower.as_str())
 }
 
 /// Whether a line only names a newsroom, or agencies that helped.
@@ -280,6 +322,7 @@ mod tests {
             ("Por Redacción / EFE", vec!["EFE"]),
             ("Редакция", vec![]),
             ("Автор: Редакция", vec![]),
+            ("Donnerstag, 4. November 2021", vec![]),
             ("Staff Writer", vec![]),
             ("By News Desk", vec![]),
             ("Published by Ann Lee", vec!["Ann Lee"]),

@@ -1,7 +1,4 @@
 //! Converts HTML to blocks; only known structure is kept.
-//!
-//! The parser is html5ever's. Its tree is bounded, since a few megabytes of hostile
-//! HTML can become gigabytes of nodes.
 
 mod figures;
 mod left_out;

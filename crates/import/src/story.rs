@@ -92,6 +92,7 @@ impl Story {
     pub(crate) fn keep(
         &self,
         blocks: Vec<Block>,
+        description: Option<&str>,
         leads: &[String],
         notes: &mut Notes,
     ) -> Vec<Block> {
@@ -119,7 +120,8 @@ impl Story {
                     let plain = text.plain();
                     // The time of an entry stands over its heading.
                     is_inside && is_clock(&plain)
-                        || is_lead(&plain, leads) && at <= last
+                        || is_like(&plain, description) && at <= last
+                        || at <= first && leads.iter().any(|lead| is_like(&plain, Some(lead)))
                         || is_inside && is_beside_story && is_prose(&plain)
                 }
                 (Some(false), _) => false,
@@ -221,11 +223,11 @@ pub(crate) fn beginning(block: &Block) -> String {
     format!("{begin:?}")
 }
 
-/// Whether a paragraph is the lead or the description of the story, or begins like one.
-fn is_lead(text: &str, leads: &[String]) -> bool {
+/// Whether a paragraph begins like the lead or the description of the story.
+fn is_like(text: &str, lead: Option<&str>) -> bool {
     let begin = |text: &str| letters(text).chars().take(60).collect::<String>();
     let begin_of_text = begin(text);
-    begin_of_text.chars().count() >= 40 && leads.iter().any(|lead| begin(lead) == begin_of_text)
+    begin_of_text.chars().count() >= 40 && lead.is_some_and(|lead| begin(lead) == begin_of_text)
 }
 
 /// Whether a text is a long sentence.

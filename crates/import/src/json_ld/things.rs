@@ -168,7 +168,7 @@ impl<'t> Graph<'t> {
             }
         };
         take_type(value, "ImageObject");
-        notes.review("image: the page has no text alternative for this picture; write image.alt");
+        notes.review("image: the source has no text alternative for this picture; write image.alt");
         Some(Image {
             src,
             alt: String::new(),

@@ -48,9 +48,13 @@ impl<'h> Page<'h> {
         let mut blocks = std::mem::take(&mut reader.blocks);
         if let Some(story) = story {
             let leads = self.leads(root);
-            let texts = leads.iter().map(|lead| plain_text(*lead));
-            let leading: Vec<String> = draft.description.clone().into_iter().chain(texts).collect();
-            blocks = story.keep(blocks, &leading, &mut draft.notes);
+            let texts: Vec<String> = leads.iter().map(|lead| plain_text(*lead)).collect();
+            blocks = story.keep(
+                blocks,
+                draft.description.as_deref(),
+                &texts,
+                &mut draft.notes,
+            );
             self.take_lead(root, &leads, &mut blocks, draft);
             if story.is_missed(&blocks)
                 && let Ok(page) = crate::html::parse(story.html())
@@ -142,14 +146,14 @@ impl<'h> Page<'h> {
 fn note_repetition(blocks: &[Block], draft: &mut Draft) {
     let begin = |text: &str| letters(text).chars().take(60).collect::<String>();
     let described = draft.description.as_deref().map(begin).unwrap_or_default();
-    let first = blocks.iter().find_map(|block| match block {
-        Block::Content(Content::Paragraph { text }) => Some(begin(&text.plain())),
-        _ => None,
-    });
-    if described.chars().count() >= 40 && first.is_some_and(|first| first == described) {
+    let is_same = |block: &Block| match block {
+        Block::Content(Content::Paragraph { text }) => begin(&text.plain()) == described,
+        _ => false,
+    };
+    if described.chars().count() >= 40 && blocks.iter().take(4).any(is_same) {
         draft.notes.review(
-            "description: the first paragraph begins with the same words, so readers see them \
-             twice; shorten one of them",
+            "description: a paragraph at the beginning has the same words, so readers see them \
+             twice; remove one of them",
         );
     }
 }

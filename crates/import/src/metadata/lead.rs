@@ -40,10 +40,18 @@ impl<'h> Page<'h> {
     /// The elements marked as the lead that stand between the headline and the body, or at
     /// its beginning.
     pub(super) fn leads(&self, root: ElementRef<'h>) -> Vec<ElementRef<'h>> {
-        let ends = root.next_siblings().next().map(|node| node.id());
+        // What follows the body is the lead of another story.
+        let mut is_past = false;
+        let is_before_end = |element: &ElementRef<'_>| {
+            is_past |= element.id() == root.id();
+            !is_past
+                || std::iter::once(**element)
+                    .chain(element.ancestors())
+                    .any(|above| above.id() == root.id())
+        };
         let elements = self.elements();
         let after = elements.skip_while(|element| !is_headline(*element));
-        let before = after.take_while(|element| Some(element.id()) != ends);
+        let before = after.take_while(is_before_end);
         let mut found: Vec<ElementRef<'h>> = Vec::new();
         for element in before.filter(|element| is_lead(*element)) {
             let is_inside =
@@ -138,4 +146,32 @@ fn is_lead(element: ElementRef<'_>) -> bool {
         && text.ends_with(['.', '!', '?', '…', '"', '”', '»', '“', ')'])
         && !is_apart
         && !is_hidden(element)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Page;
+
+    #[test]
+    fn a_lead_after_the_body_is_that_of_another_story() {
+        let lead = "<p class=lead>Both states talk again about the border, after three years without a word.</p>";
+        for (page, count) in [
+            (format!("<h1>Talks</h1>{lead}<main>Text</main>"), 1),
+            (format!("<h1>Talks</h1><main>{lead}</main>"), 1),
+            (
+                format!("<h1>Talks</h1><main>Text</main><div>{lead}</div>"),
+                0,
+            ),
+            (format!("{lead}<h1>Talks</h1><main>Text</main>"), 0),
+            (
+                format!("<h1>Talks</h1><aside>{lead}</aside><main>Text</main>"),
+                0,
+            ),
+        ] {
+            let tree = crate::html::parse(&page).expect("a page");
+            let found = Page(&tree);
+            let root = found.named("main").next().expect("a body");
+            assert_eq!(found.leads(root).len(), count, "{page}");
+        }
+    }
 }
