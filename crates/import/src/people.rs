@@ -61,10 +61,23 @@ pub(crate) fn people(sentences: &[&str]) -> Vec<Person> {
                 add(name, office.clone(), Some(country), &mut people);
             }
         }
+        for pattern in [&APPOSITIONS, &OFFICES_OF] {
+            for found in matches(pattern, sentence) {
+                let group = |name| found.name(name).map_or("", |text| text.as_str());
+                let title = title_case(group("title"));
+                let mut countries = separate(group("countries"));
+                for name in separate(group("names")) {
+                    let country = countries
+                        .next()
+                        .map(|country| country.trim_start_matches("the "));
+                    add(name, Some(title.clone()), country, &mut people);
+                }
+            }
+        }
         for found in matches(&SEVERAL, sentence) {
             let title = found.name("title").map(|text| title_case(text.as_str()));
-            let names = found.name("names").map_or("", |text| text.as_str());
-            for name in separate(names) {
+            let names = found.name("titled").or_else(|| found.name("names"));
+            for name in separate(names.map_or("", |text| text.as_str())) {
                 add(name, title.clone(), None, &mut people);
             }
         }

@@ -1,85 +1,50 @@
 //! Finds the sentences of an English text that report a meeting, and their details.
 //! The results are proposals to review.
 
+mod denials;
 mod details;
+mod groups;
 mod patterns;
 mod sentences;
 
-use crate::people::{Pattern, months, surname};
+use crate::people::Pattern;
 use crate::slug_of;
 use article::{Meeting, Person, Text};
+use denials::is_denied;
 pub(crate) use details::dateline;
 use details::{day, format, name, place, short_name};
+use groups::{Group, Mention, after_phrase, group_after, mentions, subject};
 use patterns::*;
 pub(crate) use sentences::sentences;
 
-/// A person named in a sentence.
-struct Mention<'p> {
-    start: usize,
-    end: usize,
-    person: &'p Person,
-}
-
-/// The people named in a sentence, in order: by full name, or by a last name that is
-/// unique in this text.
-fn mentions<'p>(sentence: &str, people: &'p [Person]) -> Vec<Mention<'p>> {
-    let mut found: Vec<Mention<'p>> = Vec::new();
-    let is_whole = |start: usize, end: usize| {
-        let before = sentence
-            .get(..start)
-            .and_then(|text| text.chars().next_back());
-        let after = sentence.get(end..).and_then(|text| text.chars().next());
-        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
-    };
-    let mut add = |name: &str, person: &'p Person| {
-        for (start, _) in sentence.match_indices(name) {
-            let end = start + name.len();
-            let is_known = found
-                .iter()
-                .any(|known| known.start < end && start < known.end);
-            if is_whole(start, end) && !is_known {
-                found.push(Mention { start, end, person });
-            }
-        }
-    };
-    for person in people
-        .iter()
-        .filter(|person| sentence.contains(&person.name))
-    {
-        add(&person.name, person);
-    }
-    for person in people {
-        let name = surname(person);
-        if sentence.contains(name)
-            && people.iter().filter(|other| surname(other) == name).count() == 1
-        {
-            add(name, person);
-        }
-    }
-    found.sort_by_key(|mention| mention.start);
-    found
-}
-
-/// The meeting that a sentence reports, with the words that report it. It must name at
-/// least two people who met. `people` are those of the whole text.
-pub(crate) fn meeting(sentence: &str, people: &[Person]) -> Option<(Meeting, String)> {
+/// The meetings that a sentence reports, each with the words that report it: one, or one
+/// for each of those who were met separately. It must name at least two people who met.
+/// `people` are those of the whole text.
+pub(crate) fn meetings(sentence: &str, people: &[Person]) -> Vec<(Meeting, String)> {
     if !is_match(&WORD, sentence) {
-        return None;
+        return Vec::new();
     }
     let mentions = mentions(sentence, people);
-    if mentions.len() < 2 {
-        return None;
-    }
-    let (trigger, attendees) = report(sentence, &mentions)?;
-    let location = place(sentence, &attendees);
-    let day = day(sentence);
+    let Some(report) = report(sentence, &mentions) else {
+        return Vec::new();
+    };
+    let groups = report.groups(is_match(&SEPARATE, sentence));
+    let found = groups.into_iter().filter_map(|attendees| {
+        let meeting = proposal(sentence, attendees, people)?;
+        Some((meeting, report.trigger.clone()))
+    });
+    found.collect()
+}
+
+/// `people` are those of the whole text, who are no places.
+fn proposal(sentence: &str, attendees: Vec<Person>, people: &[Person]) -> Option<Meeting> {
+    let location = place(sentence, people);
+    let (start_date, date_text) = day(sentence).unzip();
     let format = format(sentence, &attendees);
-    let name = name(format, &attendees, location.as_deref());
     let id = slug_of(&short_name(format, &attendees, location.as_deref()))?;
-    let (start_date, date_text) = day.unzip();
-    let meeting = Meeting {
+    Some(Meeting {
         id,
-        name,
+        name: name(format, &attendees, location.as_deref()),
         summary: Text::from(sentence),
         details: Vec::new(),
         format: Some(format),
@@ -90,8 +55,7 @@ pub(crate) fn meeting(sentence: &str, people: &[Person]) -> Option<(Meeting, Str
         agenda: Vec::new(),
         outcome: None,
         super_event: None,
-    };
-    Some((meeting, trigger))
+    })
 }
 
 /// Whether a sentence reports a meeting of states or bodies without naming people.
@@ -99,209 +63,169 @@ pub(crate) fn is_unnamed_meeting(sentence: &str) -> bool {
     is_match(&UNNAMED, sentence) && !is_denied(sentence, 0..sentence.len())
 }
 
-/// The words that report a meeting, and who met.
-fn report(sentence: &str, mentions: &[Mention<'_>]) -> Option<(String, Vec<Person>)> {
-    let patterns: [(&'static Pattern, Side); 4] = [
+/// The words that report a meeting, and who met whom.
+struct Report<'p> {
+    trigger: String,
+    subject: Vec<&'p Person>,
+    /// Empty if those of the subject met each other.
+    object: Vec<&'p Person>,
+}
+
+impl Report<'_> {
+    /// The attendees of each meeting.
+    fn groups(&self, separate: bool) -> Vec<Vec<Person>> {
+        let mut groups = match (self.subject.as_slice(), self.object.as_slice()) {
+            ([_], [_, _, ..]) if separate => {
+                let pair = |object| unique(self.subject.iter().chain([object]));
+                self.object.iter().map(pair).collect()
+            }
+            (subject, object) => vec![unique(subject.iter().chain(object))],
+        };
+        groups.retain(|group| group.len() > 1);
+        groups
+    }
+}
+
+fn unique<'a, 'p: 'a>(people: impl Iterator<Item = &'a &'p Person>) -> Vec<Person> {
+    let mut unique: Vec<Person> = Vec::new();
+    for person in people {
+        if !unique.contains(person) {
+            unique.push((*person).clone());
+        }
+    }
+    unique
+}
+
+/// The first report of a sentence.
+fn report<'p>(sentence: &str, mentions: &[Mention<'p>]) -> Option<Report<'p>> {
+    if mentions.len() < 2 {
+        return None;
+    }
+    let patterns: [(&'static Pattern, Side); 7] = [
         (&BETWEEN, Side::After),
         (&POSSESSIVE, Side::Both),
         (&VERB, Side::Both),
+        (&TALKS_WITH, Side::Phrase),
+        (&WELCOME, Side::Guest),
         (&TOGETHER, Side::Before),
+        (&AT_TALKS, Side::Together),
     ];
-    for (pattern, side) in patterns {
-        let found = pattern
-            .as_ref()
-            .into_iter()
-            .flat_map(|p| p.find_iter(sentence));
-        for found in found {
-            let range = found.range();
-            if is_denied(sentence, range.clone()) {
-                continue;
-            }
-            let before = group_before(sentence, mentions, range.start);
-            let after = group_after(sentence, mentions, range.end);
-            let group = match side {
-                Side::After if after.len() > 1 => after,
-                Side::Before if before.len() > 1 => before,
-                Side::Both if !before.is_empty() && !after.is_empty() => [before, after].concat(),
-                _ => continue,
-            };
-            let mut attendees: Vec<Person> = Vec::new();
-            for person in group {
-                if !attendees.contains(person) {
-                    attendees.push(person.clone());
-                }
-            }
-            if attendees.len() > 1 {
-                return Some((found.as_str().trim().to_owned(), attendees));
-            }
-        }
+    let found = patterns.into_iter().find_map(|(pattern, side)| {
+        let mut found = pattern.as_ref()?.find_iter(sentence);
+        found.find_map(|found| met(sentence, mentions, &found, side))
+    });
+    found.or_else(|| pair(sentence, mentions))
+}
+
+/// What words report, if nothing denies it and all sides are named.
+fn met<'p>(
+    sentence: &str,
+    mentions: &[Mention<'p>],
+    words: &regex::Match<'_>,
+    side: Side,
+) -> Option<Report<'p>> {
+    let range = words.range();
+    if is_denied(sentence, range.clone()) {
+        return None;
     }
-    pair(sentence, mentions)
+    let has_name = mentions
+        .iter()
+        .any(|mention| range.contains(&mention.start));
+    if matches!(side, Side::Phrase) && range.start == 0 {
+        let (object, subject) = after_phrase(sentence, mentions, range.end)?;
+        return (!has_name).then(|| Report {
+            trigger: words.as_str().to_owned(),
+            subject,
+            object,
+        });
+    }
+    let object = match side {
+        Side::Before | Side::Together => Group::empty(range.end),
+        Side::Both | Side::Phrase | Side::Guest if has_name => return None,
+        _ => group_after(sentence, mentions, range.end),
+    };
+    let rest = sentence.get(object.end..).unwrap_or_default();
+    // "met Ann Lee’s deputy"
+    if !object.people.is_empty() && rest.starts_with(['\'', '’']) {
+        return None;
+    }
+    let subject = match side {
+        Side::After => Vec::new(),
+        _ => subject(sentence, mentions, words, side),
+    };
+    let are_named = !subject.is_empty() && !object.people.is_empty();
+    let is_complete = match side {
+        Side::After => object.people.len() > 1,
+        Side::Before | Side::Together => subject.len() > 1,
+        Side::Both | Side::Phrase => are_named,
+        Side::Guest => are_named && is_match(&TO_PLACE, rest),
+    };
+    is_complete.then(|| Report {
+        trigger: words.as_str().trim().to_owned(),
+        subject,
+        object: object.people,
+    })
 }
 
 /// "the Lavrov-Bayramov meeting"
-fn pair(sentence: &str, mentions: &[Mention<'_>]) -> Option<(String, Vec<Person>)> {
+fn pair<'p>(sentence: &str, mentions: &[Mention<'p>]) -> Option<Report<'p>> {
     let found = PAIR.as_ref()?.find(sentence)?;
     if is_denied(sentence, found.range()) {
         return None;
     }
-    let inside = mentions.iter().filter(|m| found.range().contains(&m.start));
-    let people: Vec<Person> = inside.map(|mention| mention.person.clone()).collect();
-    (people.len() == 2).then(|| (found.as_str().to_owned(), people))
+    let inside = mentions
+        .iter()
+        .filter(|mention| found.range().contains(&mention.start));
+    let people: Vec<_> = inside.map(|mention| mention.person).collect();
+    (people.len() == 2).then(|| Report {
+        trigger: found.as_str().to_owned(),
+        subject: people,
+        object: Vec::new(),
+    })
 }
 
-/// The position of those who met.
+/// Where those who met stand.
 #[derive(Clone, Copy)]
 enum Side {
+    /// Before a verb without an object.
     Before,
+    /// After "between".
     After,
+    /// Before a verb and after it.
     Both,
-}
-
-/// The people right before a verb, its subject.
-fn group_before<'p>(sentence: &str, mentions: &[Mention<'p>], at: usize) -> Vec<&'p Person> {
-    let mut group = Vec::new();
-    let mut end = at;
-    for mention in mentions.iter().rev().filter(|mention| mention.end <= at) {
-        let between = sentence.get(mention.end..end).unwrap_or_default();
-        if !is_filler(between) {
-            break;
-        }
-        group.insert(0, mention.person);
-        end = mention.start;
-    }
-    group
-}
-
-/// The people right after a verb, its object.
-fn group_after<'p>(sentence: &str, mentions: &[Mention<'p>], at: usize) -> Vec<&'p Person> {
-    let mut group = Vec::new();
-    let mut start = at;
-    for mention in mentions.iter().filter(|mention| mention.start >= at) {
-        let between = sentence.get(start..mention.start).unwrap_or_default();
-        if !is_filler(between) {
-            break;
-        }
-        group.push(mention.person);
-        start = mention.end;
-    }
-    group
-}
-
-/// Whether words between two names only describe a person, or join the names.
-fn is_filler(between: &str) -> bool {
-    const WORDS: [&str; 62] = [
-        "a",
-        "acting",
-        "affairs",
-        "along",
-        "also",
-        "ambassador",
-        "and",
-        "as",
-        "british",
-        "chancellor",
-        "chief",
-        "counterpart",
-        "counterparts",
-        "crown",
-        "defence",
-        "defense",
-        "deputy",
-        "economy",
-        "energy",
-        "envoy",
-        "finance",
-        "foreign",
-        "former",
-        "general",
-        "governor",
-        "head",
-        "health",
-        "her",
-        "his",
-        "interior",
-        "its",
-        "king",
-        "leader",
-        "leaders",
-        "mayor",
-        "minister",
-        "ministers",
-        "of",
-        "policy",
-        "premier",
-        "president",
-        "presidents",
-        "prime",
-        "prince",
-        "queen",
-        "representative",
-        "s",
-        "secretary",
-        "secretary-general",
-        "separately",
-        "speaker",
-        "special",
-        "state",
-        "the",
-        "their",
-        "then",
-        "together",
-        "trade",
-        "vice",
-        "visiting",
-        "well",
-        "with",
-    ];
-    let words = between.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '.');
-    let mut words = words.filter(|word| !word.is_empty());
-    between.len() <= 160
-        && !between.contains([';', ':', '"', '“', '”'])
-        && words.all(|word| {
-            let lower = word.to_lowercase();
-            WORDS.binary_search(&lower.as_str()).is_ok()
-                || word.starts_with(char::is_uppercase) && !months().contains(&word)
-        })
-}
-
-/// Whether words around a report negate it: a refusal, a condition, a call for talks, a
-/// denial, or history.
-fn is_denied(sentence: &str, at: std::ops::Range<usize>) -> bool {
-    let mut before = sentence.get(..at.start).unwrap_or_default();
-    if is_match(&ON_BEHALF, before) {
-        return true;
-    }
-    // Another clause, and what somebody says of another matter, does not count.
-    if let Some(found) = CLAUSE
-        .as_ref()
-        .and_then(|clause| clause.find_iter(before).last())
-    {
-        before = before.get(found.end()..).unwrap_or_default();
-    }
-    let trigger = sentence.get(at.clone()).unwrap_or_default();
-    let after = sentence.get(at.end..).unwrap_or_default();
-    is_match(&DENIED_BEFORE, before)
-        || is_match(&DENIED_BEFORE, trigger)
-        || is_match(&DENIED_AFTER, after)
-        || is_match(&HISTORY, sentence)
-        || is_match(&THINGS, after)
-        || sentence.trim_end().ends_with('?')
+    /// The same of a verb that needs a place.
+    Guest,
+    /// In the sentence of a phrase, and after it: "after talks with".
+    Phrase,
+    /// In the sentence of a phrase: "after talks".
+    Together,
 }
 
 #[cfg(test)]
 mod tests {
     use super::{
-        BETWEEN, CAPITAL, CLAUSE, DAY, DENIED_AFTER, DENIED_BEFORE, HISTORY, HOST, IN, ON_BEHALF,
-        PAIR, POSSESSIVE, THINGS, TOGETHER, UNNAMED, VERB, WORD, dateline, day, meeting, place,
-        sentences,
+        ADVERBIAL, AT_TALKS, BELONGS, BETWEEN, CAPITAL, CLAUSE, DAY, DENIED_AFTER, DENIED_BEFORE,
+        DESTINATION, HISTORY, HOST, IN, LINK, ON_BEHALF, PAIR, PAST, POSSESSIVE, SAYING, SEPARATE,
+        TALKS_WITH, THINGS, TO_PLACE, TOGETHER, UNNAMED, VERB, WELCOME, WORD, dateline, day,
+        meetings, place, sentences,
     };
     use crate::people::people;
 
     #[test]
     fn the_patterns_are_well_formed() {
         let patterns = [
+            &ADVERBIAL,
+            &AT_TALKS,
+            &BELONGS,
             &BETWEEN,
+            &DESTINATION,
+            &LINK,
+            &PAST,
+            &SAYING,
+            &SEPARATE,
+            &TALKS_WITH,
+            &TO_PLACE,
+            &WELCOME,
             &CAPITAL,
             &CLAUSE,
             &DAY,
@@ -346,7 +270,7 @@ mod tests {
         );
         assert_eq!(place("They met in May.", &[]), None);
         let text = "Prime Minister Ann Lee hosted Chancellor Bo Berg in Athens.";
-        let found = meeting(text, &people(&[text]));
+        let found = meetings(text, &people(&[text])).pop();
         let (name, location) = found.map(|(m, _)| (m.name, m.location)).unzip();
         assert_eq!(name.as_deref(), Some("Lee–Berg meeting"));
         assert_eq!(location.flatten().as_deref(), Some("Athens"));
@@ -366,9 +290,9 @@ mod tests {
     #[test]
     fn a_sentence_without_people_reports_nothing() {
         let text = "The trilateral meeting underscores the commitment of Foreign Minister Ann Lee.";
-        assert!(meeting(text, &people(&[text])).is_none());
+        assert!(meetings(text, &people(&[text])).is_empty());
         let text = "Foreign Minister Ann Lee and Prime Minister Bo Berg held talks.";
-        let found = meeting(text, &people(&[text]));
+        let found = meetings(text, &people(&[text])).pop();
         assert_eq!(
             found.map(|(m, _)| m.name).as_deref(),
             Some("Lee–Berg meeting")

@@ -8,7 +8,7 @@ use crate::authors::{authors, is_byline, names_no_person};
 use crate::draft::Draft;
 use crate::error::Error;
 use crate::people::people;
-use crate::reports::{dateline, is_unnamed_meeting, meeting, sentences};
+use crate::reports::{dateline, is_unnamed_meeting, meetings, sentences};
 use article::{Article, Block, Content, Meeting, Promotion};
 use parts::{Part, parts};
 
@@ -59,13 +59,15 @@ pub(crate) fn draft(text: &str, headline: Option<&str>) -> Result<Draft, Error> 
         let texts = part.paragraphs();
         texts.iter().for_each(|text| draft.paragraph(text));
         for sentence in texts.iter().flat_map(|text| sentences(text)) {
-            if let Some((meeting, words)) = meeting(sentence, &people) {
-                propose(meeting, &words, sentence, &mut draft);
-                proposed = true;
-            } else if is_unnamed_meeting(sentence) {
+            let found = meetings(sentence, &people);
+            if found.is_empty() && is_unnamed_meeting(sentence) {
                 draft.notes.review(format!(
                     "a meeting without names; add it if the story is about it: {sentence:?}"
                 ));
+            }
+            for (meeting, words) in found {
+                propose(meeting, &words, sentence, &mut draft);
+                proposed = true;
             }
         }
     }

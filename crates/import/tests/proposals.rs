@@ -1,6 +1,9 @@
-//! How well meetings are found in sentences of the news kind. The expectations in
-//! `fixtures/proposals.json` were written before the sentences were tried; the
-//! shares asserted here are the measured ones, rounded down.
+//! How well meetings are found in sentences of the news kind.
+//!
+//! `fixtures/proposals.json` has three sets, each written with its expectations before
+//! the sentences were tried. The last 50 sentences were first tried when the rules were
+//! finished: precision 96 %, recall 93 %, people 100 %, places 96 %, dates 100 %. Their
+//! faults were then corrected, so the floor below guards what all sets reach.
 
 #![allow(
     clippy::expect_used,
@@ -67,7 +70,7 @@ fn proposals_are_as_good_as_measured() {
         "precision, recall, people, places, dates: {measured:?}\n{}",
         faults.join("\n")
     );
-    let floor = [95, 75, 90, 90, 90];
+    let floor = [98, 96, 99, 98, 99];
     let is_kept = measured
         .iter()
         .zip(floor)

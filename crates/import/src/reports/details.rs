@@ -82,7 +82,10 @@ pub(super) fn place(sentence: &str, people: &[Person]) -> Option<String> {
         });
         places.next()
     };
-    of(&HOST).or_else(|| of(&CAPITAL)).or_else(|| of(&IN))
+    of(&HOST)
+        .or_else(|| of(&CAPITAL))
+        .or_else(|| of(&IN))
+        .or_else(|| of(&DESTINATION))
 }
 
 /// The first day in a text, as written and in the form of the format. It has a year only
