@@ -24,6 +24,9 @@ use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::runtime::Runtime;
 
+/// Orca's key for reading all that follows.
+const READ_ALL: &str = "KP_Add";
+
 /// The engines that Orca can drive.
 const ENGINES: [Engine; 2] = [Engine::Firefox, Engine::Chromium];
 
@@ -79,7 +82,7 @@ impl Listener {
         let desktop = Desktop::start()?;
         let start = Browser::start_on(engine, Reader::Listening, desktop.environment());
         let browser = runtime.block_on(start)?;
-        let orca = Orca::start(&desktop)?;
+        let orca = Orca::start(&desktop, engine)?;
         let listener = Self {
             engine,
             browser,
@@ -147,6 +150,10 @@ impl Listener {
                 Step::Key(key) => {
                     desktop.press(key);
                     (key, orca.response())
+                }
+                Step::ReadAll => {
+                    desktop.press(READ_ALL);
+                    (READ_ALL, orca.reading())
                 }
                 Step::Arrival => {
                     gate.open();

@@ -3,6 +3,7 @@
 //! with a language.
 
 use super::desktop::{Desktop, wait_until};
+use crate::engine::Engine;
 use std::collections::VecDeque;
 use std::fs::File;
 use std::io::{Read as _, Seek as _, SeekFrom};
@@ -13,6 +14,10 @@ use std::time::{Duration, Instant};
 
 /// How long Orca must have been idle before its words count as complete.
 const SILENCE: Duration = Duration::from_millis(1000);
+
+/// The same while Orca reads all that follows. Between two texts it waits for the speech
+/// synthesizer, which takes longer on a busy machine.
+const SILENCE_BETWEEN_TEXTS: Duration = Duration::from_secs(4);
 
 /// How long to wait for the first word. A key that says nothing costs this much.
 const FIRST_WORD: Duration = Duration::from_secs(3);
@@ -28,6 +33,10 @@ const KEY_HANDLED: &str = "^^^^^ PROCESS ATSPI_KEY_RELEASED_EVENT";
 const VOICE: &str = "default voice requested with language='";
 const TEXT: &str = "  ---->  ";
 
+/// How Orca announces what the next key will do. In Chromium the order of events decides
+/// whether it does, so only Firefox's transcripts contain this.
+const MODES: [&str; 2] = ["Browse mode", "Focus mode"];
+
 /// The language of Orca itself, which needs no mark.
 const OWN_LANGUAGE: &str = "en";
 
@@ -38,10 +47,12 @@ pub(super) struct Orca {
     log: PathBuf,
     /// The position up to which the log has been read.
     heard: Mutex<u64>,
+    /// Whether [`MODES`] are left out.
+    without_modes: bool,
 }
 
 impl Orca {
-    pub(super) fn start(desktop: &Desktop) -> Result<Self, String> {
+    pub(super) fn start(desktop: &Desktop, engine: Engine) -> Result<Self, String> {
         let log = desktop.home().join("orca.log");
         let program = desktop
             .command("orca")
@@ -53,6 +64,7 @@ impl Orca {
             program,
             log,
             heard: Mutex::new(0),
+            without_modes: engine == Engine::Chromium,
         };
         wait_until("orca", || orca.has_logged(MARK, 0))?;
         Ok(orca)
@@ -64,10 +76,20 @@ impl Orca {
         self.utterances()
     }
 
+    /// What is said in response to the key that reads all that follows.
+    pub(super) fn reading(&self) -> Vec<String> {
+        self.wait_for(KEY_HANDLED, PATIENCE);
+        self.utterances_before(SILENCE_BETWEEN_TEXTS)
+    }
+
     /// Waits for silence and returns what was said since the last time.
     pub(super) fn utterances(&self) -> Vec<String> {
+        self.utterances_before(SILENCE)
+    }
+
+    fn utterances_before(&self, silence: Duration) -> Vec<String> {
         self.wait_for(MARK, FIRST_WORD);
-        self.wait_for_silence();
+        self.wait_for_silence(silence);
         let mut heard = self.heard.lock().unwrap_or_else(PoisonError::into_inner);
         let new = self.read_from(*heard);
         *heard += new.len() as u64;
@@ -77,7 +99,11 @@ impl Orca {
             texts.read(line);
             Some(texts.mark(utterance(line)?))
         });
-        marked.collect()
+        marked.filter(|text| !self.leaves_out(text)).collect()
+    }
+
+    fn leaves_out(&self, text: &str) -> bool {
+        self.without_modes && MODES.contains(&text)
     }
 
     /// Waits until new lines of the log contain a text.
@@ -91,10 +117,10 @@ impl Orca {
 
     /// Waits until Orca neither logs nor computes: on a busy machine it may have
     /// something to say and not get to it.
-    fn wait_for_silence(&self) {
+    fn wait_for_silence(&self, silence: Duration) {
         let end = Instant::now() + PATIENCE;
         let (mut length, mut since) = (0, Instant::now());
-        while since.elapsed() < SILENCE && Instant::now() < end {
+        while since.elapsed() < silence && Instant::now() < end {
             std::thread::sleep(Duration::from_millis(50));
             let now = self.length();
             if now != length || self.is_running() {

@@ -1,7 +1,7 @@
 //! What a screen reader user does, step by step.
 
 use crate::page::Page;
-use crate::widget::{Attributes, Mode, embed, markup, show, wait_ready};
+use crate::widget::{Attributes, Mode, embed, markup, wait_ready};
 use article_widget_tests::{Fault, Gate};
 
 pub(super) struct Scenario {
@@ -19,15 +19,20 @@ pub(super) enum Step {
     /// Listens while the page loads, but only for this announcement.
     Announced(&'static str),
     /// Presses a key, as `xdotool` names it. `h` leads to the next heading, `l` to
-    /// the next list, `k` to the next link; `KP_Add` reads all that follows, and
-    /// `KP_Enter` says where the focus is.
+    /// the next list, `k` to the next link; `KP_Enter` says where the focus is.
     Key(&'static str),
+    /// Presses the key that reads all that follows.
+    ReadAll,
     /// Lets the held-back article through.
     Arrival,
 }
-use Step::{Announced, Arrival, Key, Top};
+use Step::{Announced, Arrival, Key, ReadAll, Top};
 
 const ARTICLE: &str = "full";
+
+/// Orca reads line by line, so no line may wrap, whatever fonts the machine has.
+const ONE_LINE: &str =
+    "<style>article-widget { --article-measure: 200em; --article-font-size: 8px }</style>";
 
 pub(super) const ALL: [Scenario; 17] = [
     both("tab", plain, &[Top, TAB, TAB, TAB, TAB, TAB, TAB]),
@@ -46,8 +51,8 @@ pub(super) const ALL: [Scenario; 17] = [
         all_open,
         &[Top, L, L, L, L, DOWN, DOWN, DOWN, DOWN, DOWN, DOWN, DOWN],
     ),
-    both("say-all-closed", plain, &[Top, SAY_ALL]),
-    both("say-all-open", all_open, &[Top, SAY_ALL]),
+    both("say-all-closed", plain, &[Top, ReadAll]),
+    both("say-all-open", all_open, &[Top, ReadAll]),
     both("lists", all_open, &[Top, L, DOWN, DOWN, L, DOWN, DOWN]),
     both(
         "links",
@@ -99,7 +104,6 @@ const SPACE: Step = Key("space");
 const DOWN: Step = Key("Down");
 const H: Step = Key("h");
 const L: Step = Key("l");
-const SAY_ALL: Step = Key("KP_Add");
 const WHERE_AM_I: Step = Key("KP_Enter");
 
 type Open = fn(&Page, Mode) -> Gate;
@@ -124,38 +128,38 @@ const fn rendered(name: &'static str, open: Open, steps: &'static [Step]) -> Sce
 }
 
 fn plain(page: &Page, mode: Mode) -> Gate {
-    article(page, mode, &[])
+    article(page, mode, ARTICLE, &[])
 }
 
 fn all_open(page: &Page, mode: Mode) -> Gate {
-    article(page, mode, &[("expanded", "all")])
+    article(page, mode, ARTICLE, &[("expanded", "all")])
+}
+
+fn single(page: &Page, mode: Mode) -> Gate {
+    article(page, mode, ARTICLE, &[("mode", "single")])
+}
+
+fn languages(page: &Page, mode: Mode) -> Gate {
+    article(page, mode, "languages", &[])
+}
+
+fn right_to_left(page: &Page, mode: Mode) -> Gate {
+    article(page, mode, "rtl", &[])
 }
 
 fn after_a_link(page: &Page, mode: Mode) -> Gate {
     let article = markup(page, mode, ARTICLE, &[]);
-    page.html(&format!(
-        "<p>News</p><p><a href=\"#side-talks\">To the side talks</a></p>{article}"
-    ));
+    show(
+        page,
+        &format!("<p>News</p><p><a href=\"#side-talks\">To the side talks</a></p>{article}"),
+    );
     wait_ready(page, "w");
     Gate::default()
 }
 
-fn single(page: &Page, mode: Mode) -> Gate {
-    article(page, mode, &[("mode", "single")])
-}
-
-fn article(page: &Page, mode: Mode, attributes: Attributes) -> Gate {
-    show(page, mode, ARTICLE, attributes);
-    Gate::default()
-}
-
-fn languages(page: &Page, mode: Mode) -> Gate {
-    show(page, mode, "languages", &[]);
-    Gate::default()
-}
-
-fn right_to_left(page: &Page, mode: Mode) -> Gate {
-    show(page, mode, "rtl", &[]);
+fn article(page: &Page, mode: Mode, name: &str, attributes: Attributes) -> Gate {
+    show(page, &markup(page, mode, name, attributes));
+    wait_ready(page, "w");
     Gate::default()
 }
 
@@ -163,7 +167,7 @@ fn late(page: &Page, _: Mode) -> Gate {
     let gate = Gate::default();
     let path = format!("/fixtures/articles/{ARTICLE}.json");
     page.site.fail(&path, Fault::Hold(gate.clone()));
-    page.html(&embed(&crate::widget::article(ARTICLE), &[]));
+    show(page, &embed(&crate::widget::article(ARTICLE), &[]));
     gate
 }
 
@@ -171,6 +175,10 @@ fn failed(page: &Page, _: Mode) -> Gate {
     let path = format!("/fixtures/articles/{ARTICLE}.json");
     page.site.fail(&path, Fault::Status(404));
     page.expect_failed_requests();
-    page.html(&embed(&crate::widget::article(ARTICLE), &[]));
+    show(page, &embed(&crate::widget::article(ARTICLE), &[]));
     Gate::default()
+}
+
+fn show(page: &Page, body: &str) {
+    page.html(&[ONE_LINE, body].concat());
 }
