@@ -81,7 +81,7 @@ pub(crate) struct Reader {
     /// Elements whose meaning is lost in plain text.
     flattened: BTreeMap<String, Vec<String>>,
     /// URLs that are not allowed.
-    refused: Vec<String>,
+    refused: BTreeMap<String, usize>,
     /// Hidden content, and content around the story.
     set_aside: Vec<String>,
     /// Content that is read separately from the surrounding text.

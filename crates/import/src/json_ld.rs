@@ -25,7 +25,26 @@ use graph::Graph;
 use things::keep_known_wholes;
 
 /// Keywords of JSON-LD: contexts, ids, types and the like.
-const TECHNICAL: [&str; 3] = ["@context", "@id", "@type"];
+const TECHNICAL: [&str; 18] = [
+    "@context",
+    "@id",
+    "@type",
+    "breadcrumb",
+    "commentCount",
+    "encodingFormat",
+    "height",
+    "interactionStatistic",
+    "isPartOf",
+    "logo",
+    "mainEntityOfPage",
+    "potentialAction",
+    "sameAs",
+    "speakable",
+    "thumbnailUrl",
+    "timeRequired",
+    "width",
+    "wordCount",
+];
 
 /// Reads a JSON-LD file, or the page that has it in a script.
 ///

@@ -27,6 +27,7 @@ mod elements;
 mod embed;
 mod encoding;
 mod error;
+mod excerpt;
 mod furniture;
 mod html;
 mod inline;

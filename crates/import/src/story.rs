@@ -3,6 +3,7 @@
 //! captions are kept.
 
 use crate::draft::Notes;
+use crate::excerpt::excerpt;
 use crate::inline::letters;
 use article::{Block, Content, Text};
 use scraper::{ElementRef, Html};
@@ -213,12 +214,12 @@ pub(crate) fn report(what: &str, dropped: &[String], notes: &mut Notes) {
 
 /// How a block begins, in quotes.
 pub(crate) fn beginning(block: &Block) -> String {
-    let begin: String = match block {
+    let begin = match block {
         Block::Content(Content::Image(image)) if image.alt.is_empty() => {
-            image.src.as_str().chars().take(80).collect()
+            excerpt(image.src.as_str(), 80)
         }
         Block::Content(Content::Image(image)) => image.alt.clone(),
-        _ => text_of(block).chars().take(40).collect(),
+        _ => excerpt(&text_of(block), 40),
     };
     format!("{begin:?}")
 }

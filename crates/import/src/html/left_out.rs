@@ -2,6 +2,7 @@
 
 use super::Reader;
 use crate::draft::Notes;
+use crate::excerpt::{excerpt, excerpt_of};
 use crate::inline::letters;
 use article::{Block, Content, Text};
 use scraper::ElementRef;
@@ -42,8 +43,14 @@ impl Reader {
                 listed(flattened)
             ));
         }
-        for address in std::mem::take(&mut self.refused) {
-            notes.left_out(format!("the address {address:?}, which is not allowed"));
+        for (address, count) in std::mem::take(&mut self.refused) {
+            let times = match count {
+                1 => String::new(),
+                count => format!(", in {count} places"),
+            };
+            notes.left_out(format!(
+                "the address {address:?}, which is not allowed{times}"
+            ));
         }
     }
 
@@ -53,7 +60,7 @@ impl Reader {
     }
 
     pub(super) fn refuse(&mut self, address: &str) {
-        self.refused.push(address.chars().take(80).collect());
+        *self.refused.entry(excerpt(address, 80)).or_default() += 1;
     }
 }
 
@@ -79,16 +86,7 @@ pub(crate) fn beginning(element: ElementRef<'_>) -> String {
 }
 
 pub(super) fn beginning_of<'t>(texts: impl Iterator<Item = &'t str>) -> String {
-    const LENGTH: usize = 40;
-    let mut begin = String::new();
-    for word in texts.flat_map(str::split_whitespace) {
-        if begin.chars().count() >= LENGTH {
-            break;
-        }
-        let space = if begin.is_empty() { "" } else { " " };
-        begin.extend([space, word]);
-    }
-    begin.chars().take(LENGTH).collect()
+    excerpt_of(texts, 40)
 }
 
 /// All text of a block that is no meeting.

@@ -3,6 +3,7 @@
 use super::Page;
 use super::headline::same_words;
 use crate::draft::Draft;
+use crate::excerpt::excerpt;
 use crate::html::{beginning, is_shadow, listed};
 use scraper::{ElementRef, Node};
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,7 +27,7 @@ impl Page<'_> {
             let beside = element.prev_siblings().chain(element.next_siblings());
             for node in beside.filter(|_| !is_repeated) {
                 let (name, text) = match (node.value(), ElementRef::wrap(node)) {
-                    (Node::Text(text), _) => ("#text", text.trim().chars().take(40).collect()),
+                    (Node::Text(text), _) => ("#text", excerpt(text, 40)),
                     (_, Some(other)) if !is_silent(other.value().name()) => {
                         (other.value().name(), beginning(other))
                     }
