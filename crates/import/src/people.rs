@@ -229,19 +229,23 @@ pub(crate) const DAYS: [&str; 7] = [
 #[cfg(test)]
 mod tests {
     use super::{
-        APPOSITION, COUNTERPARTS, COUNTERPARTS_OF, OFFICE, SEVERAL, TOGETHER, family_name, people,
+        APPOSITION, APPOSITIONS, COUNTERPARTS, COUNTERPARTS_OF, OFFICE, OFFICES_OF, SEVERAL,
+        TOGETHER, family_name, people,
     };
 
     #[test]
     fn the_patterns_are_well_formed() {
-        assert!(
-            OFFICE.is_some()
-                && APPOSITION.is_some()
-                && COUNTERPARTS.is_some()
-                && COUNTERPARTS_OF.is_some()
-                && SEVERAL.is_some()
-                && TOGETHER.is_some()
-        );
+        let patterns = [
+            &APPOSITION,
+            &APPOSITIONS,
+            &COUNTERPARTS,
+            &COUNTERPARTS_OF,
+            &OFFICE,
+            &OFFICES_OF,
+            &SEVERAL,
+            &TOGETHER,
+        ];
+        assert!(patterns.iter().all(|pattern| pattern.is_some()));
     }
 
     #[test]
@@ -279,6 +283,22 @@ mod tests {
                 "Jens Stoltenberg / Some(\"Secretary General\") / Some(\"NATO\")",
             ]
         );
+    }
+
+    #[test]
+    fn offices_of_several_states_are_parted() {
+        for text in [
+            "Ann Lee and Bo Berg, the foreign ministers of Norway and Finland, are due in Oslo.",
+            "The foreign ministers of Norway and Finland, Ann Lee and Bo Berg, are due in Oslo.",
+        ] {
+            let found = people(&[text]);
+            let words: Vec<_> = found
+                .iter()
+                .map(|person| (person.name.as_str(), person.affiliation.as_deref()))
+                .collect();
+            let expected = [("Ann Lee", Some("Norway")), ("Bo Berg", Some("Finland"))];
+            assert_eq!(words, expected, "{text}");
+        }
     }
 
     #[test]
