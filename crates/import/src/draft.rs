@@ -46,12 +46,19 @@ pub(crate) struct Notes(Vec<String>);
 impl Notes {
     /// Part of the source does not fit into the article.
     pub(crate) fn left_out(&mut self, what: impl AsRef<str>) {
-        self.0.push(format!("left out: {}", what.as_ref()));
+        self.add("left out", what.as_ref());
     }
 
     /// Something was guessed and should be reviewed.
     pub(crate) fn review(&mut self, what: impl AsRef<str>) {
-        self.0.push(format!("review: {}", what.as_ref()));
+        self.add("review", what.as_ref());
+    }
+
+    /// A note is one line, although it may quote names and words with line breaks, or
+    /// with sequences that control a terminal.
+    fn add(&mut self, kind: &str, what: &str) {
+        self.0
+            .push(format!("{kind}: {}", what.replace(char::is_control, " ")));
     }
 
     /// The notes.
