@@ -64,9 +64,10 @@ const LABELS: [&str; 58] = [
 ];
 
 /// Beginnings that need no colon.
-const BEGINNINGS: [&str; 15] = [
+const BEGINNINGS: [&str; 16] = [
     "©",
     "(c) ",
+    "image copyright ",
     "photo by ",
     "photos by ",
     "photograph by ",
@@ -136,6 +137,7 @@ mod tests {
             ("Credit: Photo: Ann Lee", "Ann Lee"),
             ("Foto: © Ann Lee", "Ann Lee"),
             ("© Ann Lee", "Ann Lee"),
+            ("Image copyright Ann Lee", "Ann Lee"),
             ("© 2024 Agency", "© 2024 Agency"),
             ("Crédit photo : Anne Dupont", "Anne Dupont"),
             ("Фото: Анна Иванова / ТАСС", "Анна Иванова / ТАСС"),

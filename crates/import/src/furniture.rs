@@ -6,7 +6,9 @@ use scraper::node::Element;
 
 /// Whether the page hides an element.
 pub(crate) fn is_hidden(element: ElementRef<'_>) -> bool {
-    const CLASSES: [&str; 7] = [
+    const CLASSES: [&str; 9] = [
+        "off-screen",
+        "offscreen",
         "sr-only",
         "visually-hidden",
         "visuallyhidden",

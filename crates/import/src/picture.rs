@@ -21,23 +21,40 @@ pub(crate) fn is_caption(element: &Element) -> bool {
     })
 }
 
+/// Whether an element of a figure only holds the place of a picture: a script replaces it.
+pub(crate) fn is_place(element: ElementRef<'_>) -> bool {
+    const ENDS: [&str; 6] = [".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp"];
+    let value = element.value();
+    let names_picture = |name: &str| {
+        let file = value.attr(name).unwrap_or_default();
+        let path = file.split(['?', '#']).next().unwrap_or_default();
+        ENDS.iter().any(|end| path.to_lowercase().ends_with(end))
+    };
+    let mut inner = element.descendants().filter_map(ElementRef::wrap);
+    matches!(value.name(), "div" | "span")
+        && LAZY.iter().any(|name| names_picture(name))
+        && !inner.any(|e| matches!(e.value().name(), "img" | "amp-img"))
+}
+
+/// Where scripts that load pictures late find the address.
+const LAZY: [&str; 9] = [
+    "data-src",
+    "data-lazy-src",
+    "data-original",
+    "data-lazy",
+    "data-lazyload",
+    "data-url",
+    "data-image",
+    "data-full-src",
+    "data-hi-res-src",
+];
+
 /// The URL of a picture's file, which may be lazy-loaded by a script.
 pub(crate) fn source(image: ElementRef<'_>) -> Option<String> {
     let value = image.value();
     let sets = ["data-srcset", "data-lazy-srcset", "srcset"];
     let set = sets.iter().find_map(|name| best(value.attr(name)?));
-    let lazy = [
-        "data-src",
-        "data-lazy-src",
-        "data-original",
-        "data-lazy",
-        "data-lazyload",
-        "data-url",
-        "data-image",
-        "data-full-src",
-        "data-hi-res-src",
-    ];
-    let lazy = lazy.iter().find_map(|name| file(value.attr(name)?));
+    let lazy = LAZY.iter().find_map(|name| file(value.attr(name)?));
     let own = value.attr("src").and_then(file);
     // A lazy address wins over what holds its place meanwhile.
     set.or(lazy).or(own).or_else(|| of_picture(image))

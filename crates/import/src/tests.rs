@@ -304,3 +304,46 @@ fn dialogue_is_no_list() {
         .collect();
     assert_eq!(kinds, [false, false, false, false, true]);
 }
+
+/// As a large broadcaster marks up its pictures.
+#[test]
+fn a_script_may_load_the_picture_of_a_figure() {
+    let figure = "<figure><span>\
+        <div class='js-delayed' data-src='https://a.example/hall.jpg?w=320' data-alt='The hall' data-width='976'></div>\
+        <span class='off-screen'>Image copyright</span><span class='image-copyright'>Ann Lee</span></span>\
+        <figcaption><span class='off-screen'>Image caption</span> The hall in Vienna</figcaption></figure>";
+    let page = page_of("", figure);
+    let imported = crate::import(page.as_bytes(), &crate::Options::default()).expect("a story");
+    let images: Vec<_> = imported
+        .article
+        .body
+        .iter()
+        .filter_map(|block| match block {
+            article::Block::Content(article::Content::Image(image)) => Some((
+                image.src.as_str(),
+                image.alt.as_str(),
+                image.caption.as_ref().map(article::Text::plain),
+                image.credit.as_deref(),
+                image.width,
+            )),
+            _ => None,
+        })
+        .collect();
+    let expected = (
+        "https://a.example/hall.jpg?w=320",
+        "The hall",
+        Some("The hall in Vienna".to_owned()),
+        Some("Ann Lee"),
+        Some(976),
+    );
+    assert_eq!(images, [expected], "{:?}", imported.notes);
+}
+
+#[test]
+fn notes_quote_no_scripts() {
+    let ad = "<div class='advertisement'><script>show({ id: 'top' })</script></div>";
+    let page = page_of("", ad);
+    let imported = crate::import(page.as_bytes(), &crate::Options::default()).expect("a story");
+    let notes = imported.notes.join("\n");
+    assert!(!notes.contains("show("), "{notes}");
+}

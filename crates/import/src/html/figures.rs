@@ -3,6 +3,7 @@
 
 use super::{Reader, attribution, beginning, beginning_of, plain_text};
 use crate::draft::pixels;
+use crate::furniture::is_hidden;
 use crate::picture;
 use article::{Block, Content, Image, SafeUrl, Value};
 use scraper::{ElementRef, Node};
@@ -19,7 +20,7 @@ impl Reader {
         })
     }
 
-    pub(super) fn figure(&mut self, element: ElementRef<'_>) {
+    pub(super) fn figure<'a>(&mut self, element: ElementRef<'a>) {
         self.flush();
         let elements = || element.descendants().filter_map(ElementRef::wrap);
         let named = |name: &'static str| elements().filter(move |e| e.value().name() == name);
@@ -48,7 +49,7 @@ impl Reader {
             return;
         }
         let mut images: Vec<Image> = Vec::new();
-        for found in elements().filter(|e| matches!(e.value().name(), "img" | "amp-img")) {
+        for found in elements().filter(|e| is_image(*e) || picture::is_place(*e)) {
             if self.is_set_aside(found) || picture::is_emoji(found) {
                 continue;
             }
@@ -77,11 +78,14 @@ impl Reader {
             }
             return self.flush();
         }
-        self.leave_out_beside(element, caption);
-        let credit = caption.and_then(|caption| {
-            let mut parts = caption.descendants().filter_map(ElementRef::wrap);
+        let credit_of = |outer: ElementRef<'a>| {
+            let mut parts = outer.descendants().filter_map(ElementRef::wrap);
             parts.find(|part| picture::is_credit(*part))
-        });
+        };
+        // Some sites credit a picture beside the caption.
+        let beside = elements().find(|part| picture::is_credit(*part) && !is_image(*part));
+        let credit = caption.and_then(credit_of).or(beside);
+        self.leave_out_beside(element, caption, credit);
         self.source = credit.map(|credit| credit.id());
         let text = caption.and_then(|caption| self.text_of(caption));
         self.source = None;
@@ -99,18 +103,27 @@ impl Reader {
     }
 
     /// The texts of a figure besides its caption, which an image cannot contain.
-    fn leave_out_beside(&mut self, figure: ElementRef<'_>, caption: Option<ElementRef<'_>>) {
+    fn leave_out_beside(
+        &mut self,
+        figure: ElementRef<'_>,
+        caption: Option<ElementRef<'_>>,
+        credit: Option<ElementRef<'_>>,
+    ) {
         for node in figure.descendants() {
             let Node::Text(text) = node.value() else {
                 continue;
             };
-            let is_in_caption = || {
-                node.ancestors()
-                    .any(|a| Some(a.id()) == caption.map(|c| c.id()))
+            let kept = [caption, credit].map(|part| part.map(|part| part.id()));
+            let is_kept = || {
+                let mut outer = node.ancestors();
+                outer.any(|outer| {
+                    kept.contains(&Some(outer.id()))
+                        || ElementRef::wrap(outer).is_some_and(is_hidden)
+                })
             };
             let parent = node.parent().and_then(ElementRef::wrap);
             let name = parent.map_or("figure", |parent| parent.value().name());
-            if text.trim().is_empty() || matches!(name, "script" | "style") || is_in_caption() {
+            if text.trim().is_empty() || matches!(name, "script" | "style") || is_kept() {
                 continue;
             }
             self.leave_out(name, beginning_of([&**text].into_iter()));
@@ -152,7 +165,8 @@ impl Reader {
 
     fn image(&mut self, element: ElementRef<'_>) -> Option<Image> {
         let value = element.value();
-        let alt = value.attr("alt").unwrap_or_default().trim();
+        let alt = value.attr("alt").or_else(|| value.attr("data-alt"));
+        let alt = alt.unwrap_or_default().trim();
         if picture::is_pixel(value) {
             return None;
         }
@@ -166,14 +180,17 @@ impl Reader {
             }
             return None;
         };
-        let pixels = |name| pixels(&Value::String(value.attr(name)?.to_owned()));
+        let pixels = |name, lazy| {
+            let value = value.attr(name).or_else(|| value.attr(lazy))?;
+            pixels(&Value::String(value.to_owned()))
+        };
         Some(Image {
             src,
             alt: alt.to_owned(),
             caption: None,
             credit: None,
-            width: pixels("width"),
-            height: pixels("height"),
+            width: pixels("width", "data-width"),
+            height: pixels("height", "data-height"),
         })
     }
 
@@ -203,4 +220,8 @@ impl Reader {
         let words = [title.unwrap_or_default(), address.unwrap_or_default()].join(" ");
         self.leave_out(value.name(), words.trim().chars().take(200).collect());
     }
+}
+
+fn is_image(element: ElementRef<'_>) -> bool {
+    matches!(element.value().name(), "img" | "amp-img")
 }

@@ -82,7 +82,12 @@ pub(crate) fn listed(elements: impl IntoIterator<Item = (String, Vec<String>)>) 
 
 /// How the text of an element begins.
 pub(crate) fn beginning(element: ElementRef<'_>) -> String {
-    beginning_of(element.text())
+    let texts = element.descendants().filter_map(|node| {
+        let parent = node.parent().and_then(ElementRef::wrap)?;
+        let is_shown = !matches!(parent.value().name(), "script" | "style");
+        node.value().as_text().filter(|_| is_shown)
+    });
+    beginning_of(texts.map(|text| &**text))
 }
 
 pub(super) fn beginning_of<'t>(texts: impl Iterator<Item = &'t str>) -> String {
