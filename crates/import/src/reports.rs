@@ -13,7 +13,7 @@ use article::{Meeting, Person, Text};
 use denials::is_denied;
 pub(crate) use details::dateline;
 use details::{day, format, name, place, short_name};
-use groups::{Group, Mention, after_phrase, group_after, mentions, subject};
+use groups::{Group, Mention, after_phrase, begins, group_after, mentions, subject};
 use patterns::*;
 pub(crate) use sentences::sentences;
 
@@ -131,7 +131,7 @@ fn met<'p>(
     let has_name = mentions
         .iter()
         .any(|mention| range.contains(&mention.start));
-    if matches!(side, Side::Phrase) && range.start == 0 {
+    if matches!(side, Side::Phrase) && begins(sentence, mentions, range.start) {
         let (object, subject) = after_phrase(sentence, mentions, range.end)?;
         return (!has_name).then(|| Report {
             trigger: words.as_str().to_owned(),
@@ -145,6 +145,10 @@ fn met<'p>(
         _ => group_after(sentence, mentions, range.end),
     };
     let rest = sentence.get(object.end..).unwrap_or_default();
+    // "after talks between unions and employers"
+    if matches!(side, Side::Together) && is_match(&OF_OTHERS, rest) {
+        return None;
+    }
     // "met Ann Lee’s deputy"
     if !object.people.is_empty() && rest.starts_with(['\'', '’']) {
         return None;
@@ -205,9 +209,9 @@ enum Side {
 mod tests {
     use super::{
         ADVERBIAL, AT_TALKS, BELONGS, BETWEEN, CAPITAL, CLAUSE, DAY, DENIED_AFTER, DENIED_BEFORE,
-        DESTINATION, HISTORY, HOST, IN, LINK, ON_BEHALF, PAIR, PAST, POSSESSIVE, SAYING, SEPARATE,
-        TALKS_WITH, THINGS, TO_PLACE, TOGETHER, UNNAMED, VERB, WELCOME, WORD, dateline, day,
-        meetings, place, sentences,
+        DESTINATION, HISTORY, HOST, IN, LINK, OF_OTHERS, ON_BEHALF, OPENING, PAIR, PAST,
+        POSSESSIVE, SAYING, SEPARATE, TALKS_WITH, THINGS, TO_PLACE, TOGETHER, UNNAMED, VERB,
+        WELCOME, WORD, dateline, day, meetings, place, sentences,
     };
     use crate::people::people;
 
@@ -220,6 +224,8 @@ mod tests {
             &BETWEEN,
             &DESTINATION,
             &LINK,
+            &OF_OTHERS,
+            &OPENING,
             &PAST,
             &SAYING,
             &SEPARATE,

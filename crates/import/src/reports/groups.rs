@@ -86,7 +86,7 @@ pub(super) fn subject<'p>(
         let mut starts = mentions.iter().map(|mention| mention.start);
         starts.any(|at| (start..end).contains(&at))
     };
-    if is_phrase && words.start() == 0 {
+    if is_phrase && begins(sentence, mentions, words.start()) {
         // "After talks in Oslo, Ann Lee and Bo Berg said"
         let comma = sentence.get(words.end()..).and_then(|rest| rest.find(", "));
         let start = comma.map_or(sentence.len(), |comma| words.end() + comma + 2);
@@ -114,6 +114,14 @@ pub(super) fn subject<'p>(
         true => group.people,
         false => Vec::new(),
     }
+}
+
+/// Whether a phrase begins a sentence, or is part of what does: "In a statement after
+/// talks with".
+pub(super) fn begins(sentence: &str, mentions: &[Mention<'_>], at: usize) -> bool {
+    let before = sentence.get(..at).unwrap_or_default();
+    mentions.iter().all(|mention| mention.start >= at)
+        && (before.is_empty() || is_match(&OPENING, before))
 }
 
 /// The people after a phrase that begins a sentence: the object, and behind a comma the

@@ -46,6 +46,7 @@ pub(super) static VERB: Pattern = LazyLock::new(|| {
             (?:(?:has|have|had|also|later|then|briefly|first|recently)\ )*met(?:\ (?:again|briefly|privately|separately|virtually|face\ to\ face))?(?:{WHEN}\ with|\ up\ with)?
             |(?:will\ (?:also\ )?|(?:is|are|was|were)\ (?:due|scheduled|set)\ to\ |is\ to\ |are\ to\ )(?:meet(?:\ separately)?(?:{WHEN}\ with)?|host|receive|welcome|hold\ (?:[\w-]+\ ){{0,3}}{EVENT}\ with|sit\ down\ with|speak\ (?:by\ phone\ )?with)
             |(?:is|are)\ (?:meeting|hosting|receiving)(?:\ with)?
+            |(?:hosted|hosts|gave|will\ host)\ an?\ (?:\w+\ )?(?:banquet|breakfast|dinner|lunch|reception){WHEN}\ (?:for|with|in\ honou?r\ of)
             |meets(?:\ with)?|received|hosted|hosts|receives
             |(?:flew|travell?ed|went|came|arrived|headed)\b[^,;:.]{{0,50}}?\ to\ (?:meet(?:\ with)?|hold\ (?:[\w-]+\ ){{0,3}}{EVENT}\ with)
             |(?:wrapped\ up|ended|finished|completed|started|resumed)\ (?:[\w-]+\ ){{0,5}}{EVENT}{WHEN}\ with
@@ -80,6 +81,16 @@ pub(super) static AT_TALKS: Pattern = LazyLock::new(|| {
         r"(?x)\b(?i:at|in|during|after|following)\ (?:(?:an?|the|their|joint|bilateral|trilateral|first|second|third|direct|brief|rare|private|closed-door|lengthy|working|hours?|days?|two|three|several|of)\ )*(?:meeting|talks|negotiations|consultations|round\ of\ (?:talks|negotiations))\b"
     )
     .ok()
+});
+
+/// Follows talks of others.
+pub(super) static OF_OTHERS: Pattern =
+    LazyLock::new(|| Regex::new(r"^ (?:between|among|of|involving|led by)\b").ok());
+
+/// Begins a sentence before its subject.
+pub(super) static OPENING: Pattern = LazyLock::new(|| {
+    Regex::new(r"^(?:At|Days|Hours|Immediately|In|Minutes|On|Shortly|Soon|Speaking|With)\b[^,;:]*$")
+        .ok()
 });
 
 /// Joins a later verb to the subject of a sentence: "arrived on Monday and", "where she".
@@ -134,7 +145,7 @@ pub(super) static TOGETHER: Pattern = LazyLock::new(|| {
             |will\ (?:also\ )?(?:meet|hold\ (?:[\w-]+\ ){0,3}(?:talks|a\ meeting|consultations|negotiations))
             |(?:are|were)\ (?:due|scheduled|set)\ to\ meet|are\ to\ meet|meet
             |(?:held|hold|had|have\ held|began|opened|concluded|are\ holding)\ (?:[\w-]+\ ){0,5}(?:talks|meetings?|consultations|negotiations|discussions|phone\ call|telephone\ conversation|summit)
-            |(?:spoke|talked)\ (?:\w+\ ){0,2}?(?:by\ (?:phone|telephone|video)|on\ the\ phone|over\ the\ phone|via\ video\ link|face\ to\ face))\b",
+            |(?:spoke|talked|have\ spoken|had\ spoken)\ (?:\w+\ ){0,2}?(?:by\ (?:phone|telephone|video)|on\ the\ phone|over\ the\ phone|via\ video\ link|face\ to\ face))\b",
     )
     .ok()
 });
