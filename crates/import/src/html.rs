@@ -255,9 +255,9 @@ impl Reader {
 
     /// Ends the current paragraph.
     fn flush(&mut self) {
-        for text in self.line.take_parts() {
-            self.blocks
-                .push(Block::Content(Content::Paragraph { text }));
+        let parts = self.line.take_parts();
+        for content in lists::with_lists(parts) {
+            self.blocks.push(Block::Content(content));
         }
     }
 

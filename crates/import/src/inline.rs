@@ -69,7 +69,7 @@ impl Line {
             self.space = true;
             return;
         }
-        if self.breaks > 1 || self.breaks == 1 && self.begins_speech(word) {
+        if self.breaks > 1 || self.breaks == 1 && self.begins_line(word) {
             let part = self.take_last();
             self.parts.extend(part);
         }
@@ -91,17 +91,18 @@ impl Line {
         }
     }
 
-    /// Whether a word after a line break begins speech: a dash, or a hyphen after the end
-    /// of a sentence.
-    fn begins_speech(&self, word: &str) -> bool {
+    /// Whether a word after a line break begins speech or an item: a dash, a bullet, or a
+    /// hyphen after the end of a sentence or after an item.
+    fn begins_line(&self, word: &str) -> bool {
+        let is_item = || self.spans.first().is_some_and(|s| s.text.starts_with("- "));
         let ends = || {
             self.spans
                 .last()
                 .is_some_and(|s| ends_sentence(&s.text) || s.text.ends_with(':'))
         };
         match word.strip_suffix('\u{A0}').unwrap_or(word) {
-            "-" => ends(),
-            word => matches!(word, "–" | "—" | "―") || begins_with_dash(word),
+            "-" => ends() || is_item(),
+            word => matches!(word, "–" | "—" | "―" | "•" | "*") || begins_with_dash(word),
         }
     }
 

@@ -340,6 +340,40 @@ fn a_script_may_load_the_picture_of_a_figure() {
 }
 
 #[test]
+fn lines_with_bullets_are_a_list() {
+    for (lines, count, is_list) in [
+        (
+            "They agreed:<br>- to open the border<br>- to return envoys",
+            2,
+            true,
+        ),
+        ("They agreed:<br>• <b>trade</b><br>• transit", 2, true),
+        (
+            "- Как прошли переговоры?<br>- Хорошо, - ответил министр.",
+            2,
+            false,
+        ),
+        ("Open from 12:00<br>- 13:00", 1, false),
+    ] {
+        let page = page_of("", &format!("<p>{lines}</p>"));
+        let imported = crate::import(page.as_bytes(), &crate::Options::default()).expect("a story");
+        let added = imported.article.body.get(5..).unwrap_or_default();
+        assert_eq!(added.len(), count, "{lines}: {added:?}");
+        let list = added.iter().find_map(|block| match block {
+            article::Block::Content(article::Content::List { items, .. }) => Some(items),
+            _ => None,
+        });
+        assert_eq!(list.is_some(), is_list, "{lines}");
+        if let Some(items) = list {
+            assert!(
+                items.iter().all(|item| item.plain().starts_with('t')),
+                "{items:?}"
+            );
+        }
+    }
+}
+
+#[test]
 fn notes_quote_no_scripts() {
     let ad = "<div class='advertisement'><script>show({ id: 'top' })</script></div>";
     let page = page_of("", ad);

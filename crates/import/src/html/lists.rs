@@ -2,6 +2,7 @@
 //! breaks.
 
 use super::{Reader, beginning_of, plain_text};
+use crate::dialogue::is_dialogue;
 use crate::inline::plain;
 use article::{Content, Text};
 use scraper::{ElementRef, Node};
@@ -139,4 +140,52 @@ impl Reader {
             self.push(Content::List { items, ordered });
         }
     }
+}
+
+/// The lines of a paragraph with line breaks. Consecutive lines with the same bullet or
+/// hyphen are a list, unless they are speech.
+pub(super) fn with_lists(lines: Vec<Text>) -> Vec<Content> {
+    let mut contents = Vec::new();
+    let mut lines = lines.into_iter().peekable();
+    let mut is_introduced = false;
+    while let Some(line) = lines.next() {
+        let mark = bullet(&line);
+        let mut group = vec![line];
+        while mark.is_some()
+            && let Some(next) = lines.next_if(|next| bullet(next) == mark)
+        {
+            group.push(next);
+        }
+        let plain: Vec<String> = group.iter().map(Text::plain).collect();
+        let is_list = group.len() > 1 && !is_dialogue(&plain, true, is_introduced);
+        is_introduced = plain.last().is_some_and(|line| line.ends_with(':'));
+        if is_list {
+            let items = group.into_iter().map(without_bullet).collect();
+            contents.push(Content::List {
+                items,
+                ordered: false,
+            });
+        } else {
+            let texts = group.into_iter();
+            contents.extend(texts.map(|text| Content::Paragraph { text }));
+        }
+    }
+    contents
+}
+
+/// The bullet or hyphen that a line begins with.
+fn bullet(line: &Text) -> Option<char> {
+    let text = &line.0.first()?.text;
+    let mark = text.chars().next().filter(|c| "-–•*".contains(*c))?;
+    let rest = text.get(mark.len_utf8()..)?;
+    (rest.is_empty() || rest.starts_with([' ', '\u{A0}'])).then_some(mark)
+}
+
+fn without_bullet(mut line: Text) -> Text {
+    if let Some(first) = line.0.first_mut() {
+        let rest = first.text.trim_start_matches(['-', '–', '•', '*']);
+        first.text = rest.trim_start().to_owned();
+    }
+    line.0.retain(|span| !span.text.is_empty());
+    line
 }
