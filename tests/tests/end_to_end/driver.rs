@@ -80,9 +80,9 @@ impl Browser {
             .await
             .map_err(|_| format!("{} did not open in {START_UP:?}.", engine.name()))?
             .map_err(|error| format!("{} does not open: {error}.", engine.name()))?;
-        client
-            .set_window_rect(0, 0, WIDTH, HEIGHT)
+        timeout(START_UP, client.set_window_rect(0, 0, WIDTH, HEIGHT))
             .await
+            .map_err(|_| format!("{} did not take a size in {START_UP:?}.", engine.name()))?
             .map_err(|error| format!("{} does not take a size: {error}.", engine.name()))?;
         Ok(Self {
             client,

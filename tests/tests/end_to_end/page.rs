@@ -17,9 +17,14 @@ use serde_json::{Value, json};
 use std::cell::{Cell, RefCell};
 use std::time::{Duration, Instant};
 use tokio::runtime::Handle;
+use tokio::time::timeout;
 
 /// The timeout for everything that must happen.
 const PATIENCE: Duration = Duration::from_secs(20);
+
+/// The timeout for the driver's response to one command. Drivers have timeouts for scripts
+/// and pages themselves, which are shorter, but a driver can lose a response.
+const RESPONSE: Duration = Duration::from_secs(60);
 
 /// The prelude of the cases' scripts. It uses the native `Promise` and JSON functions,
 /// even if the page replaced them. In a path of selectors `>>>` enters a shadow root, as
@@ -209,9 +214,8 @@ impl Page {
         reason = "the driver's own error, which ends a case"
     )]
     fn try_eval(&self, script: &str, arguments: &[Value]) -> Result<Value, CmdError> {
-        let script = format!("{PRELUDE}{script}");
-        self.runtime
-            .block_on(self.client.execute(&script, arguments.to_vec()))
+        let full = format!("{PRELUDE}{script}");
+        self.response(self.client.execute(&full, arguments.to_vec()), script)
     }
 
     /// Waits until an expression is true.
@@ -319,7 +323,7 @@ impl Page {
         }
         // Reading the log clears it.
         let log = DriverCommand::post("se/log", json!({ "type": "browser" }));
-        let entries = match self.runtime.block_on(self.client.issue_cmd(log)) {
+        let entries = match self.response(self.client.issue_cmd(log), "the log") {
             Ok(Value::Array(entries)) => entries,
             other => panic!("the browser gave no log: {other:?}"),
         };
@@ -335,19 +339,32 @@ impl Page {
             .collect()
     }
 
+    #[track_caller]
     pub(crate) fn wait_for_driver<T>(
         &self,
         command: impl Future<Output = Result<T, CmdError>>,
         what: &str,
     ) -> T {
-        match self.runtime.block_on(command) {
+        match self.response(command, what) {
             Ok(value) => value,
             Err(error) => panic!("the driver failed at {what}: {error:?}"),
         }
     }
 
+    #[track_caller]
+    fn response<T>(&self, command: impl Future<Output = T>, what: &str) -> T {
+        self.runtime
+            .block_on(async { timeout(RESPONSE, command).await })
+            .unwrap_or_else(|_| {
+                let driver = self.engine.driver();
+                panic!("{driver} did not respond in {RESPONSE:?} to: {what}")
+            })
+    }
+
     /// The same at the end, where it does not matter whether the driver still responds.
     pub(crate) fn tell_driver<T>(&self, command: impl Future<Output = Result<T, CmdError>>) {
-        let _ = self.runtime.block_on(command);
+        let _ = self
+            .runtime
+            .block_on(async { timeout(RESPONSE, command).await });
     }
 }

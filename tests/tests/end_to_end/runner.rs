@@ -9,17 +9,23 @@ use crate::engine::{Engine, Reader};
 use crate::page::Page;
 use libtest_mimic::{Arguments, Failed, Trial};
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 use tokio::runtime::{Handle, Runtime};
 use tokio::sync::Semaphore;
+use tokio::time::timeout;
 
 /// The most browsers of one engine. While a slow case occupies one, the others go
 /// on.
 const BROWSERS: usize = 2;
+
+/// A case that runs longer will never end. Without this limit the run would not end either,
+/// and nothing would name the case.
+const LONGEST: Duration = Duration::from_secs(300);
 
 /// An engine's browsers, and what became of its cases.
 struct Pool {
@@ -28,6 +34,8 @@ struct Pool {
     free: Semaphore,
     /// Those that no case uses.
     idle: Mutex<Vec<Browser>>,
+    /// The cases that are running, and since when.
+    running: Mutex<BTreeMap<String, Instant>>,
     tally: Mutex<Tally>,
 }
 
@@ -59,6 +67,7 @@ pub(crate) fn run(mut arguments: Arguments, filters: &[String]) -> ExitCode {
         PANIC.with(|slot| slot.replace(Some(info.to_string())));
     }));
     let trials = chosen(trials(&pools), &arguments, filters);
+    end_with_a_case_that_does_not(pools.clone());
     // Ctrl-C also reaches drivers and browsers, which end themselves; this
     // process then only has to go too.
     let conclusion = libtest_mimic::run(&arguments, trials);
@@ -110,6 +119,7 @@ impl Pool {
             runtime,
             free: Semaphore::new(BROWSERS),
             idle: Mutex::default(),
+            running: Mutex::default(),
             tally: Mutex::default(),
         }
     }
@@ -118,7 +128,9 @@ impl Pool {
         let name = self.name_of(&case);
         let pool = Arc::clone(self);
         Trial::test(name.clone(), move || {
+            lock(&pool.running).insert(name.clone(), Instant::now());
             let outcome = pool.run(&case);
+            lock(&pool.running).remove(&name);
             let mut tally = lock(&pool.tally);
             match &outcome {
                 Ok(()) => {
@@ -171,9 +183,11 @@ impl Pool {
     }
 
     fn is_alive(&self, browser: &Browser) -> bool {
-        self.runtime
-            .block_on(browser.client.goto("about:blank"))
-            .is_ok()
+        let response = self.runtime.block_on(async {
+            let blank = browser.client.goto("about:blank");
+            timeout(Duration::from_secs(30), blank).await
+        });
+        matches!(response, Ok(Ok(())))
     }
 
     fn close(&self) {
@@ -181,6 +195,23 @@ impl Pool {
             self.runtime.block_on(browser.close());
         }
     }
+}
+
+/// Ends the program when a case runs for longer than [`LONGEST`].
+fn end_with_a_case_that_does_not(pools: Vec<Arc<Pool>>) {
+    std::thread::spawn(move || {
+        loop {
+            std::thread::sleep(Duration::from_secs(1));
+            for pool in &pools {
+                for (name, since) in &*lock(&pool.running) {
+                    if since.elapsed() > LONGEST {
+                        println!("\ntest {name} did not end in {LONGEST:?}");
+                        std::process::exit(101);
+                    }
+                }
+            }
+        }
+    });
 }
 
 /// A line for each engine, and what the cases went through.
