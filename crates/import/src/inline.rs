@@ -152,6 +152,15 @@ pub(crate) fn letters(text: &str) -> String {
     letters.flat_map(char::to_lowercase).collect()
 }
 
+/// Whether two texts begin alike, with enough text to tell.
+pub(crate) fn begin_alike(one: &str, other: &str) -> bool {
+    let [one, other] = [one, other].map(|text| {
+        let letters = letters(text);
+        letters.chars().take(60).collect::<String>()
+    });
+    one == other && one.chars().count() >= 40
+}
+
 /// White space in HTML, and variants that word processors insert. A no-break space
 /// is kept.
 fn is_space(c: char) -> bool {

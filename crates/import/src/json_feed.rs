@@ -1,5 +1,6 @@
 //! JSON Feed, versions 1 and 1.1 (<https://jsonfeed.org/version/1.1>).
 
+use crate::authors;
 use crate::base::Base;
 use crate::draft::{Draft, contributor, decoded, picture};
 use crate::error::Error;
@@ -119,7 +120,7 @@ fn authors(feed: Node<'_>, entry: Node<'_>, draft: &mut Draft) {
     for (place, name) in places {
         for author in place.list(name) {
             if let Some(name) = author.text("name") {
-                let found = contributor(name, author.text("url"), &mut draft.notes);
+                let found = authors::authors(name, author.text("url"), &mut draft.notes);
                 draft.authors.extend(found);
             }
         }

@@ -140,8 +140,20 @@ impl<'h> Page<'h> {
                 attributes.find_map(|(name, value)| (name == "xml:lang").then_some(value))
             })
         };
-        let mut roots = embedded.into_iter().chain(self.named("html"));
-        draft.language("lang", roots.find_map(lang));
+        // Templates that share the outermost element with other languages put theirs
+        // further in. Several articles may have several languages.
+        let [articles, mains] = ["article", "main"].map(|name| {
+            let mut elements = self.named(name);
+            elements.next().filter(|_| elements.next().is_none())
+        });
+        let roots = embedded
+            .into_iter()
+            .chain(articles)
+            .chain(mains)
+            .chain(self.named("body"))
+            .chain(self.named("html"));
+        let mut roots = roots.filter_map(lang).filter(|tag| !tag.trim().is_empty());
+        draft.language("lang", roots.next());
         draft.language("og:locale", self.meta(&["og:locale"]));
         let is_language = |meta: &ElementRef<'_>| {
             let name = meta.value().attr("http-equiv").unwrap_or_default();

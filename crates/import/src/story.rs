@@ -4,7 +4,7 @@
 
 use crate::draft::Notes;
 use crate::excerpt::excerpt;
-use crate::inline::letters;
+use crate::inline::{begin_alike, letters};
 use article::{Block, Content, Text};
 use scraper::{ElementRef, Html};
 
@@ -226,9 +226,7 @@ pub(crate) fn beginning(block: &Block) -> String {
 
 /// Whether a paragraph begins like the lead or the description of the story.
 fn is_like(text: &str, lead: Option<&str>) -> bool {
-    let begin = |text: &str| letters(text).chars().take(60).collect::<String>();
-    let begin_of_text = begin(text);
-    begin_of_text.chars().count() >= 40 && lead.is_some_and(|lead| begin(lead) == begin_of_text)
+    lead.is_some_and(|lead| begin_alike(lead, text))
 }
 
 /// Whether a text is a long sentence.

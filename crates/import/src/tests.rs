@@ -381,3 +381,38 @@ fn notes_quote_no_scripts() {
     let notes = imported.notes.join("\n");
     assert!(!notes.contains("show("), "{notes}");
 }
+
+#[test]
+fn authors_of_a_feed_are_people() {
+    let feed = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "Post", "items": [
+        {"id": "1", "title": "Talks", "content_text": "The ministers met on Monday.",
+         "authors": [{"name": "Redaktion"}, {"name": "By Ann Lee and Bo Berg"}]}]}"#;
+    let imported = crate::import(feed.as_bytes(), &crate::Options::default()).expect("an item");
+    let authors = imported.article.author.iter();
+    let names: Vec<_> = authors.map(|author| author.name.as_str()).collect();
+    assert_eq!(names, ["Ann Lee", "Bo Berg"], "{:?}", imported.notes);
+    assert!(imported.notes.join("\n").contains("Redaktion"));
+}
+
+#[test]
+fn the_language_nearest_to_the_story_counts() {
+    const PARAGRAPH: &str = "<p>Els ministres es van reunir dilluns i van parlar del corredor \
+                             amb els seus homòlegs, segons el comunicat del govern.</p>";
+    for (html, body, article, expected) in [
+        ("", " lang=\"ca\"", "", "ca"),
+        (" lang=\"en\"", "", " lang=\"ca\"", "ca"),
+        (" lang=\"ca\"", " lang=\"\"", "", "ca"),
+    ] {
+        let page = format!(
+            "<!doctype html><html{html}><title>Trobada</title><body{body}><article{article}>\
+             <h1>Trobada a Moscou</h1>{PARAGRAPH}</article></body></html>"
+        );
+        let imported = crate::import(page.as_bytes(), &crate::Options::default()).expect("a story");
+        assert_eq!(
+            imported.article.in_language.as_str(),
+            expected,
+            "{html} {body} {article}: {:?}",
+            imported.notes
+        );
+    }
+}

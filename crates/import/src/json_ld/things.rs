@@ -143,7 +143,9 @@ impl<'t> Graph<'t> {
         let notes = &mut draft.notes;
         let found = names.into_iter().map(|name| match is_organization {
             true if is_newsroom(&name) && !name.contains(' ') => {
-                notes.left_out(format!("author {name:?}, which is no name of its own"));
+                notes.left_out(format!(
+                    "author {name:?}: it is a word for a newsroom, not the name of one"
+                ));
                 Vec::new()
             }
             true if !is_address(&name) => contributor(&decoded(&name), url.as_deref(), notes)

@@ -73,8 +73,8 @@ pub(super) const WORDS: [(&str, &str); 18] = [
     ),
     (
         "pt",
-        " o a os as e de em um uma por com do da que para no na dos das ao foi são não se segunda- \
-         feira terça-feira três dois segundo ",
+        " o a os as e de em um uma por com do da que para no na dos das ao foi são não se segunda \
+         terça feira três dois segundo ",
     ),
     (
         "ro",

@@ -6,7 +6,7 @@ use crate::asides::without_asides;
 use crate::draft::Draft;
 use crate::furniture::{is_hidden, kind};
 use crate::html::{Reader, plain_text};
-use crate::inline::letters;
+use crate::inline::begin_alike;
 use crate::story::Story;
 use article::{Block, Content, Meeting};
 use scraper::{ElementRef, Node};
@@ -144,13 +144,12 @@ impl<'h> Page<'h> {
 
 /// Notes a description that readers see twice.
 fn note_repetition(blocks: &[Block], draft: &mut Draft) {
-    let begin = |text: &str| letters(text).chars().take(60).collect::<String>();
-    let described = draft.description.as_deref().map(begin).unwrap_or_default();
+    let described = draft.description.as_deref().unwrap_or_default();
     let is_same = |block: &Block| match block {
-        Block::Content(Content::Paragraph { text }) => begin(&text.plain()) == described,
+        Block::Content(Content::Paragraph { text }) => begin_alike(&text.plain(), described),
         _ => false,
     };
-    if described.chars().count() >= 40 && blocks.iter().take(4).any(is_same) {
+    if blocks.iter().take(4).any(is_same) {
         draft.notes.review(
             "description: a paragraph at the beginning has the same words, so readers see them \
              twice; remove one of them",
