@@ -1,11 +1,16 @@
 /* @ts-self-types="./article_widget.d.ts" */
-import { apply, style } from './snippets/article-widget-b2ce37e39809ac9d/src/border.js';
+import { apply, rootOf, style } from './snippets/article-widget-b2ce37e39809ac9d/src/border.js';
 import { ArticleError } from './snippets/article-widget-b2ce37e39809ac9d/www/error.js';
-import { dispatchToggle, linkedMeeting, recall, remember, showMeeting } from './snippets/article-widget-b2ce37e39809ac9d/www/host-page.js';
+import { dispatchToggle, linkedMeeting, meetingsIn, recall, remember, showMeeting } from './snippets/article-widget-b2ce37e39809ac9d/www/host-page.js';
 import * as import1 from "./snippets/article-widget-b2ce37e39809ac9d/src/border.js"
-import * as import2 from "./snippets/article-widget-b2ce37e39809ac9d/www/behavior/label.js"
-import * as import3 from "./snippets/article-widget-b2ce37e39809ac9d/www/host-page.js"
+import * as import2 from "./snippets/article-widget-b2ce37e39809ac9d/src/border.js"
+import * as import3 from "./snippets/article-widget-b2ce37e39809ac9d/www/behavior/label.js"
 import * as import4 from "./snippets/article-widget-b2ce37e39809ac9d/www/host-page.js"
+import * as import5 from "./snippets/article-widget-b2ce37e39809ac9d/www/host-page.js"
+import * as import6 from "./snippets/article-widget-b2ce37e39809ac9d/www/behavior/label.js"
+import * as import7 from "./snippets/article-widget-b2ce37e39809ac9d/www/host-page.js"
+import * as import8 from "./snippets/article-widget-b2ce37e39809ac9d/src/border.js"
+import * as import9 from "./snippets/article-widget-b2ce37e39809ac9d/www/host-page.js"
 
 
 /**
@@ -155,21 +160,21 @@ export function version() {
 function __wbg_get_imports() {
     const import0 = {
         __proto__: null,
-        ch: function(arg0) {
+        bz: function(arg0) {
             const ret = arg0 === null;
             return ret;
         },
-        ci: function(arg0) {
+        ca: function(arg0) {
             const ret = arg0 === undefined;
             return ret;
         },
-        bb: function(arg0, arg1) {
+        w: function(arg0, arg1) {
             const obj = arg1;
             const ret = typeof(obj) === 'number' ? obj : undefined;
             getDataViewMemory0().setFloat64((arg0 >>> 0) + 8 * 1, isLikeNone(ret) ? 0 : ret, true);
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, !isLikeNone(ret), true);
         },
-        g: function(arg0, arg1) {
+        a: function(arg0, arg1) {
             const obj = arg1;
             const ret = typeof(obj) === 'string' ? obj : undefined;
             var ptr1 = isLikeNone(ret) ? 0 : passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
@@ -177,290 +182,259 @@ function __wbg_get_imports() {
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
         },
-        cj: function(arg0, arg1) {
+        cb: function(arg0, arg1) {
             throw new Error(getStringFromWasm0(arg0, arg1));
         },
-        bt: function(arg0) {
+        bs: function(arg0) {
             arg0._wbg_cb_unref();
         },
-        o: function(arg0) {
+        i: function(arg0) {
             const ret = arg0.activeElement;
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         },
-        b: function() { return handleError(function (arg0, arg1, arg2, arg3, arg4) {
+        bq: function() { return handleError(function (arg0, arg1, arg2, arg3, arg4) {
             arg0.addEventListener(getStringFromWasm0(arg1, arg2), arg3, arg4);
         }, arguments); },
-        bx: function() { return handleError(function (arg0, arg1) {
-            const ret = arg0.appendChild(arg1);
+        n: function() { return handleError(function (arg0, arg1, arg2, arg3, arg4, arg5) {
+            const ret = apply(arg0, arg1, getArrayU32FromWasm0(arg2, arg3), getStringFromWasm0(arg4, arg5));
+            return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
+        }, arguments); },
+        br: function() { return handleError(function (arg0, arg1) {
+            const ret = arg0.call(arg1);
             return ret;
         }, arguments); },
-        t: function() { return handleError(function (arg0, arg1, arg2, arg3, arg4, arg5) {
-            apply(arg0, arg1, getArrayU32FromWasm0(arg2, arg3), getStringFromWasm0(arg4, arg5));
-        }, arguments); },
-        cd: function() { return handleError(function (arg0, arg1) {
-            const ret = arg0.attachShadow(arg1);
-            return ret;
-        }, arguments); },
-        cn: function() { return handleError(function (arg0, arg1, arg2) {
+        ce: function() { return handleError(function (arg0, arg1, arg2) {
             const ret = arg0.closest(getStringFromWasm0(arg1, arg2));
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         }, arguments); },
-        bw: function() { return handleError(function (arg0, arg1, arg2) {
-            const ret = arg0.createElement(getStringFromWasm0(arg1, arg2));
-            return ret;
-        }, arguments); },
-        l: function(arg0, arg1, arg2, arg3) {
+        f: function(arg0, arg1, arg2, arg3) {
             const ret = new ArticleError(getStringFromWasm0(arg0, arg1), getStringFromWasm0(arg2, arg3));
             return ret;
         },
-        bc: function(arg0, arg1) {
+        x: function(arg0, arg1) {
             const ret = arg0.delete(arg1);
             return ret;
         },
-        bd: function(arg0, arg1, arg2, arg3, arg4, arg5) {
+        y: function(arg0, arg1, arg2, arg3, arg4, arg5) {
             dispatchToggle(arg0, arg1, getStringFromWasm0(arg2, arg3), getStringFromWasm0(arg4, arg5));
         },
-        bp: function(arg0) {
+        bk: function(arg0) {
             const ret = arg0.document;
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         },
-        v: function() { return handleError(function (arg0) {
+        p: function() { return handleError(function (arg0) {
             arg0.focus();
         }, arguments); },
-        bn: function(arg0, arg1, arg2, arg3) {
+        bh: function(arg0, arg1, arg2, arg3) {
             const ret = arg1.getAttribute(getStringFromWasm0(arg2, arg3));
             var ptr1 = isLikeNone(ret) ? 0 : passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
             var len1 = WASM_VECTOR_LEN;
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
         },
-        y: function(arg0, arg1, arg2) {
+        s: function(arg0, arg1, arg2) {
             const ret = arg0.getElementById(getStringFromWasm0(arg1, arg2));
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         },
-        a: function(arg0, arg1) {
-            const ret = arg0[arg1 >>> 0];
-            return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
-        },
-        ba: function(arg0, arg1) {
+        v: function(arg0, arg1) {
             const ret = arg0.get(arg1);
             return ret;
         },
-        bm: function(arg0, arg1) {
+        bg: function(arg0, arg1) {
             const ret = arg0.has(arg1);
             return ret;
         },
-        bz: function(arg0, arg1) {
+        bv: function(arg0, arg1) {
             const ret = arg1.href;
             const ptr1 = passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
             const len1 = WASM_VECTOR_LEN;
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
         },
-        q: function() { return handleError(function (arg0, arg1) {
+        k: function() { return handleError(function (arg0, arg1) {
             const ret = arg1.href;
             const ptr1 = passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
             const len1 = WASM_VECTOR_LEN;
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
         }, arguments); },
-        cm: function(arg0, arg1) {
+        cd: function(arg0, arg1) {
             const ret = arg1.id;
             const ptr1 = passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
             const len1 = WASM_VECTOR_LEN;
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
         },
-        cg: function(arg0, arg1) {
+        by: function(arg0, arg1) {
             const ret = Object.is(arg0, arg1);
             return ret;
         },
-        u: function(arg0) {
-            const ret = arg0.lastElementChild;
-            return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
-        },
-        bf: function(arg0) {
-            const ret = arg0.length;
-            return ret;
-        },
-        bi: function(arg0, arg1, arg2, arg3) {
+        bc: function(arg0, arg1, arg2, arg3) {
             const ret = linkedMeeting(arg0, arg1, getStringFromWasm0(arg2, arg3));
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         },
-        p: function(arg0) {
+        j: function(arg0) {
             const ret = arg0.location;
             return ret;
         },
-        co: function() { return handleError(function (arg0, arg1, arg2) {
+        cf: function() { return handleError(function (arg0, arg1, arg2) {
             const ret = arg0.matches(getStringFromWasm0(arg1, arg2));
             return ret;
         }, arguments); },
-        bo: function() {
+        ba: function(arg0, arg1, arg2, arg3) {
+            const ret = meetingsIn(arg1, getStringFromWasm0(arg2, arg3));
+            const ptr1 = passArrayJsValueToWasm0(ret, wasm.__wbindgen_malloc);
+            const len1 = WASM_VECTOR_LEN;
+            getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
+            getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
+        },
+        bi: function() {
             const ret = new WeakMap();
             return ret;
         },
-        m: function() {
+        g: function() {
             const ret = new Array();
             return ret;
         },
-        bl: function(arg0) {
+        bf: function(arg0) {
             const ret = new Set(arg0);
             return ret;
         },
-        z: function(arg0, arg1) {
+        t: function(arg0, arg1) {
             const ret = new RangeError(getStringFromWasm0(arg0, arg1));
             return ret;
         },
-        c: function() {
+        bm: function() {
             const ret = new Object();
             return ret;
         },
-        by: function() { return handleError(function (arg0, arg1, arg2, arg3) {
+        bu: function() { return handleError(function (arg0, arg1, arg2, arg3) {
             const ret = new URL(getStringFromWasm0(arg0, arg1), getStringFromWasm0(arg2, arg3));
             return ret;
         }, arguments); },
-        cq: function(arg0) {
+        cg: function(arg0) {
             const ret = arg0.open;
             return ret;
         },
-        bv: function(arg0) {
-            const ret = arg0.ownerDocument;
-            return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
-        },
-        s: function(arg0, arg1) {
+        m: function(arg0, arg1) {
             const ret = arg0.push(arg1);
             return ret;
         },
-        be: function() { return handleError(function (arg0, arg1, arg2) {
-            const ret = arg0.querySelectorAll(getStringFromWasm0(arg1, arg2));
-            return ret;
-        }, arguments); },
-        ck: function() { return handleError(function (arg0, arg1, arg2) {
+        bj: function() { return handleError(function (arg0, arg1, arg2) {
             const ret = arg0.querySelector(getStringFromWasm0(arg1, arg2));
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         }, arguments); },
-        cp: function() { return handleError(function (arg0, arg1, arg2) {
+        o: function() { return handleError(function (arg0, arg1, arg2) {
             const ret = arg0.querySelector(getStringFromWasm0(arg1, arg2));
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         }, arguments); },
-        bq: function(arg0, arg1) {
+        bl: function(arg0, arg1) {
             const ret = arg1.readyState;
             const ptr1 = passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
             const len1 = WASM_VECTOR_LEN;
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
         },
-        bk: function(arg0, arg1) {
+        be: function(arg0, arg1) {
             const ret = recall(getStringFromWasm0(arg0, arg1));
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         },
-        x: function(arg0, arg1, arg2, arg3) {
+        r: function(arg0, arg1, arg2, arg3) {
             var v0 = getArrayJsValueFromWasm0(arg2, arg3);
             wasm.__wbindgen_free(arg2, arg3 * 4, 4);
             remember(getStringFromWasm0(arg0, arg1), v0);
         },
-        cl: function() { return handleError(function (arg0, arg1, arg2) {
+        cc: function() { return handleError(function (arg0, arg1, arg2) {
             arg0.removeAttribute(getStringFromWasm0(arg1, arg2));
         }, arguments); },
-        bs: function() { return handleError(function (arg0, arg1, arg2, arg3, arg4) {
+        bt: function() { return handleError(function (arg0, arg1, arg2, arg3, arg4) {
             arg0.removeEventListener(getStringFromWasm0(arg1, arg2), arg3, arg4 !== 0);
         }, arguments); },
-        bu: function(arg0) {
-            arg0.remove();
-        },
-        br: function() { return handleError(function (arg0, arg1, arg2, arg3, arg4) {
+        bw: function() { return handleError(function (arg0) {
+            const ret = rootOf(arg0);
+            return ret;
+        }, arguments); },
+        u: function() { return handleError(function (arg0, arg1, arg2, arg3, arg4) {
             arg0.setAttribute(getStringFromWasm0(arg1, arg2), getStringFromWasm0(arg3, arg4));
         }, arguments); },
-        bh: function(arg0, arg1, arg2) {
+        bb: function(arg0, arg1, arg2) {
             const ret = arg0.set(arg1, arg2);
             return ret;
         },
-        d: function(arg0, arg1) {
+        bn: function(arg0, arg1) {
             arg0.capture = arg1 !== 0;
         },
-        n: function(arg0, arg1, arg2) {
+        h: function(arg0, arg1, arg2) {
             arg0[arg1 >>> 0] = arg2;
         },
-        ca: function(arg0, arg1, arg2) {
-            arg0[arg1] = arg2;
-        },
-        cc: function(arg0, arg1) {
-            arg0.mode = __wbindgen_enum_ShadowRootMode[arg1];
-        },
-        e: function(arg0, arg1) {
+        bo: function(arg0, arg1) {
             arg0.once = arg1 !== 0;
         },
-        cr: function(arg0, arg1) {
+        ch: function(arg0, arg1) {
             arg0.open = arg1 !== 0;
         },
-        f: function(arg0, arg1) {
+        bp: function(arg0, arg1) {
             arg0.passive = arg1 !== 0;
         },
-        h: function(arg0, arg1, arg2) {
+        b: function(arg0, arg1, arg2) {
             arg0.path = getStringFromWasm0(arg1, arg2);
         },
-        i: function(arg0, arg1) {
+        c: function(arg0, arg1) {
             arg0.problems = arg1;
         },
-        cb: function(arg0) {
-            const ret = arg0.shadowRoot;
-            return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
-        },
-        bj: function(arg0, arg1, arg2, arg3) {
+        bd: function(arg0, arg1, arg2, arg3) {
             showMeeting(arg0, arg1, arg2, arg3 !== 0);
         },
-        w: function() {
+        q: function() {
             const ret = typeof window === 'undefined' ? undefined : window;
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         },
-        r: function() { return handleError(function (arg0, arg1) {
+        l: function() { return handleError(function (arg0, arg1) {
             style(arg0, arg1);
         }, arguments); },
-        bg: function(arg0) {
+        z: function(arg0) {
             const ret = arg0.target;
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         },
-        cf: function(arg0, arg1) {
-            const ret = arg1.textContent;
-            var ptr1 = isLikeNone(ret) ? 0 : passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-            var len1 = WASM_VECTOR_LEN;
-            getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
-            getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
-        },
-        k: function(arg0, arg1) {
+        e: function(arg0, arg1) {
             const ret = arg1.text;
             const ptr1 = passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
             const len1 = WASM_VECTOR_LEN;
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
         },
-        ce: function(arg0) {
+        bx: function(arg0) {
             const ret = Widget.__wrap(arg0);
             return ret;
         },
-        j: function(arg0, arg1) {
+        d: function(arg0, arg1) {
             const ret = arg1.words;
             const ptr1 = passArray32ToWasm0(ret, wasm.__wbindgen_malloc);
             const len1 = WASM_VECTOR_LEN;
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
         },
-        ct: function(arg0, arg1) {
+        cj: function(arg0, arg1) {
             // Cast intrinsic for `Closure(Closure { owned: true, function: Function { arguments: [Ref(NamedExternref("Event"))], shim_idx: 1, ret: Unit, inner_ret: Some(Unit) }, mutable: true }) -> Externref`.
-            const ret = makeMutClosure(arg0, arg1, wasm_bindgen__convert__closures________invoke__h7180dc7f7c91d661);
+            const ret = makeMutClosure(arg0, arg1, wasm_bindgen__convert__closures________invoke__h43f15f407b0f91a3);
             return ret;
         },
-        cu: function(arg0) {
+        ck: function(arg0, arg1) {
+            // Cast intrinsic for `Closure(Closure { owned: true, function: Function { arguments: [U32, NamedExternref("Event")], shim_idx: 3, ret: Unit, inner_ret: Some(Unit) }, mutable: true }) -> Externref`.
+            const ret = makeMutClosure(arg0, arg1, wasm_bindgen__convert__closures_____invoke__hd2eb9fb9207f8082);
+            return ret;
+        },
+        cl: function(arg0) {
             // Cast intrinsic for `F64 -> Externref`.
             const ret = arg0;
             return ret;
         },
-        cv: function(arg0, arg1) {
+        cm: function(arg0, arg1) {
             // Cast intrinsic for `Ref(String) -> Externref`.
             const ret = getStringFromWasm0(arg0, arg1);
             return ret;
         },
-        cs: function() {
+        ci: function() {
             const table = wasm.__wbindgen_externrefs;
             table.set(0, undefined);
             table.set(1024, undefined);
@@ -473,17 +447,19 @@ function __wbg_get_imports() {
         __proto__: null,
         "a": import0,
         "b": import1,
-        "c": import2,
-        "d": import3,
+        "c": import3,
+        "d": import4,
     };
 }
 
-function wasm_bindgen__convert__closures________invoke__h7180dc7f7c91d661(arg0, arg1, arg2) {
-    wasm.wasm_bindgen__convert__closures________invoke__h7180dc7f7c91d661(arg0, arg1, arg2);
+function wasm_bindgen__convert__closures________invoke__h43f15f407b0f91a3(arg0, arg1, arg2) {
+    wasm.wasm_bindgen__convert__closures________invoke__h43f15f407b0f91a3(arg0, arg1, arg2);
 }
 
+function wasm_bindgen__convert__closures_____invoke__hd2eb9fb9207f8082(arg0, arg1, arg2, arg3) {
+    wasm.wasm_bindgen__convert__closures_____invoke__hd2eb9fb9207f8082(arg0, arg1, arg2, arg3);
+}
 
-const __wbindgen_enum_ShadowRootMode = ["open", "closed"];
 const WidgetFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_widget_free(ptr, 1));
@@ -588,6 +564,16 @@ function passArray32ToWasm0(arg, malloc) {
     const ptr = malloc(arg.length * 4, 4) >>> 0;
     getUint32ArrayMemory0().set(arg, ptr / 4);
     WASM_VECTOR_LEN = arg.length;
+    return ptr;
+}
+
+function passArrayJsValueToWasm0(array, malloc) {
+    const ptr = malloc(array.length * 4, 4) >>> 0;
+    for (let i = 0; i < array.length; i++) {
+        const add = addToExternrefTable0(array[i]);
+        getDataViewMemory0().setUint32(ptr + 4 * i, add, true);
+    }
+    WASM_VECTOR_LEN = array.length;
     return ptr;
 }
 

@@ -8,6 +8,18 @@
  * `src/read.rs`, whose `Kind` has the same numbers.
  */
 
+/** New roots, whose list of style sheets is empty: reading it takes as long as
+    creating twenty elements. @type {WeakSet<ShadowRoot>} */
+const newRoots = new WeakSet();
+
+/** The shadow root of `host`, created if there is none. @param {Element} host */
+export function rootOf(host) {
+  if (host.shadowRoot) return host.shadowRoot;
+  const root = host.attachShadow({ mode: "open" });
+  newRoots.add(root);
+  return root;
+}
+
 const CLOSE = 0, OPEN = 1, ATTRIBUTE = 2;
 
 /**
@@ -18,7 +30,7 @@ const CLOSE = 0, OPEN = 1, ATTRIBUTE = 2;
 const prototypes = new WeakMap();
 
 /**
- * Replaces the contents of `root` with the nodes of a plan.
+ * Replaces the contents of `root` with the nodes of a plan, and returns the last.
  * @param {ShadowRoot} root
  * @param {string[]} names
  * @param {Uint32Array} ops
@@ -64,6 +76,18 @@ export function apply(root, names, ops, text) {
   const kept = root.clonable && /** @type {Element} */ (fragment.firstChild).localName !== "link" && root.querySelector("style, link");
   for (const old of [...root.childNodes]) if (old !== kept) old.remove();
   root.append(fragment);
+  return root.lastElementChild;
+}
+
+/**
+ * Removes the article from `root`. If nothing else is there, the host's children become
+ * visible again.
+ * @param {ShadowRoot} root
+ * @param {Element} article
+ */
+export function leave(root, article) {
+  article.remove();
+  if (!root.querySelector(":not(style, link)")) root.append(root.ownerDocument.createElement("slot"));
 }
 
 /** @type {WeakMap<Document, CSSStyleSheet>} */
@@ -84,11 +108,15 @@ export function style(root, css) {
     sheet.replaceSync(css);
     sheets.set(document, sheet);
   }
-  // New roots have no sheets, and spreading this list is slow.
-  const { adoptedStyleSheets } = root;
-  if (!adoptedStyleSheets.length) root.adoptedStyleSheets = [sheet];
-  else if (!adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...adoptedStyleSheets, sheet];
+  const adopted = newRoots.delete(root) ? [] : root.adoptedStyleSheets;
+  if (!adopted.includes(sheet)) root.adoptedStyleSheets = [...adopted, sheet];
 }
+
+/**
+ * The problems of an article as scripts see them.
+ * @param {string[][]} rows
+ */
+export const problemObjects = (rows) => rows.map(([path, code, severity, message]) => ({ path, code, severity, message }));
 
 /** The kinds of words that `flatten` writes, in the lowest four bits. */
 const END = 0, NULL = 1, FALSE = 2, TRUE = 3, NUMBER = 4, STRING = 5, ARRAY = 6, OBJECT = 7;
@@ -108,15 +136,18 @@ const MAX_DEPTH = 64, MAX_WORDS = 1 << 20, MAX_UNITS = 8 << 20;
 export function flatten(document) {
   /** @type {number[]} */
   const words = [];
-  let text = "";
+  /** @type {string[]} */
+  const strings = [];
+  let units = 0;
   const stop = (/** @type {number} */ kind) => {
     words.push(kind);
     throw stop;
   };
   const addString = (/** @type {string} */ value) => {
-    if (text.length + value.length > MAX_UNITS) stop(TOO_LONG);
+    units += value.length;
+    if (units > MAX_UNITS) stop(TOO_LONG);
     words.push(STRING | (value.length << 4));
-    text += value + "\n";
+    strings.push(value);
   };
   const add = (/** @type {any} any value at all */ value, /** @type {number} */ depth) => {
     if (words.length > MAX_WORDS) stop(TOO_MANY);
@@ -157,5 +188,5 @@ export function flatten(document) {
     // A getter or a proxy threw.
     if (error !== stop) words.push(UNREADABLE);
   }
-  return { words: new Uint32Array(words), text };
+  return { words: new Uint32Array(words), text: strings.join("\n") };
 }

@@ -4,6 +4,12 @@ use article::{Code, ErrorCode, Invalid, Problem};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
+#[wasm_bindgen(module = "/src/border.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = problemObjects)]
+    fn problem_objects(rows: &JsValue) -> JsValue;
+}
+
 #[wasm_bindgen(module = "/www/error.js")]
 extern "C" {
     /// The loader's class. The build has the module export it too, for `instanceof`:
@@ -45,33 +51,18 @@ impl ArticleError {
     }
 }
 
-/// A problem as JavaScript sees it.
+/// A problem on its way to JavaScript: path, code, severity, message. For a struct with
+/// names, serde-wasm-bindgen brings a hash table of them, which takes a kilobyte.
 #[derive(Serialize)]
-struct ProblemObject<'a> {
-    path: &'a str,
-    code: &'static str,
-    severity: &'static str,
-    message: &'a str,
-}
+struct Row<'a>(&'a str, &'static str, &'static str, &'a str);
 
 /// Problems as an array of objects.
 pub(crate) fn problem_list(problems: &[Problem]) -> JsValue {
-    let objects: Vec<_> = problems.iter().map(ProblemObject::from).collect();
-    to_js(&objects)
-}
-
-impl<'a> From<&'a Problem> for ProblemObject<'a> {
-    fn from(problem: &'a Problem) -> Self {
-        Self {
-            path: &problem.path,
-            code: problem.code.as_str(),
-            severity: problem.severity().as_str(),
-            message: &problem.message,
-        }
-    }
-}
-
-/// Data as plain JavaScript objects. Serialization is infallible for these types.
-pub(crate) fn to_js(data: &impl Serialize) -> JsValue {
-    serde_wasm_bindgen::to_value(data).unwrap_or_default()
+    let rows = problems.iter().map(|problem| {
+        let (code, severity) = (problem.code.as_str(), problem.severity().as_str());
+        Row(&problem.path, code, severity, &problem.message)
+    });
+    // Serialization is infallible for these types.
+    let rows = serde_wasm_bindgen::to_value(&rows.collect::<Vec<_>>());
+    problem_objects(&rows.unwrap_or_default())
 }

@@ -11,13 +11,11 @@ mod memory;
 mod print;
 mod toggle_reason;
 
-use crate::error::to_js;
 use crate::window;
 use article::{Embed, Mode, Reason};
-use gloo::events::{EventListener, EventListenerOptions};
-use js_sys::RangeError;
+use gloo::events::EventListener;
+use js_sys::{Function, RangeError};
 use links::update_links;
-use serde::Serialize;
 use std::cell::RefCell;
 use std::rc::Rc;
 use toggle_reason::{ToggleReason, ToggleReasons};
@@ -28,12 +26,24 @@ pub(crate) use links::page_address;
 
 #[wasm_bindgen(module = "/www/behavior/label.js")]
 extern "C" {
+    #[wasm_bindgen(js_name = areAllOpen)]
+    fn are_all_open(article: &Element) -> bool;
+
     #[wasm_bindgen(js_name = updateLabel)]
     fn update_label(article: &Element);
 }
 
 #[wasm_bindgen(module = "/www/host-page.js")]
 extern "C" {
+    #[wasm_bindgen(js_name = meetingsIn)]
+    fn meetings_in(article: &Element, narrowed: &str) -> Vec<HtmlDetailsElement>;
+
+    #[wasm_bindgen(js_name = meetingStates)]
+    fn meeting_states(article: &Element) -> JsValue;
+
+    /// Returns a function that removes the listeners.
+    fn listen(root: &ShadowRoot, act: &Closure<dyn FnMut(u32, Event)>) -> Function;
+
     #[wasm_bindgen(js_name = dispatchToggle)]
     fn dispatch_toggle(host: &Element, toggle: &Event, article: &str, reason: &str);
 }
@@ -41,15 +51,13 @@ extern "C" {
 /// Selects every meeting.
 const MEETING: &str = "details[part=meeting]";
 
-const CLOSED: &str = "details[part=meeting]:not([open])";
-
 /// The meetings of an article on a page, and the listeners that serve them.
 #[must_use = "dropping it removes the listeners"]
 pub(crate) struct Meetings {
     /// Shared with the listeners.
     pub(crate) controller: Rc<Controller>,
-    /// Guards: dropping them removes the listeners.
-    _listeners: Vec<EventListener>,
+    /// A guard: dropping it removes the listeners.
+    _listeners: Listeners,
 }
 
 impl Meetings {
@@ -84,12 +92,17 @@ impl Meetings {
     }
 }
 
-/// A meeting and whether it is open.
-#[derive(Serialize)]
-struct MeetingState {
-    id: String,
-    name: Option<String>,
-    open: bool,
+/// What the page calls, until it is dropped.
+struct Listeners {
+    stop: Function,
+    _act: Closure<dyn FnMut(u32, Event)>,
+    _loading: Option<EventListener>,
+}
+
+impl Drop for Listeners {
+    fn drop(&mut self) {
+        let _ = self.stop.call0(&JsValue::NULL);
+    }
 }
 
 pub(crate) struct Controller {
@@ -124,16 +137,7 @@ impl Controller {
 
     /// The meetings in document order, as JavaScript sees them.
     pub(crate) fn meetings(&self) -> JsValue {
-        let state = |meeting: HtmlDetailsElement| {
-            let name = meeting.query_selector("[part=meeting-name]").ok().flatten();
-            MeetingState {
-                id: meeting.id(),
-                name: name.and_then(|name| name.text_content()),
-                open: meeting.open(),
-            }
-        };
-        let states: Vec<_> = self.elements().into_iter().map(state).collect();
-        to_js(&states)
+        meeting_states(&self.article)
     }
 
     /// Opens one meeting or all of them.
@@ -151,40 +155,34 @@ impl Controller {
         self.set_or_throw(id, |is_open| !is_open)
     }
 
-    /// Removes the article from the page.
-    pub(crate) fn remove(&self) {
-        self.article.remove();
+    /// The element of the article.
+    pub(crate) fn article(&self) -> &Element {
+        &self.article
     }
 
-    fn listen(self: &Rc<Self>) -> Vec<EventListener> {
-        let on = |target: &web_sys::EventTarget, name: &'static str, act: fn(&Self, &Event)| {
-            let controller = Rc::clone(self);
-            EventListener::new(target, name, move |event| act(&controller, event))
-        };
+    fn listen(self: &Rc<Self>) -> Listeners {
         let controller = Rc::clone(self);
-        let mut listeners = vec![
-            // `toggle` does not bubble.
-            EventListener::new_with_options(
-                &self.root,
-                "toggle",
-                EventListenerOptions::run_in_capture_phase(),
-                move |event| controller.on_toggle(event),
-            ),
-            on(&self.root, "click", Self::on_click),
-        ];
-        if let Some(window) = window::window() {
-            if let Some(document) = window.document()
-                && document.ready_state() == "loading"
-            {
-                let controller = Rc::clone(self);
-                let follow = move |_: &Event| controller.follow_hash(false);
-                listeners.push(EventListener::once(&document, "readystatechange", follow));
-            }
-            listeners.push(on(&window, "hashchange", |this, _| this.follow_hash(false)));
-            listeners.push(on(&window, "beforeprint", |this, _| this.before_print()));
-            listeners.push(on(&window, "afterprint", |this, _| this.after_print()));
+        let act = Closure::new(move |place, event: Event| match place {
+            0 => controller.on_toggle(&event),
+            1 => controller.on_click(&event),
+            2 => controller.follow_hash(false),
+            3 => controller.before_print(),
+            _ => controller.after_print(),
+        });
+        Listeners {
+            stop: listen(&self.root, &act),
+            _act: act,
+            _loading: self.follow_hash_after_loading(),
         }
-        listeners
+    }
+
+    /// The meeting that the page's fragment names can be found when the page has loaded.
+    fn follow_hash_after_loading(self: &Rc<Self>) -> Option<EventListener> {
+        let document = window::window()?.document()?;
+        let controller = Rc::clone(self);
+        let follow = move |_: &Event| controller.follow_hash(false);
+        let is_loading = document.ready_state() == "loading";
+        is_loading.then(|| EventListener::once(&document, "readystatechange", follow))
     }
 
     fn on_toggle(&self, event: &Event) {
@@ -212,7 +210,7 @@ impl Controller {
         };
         let inside = |selector| target.closest(selector).ok().flatten();
         if inside("[part=toggle-all]").is_some() {
-            self.set_all(!self.are_all_open(), Reason::User);
+            self.set_all(!are_all_open(&self.article), Reason::User);
         } else if inside("summary").is_some()
             && let Some(meeting) = inside(MEETING)
         {
@@ -266,13 +264,9 @@ impl Controller {
         self.after_change(reason);
     }
 
-    fn are_all_open(&self) -> bool {
-        matches!(self.article.query_selector(CLOSED), Ok(None))
-    }
-
     fn set_or_throw(&self, id: Option<String>, next: fn(bool) -> bool) -> Result<(), JsValue> {
         let Some(id) = id else {
-            self.set_all(next(self.are_all_open()), Reason::Api);
+            self.set_all(next(are_all_open(&self.article)), Reason::Api);
             return Ok(());
         };
         let found = self.root.get_element_by_id(&id).and_then(as_meeting);
@@ -295,19 +289,11 @@ impl Controller {
     }
 
     fn elements(&self) -> Vec<HtmlDetailsElement> {
-        self.select(MEETING)
+        meetings_in(&self.article, "")
     }
 
     fn open_elements(&self) -> Vec<HtmlDetailsElement> {
-        self.select("details[part=meeting][open]")
-    }
-
-    fn select(&self, selector: &str) -> Vec<HtmlDetailsElement> {
-        let Ok(list) = self.article.query_selector_all(selector) else {
-            return Vec::new();
-        };
-        let nodes = (0..list.length()).filter_map(|index| list.get(index));
-        nodes.map(JsCast::unchecked_into).collect()
+        meetings_in(&self.article, "[open]")
     }
 }
 

@@ -14,12 +14,22 @@ use js_sys::Array;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
+use web_sys::{Element, HtmlElement, ShadowRoot};
 
 #[wasm_bindgen(module = "/src/border.js")]
 extern "C" {
     #[wasm_bindgen(catch)]
-    fn apply(root: &ShadowRoot, names: &Array, ops: &[u32], text: &str) -> Result<(), JsValue>;
+    fn apply(
+        root: &ShadowRoot,
+        names: &Array,
+        ops: &[u32],
+        text: &str,
+    ) -> Result<Option<Element>, JsValue>;
+
+    fn leave(root: &ShadowRoot, article: &Element);
+
+    #[wasm_bindgen(catch, js_name = rootOf)]
+    fn root_of(host: &Element) -> Result<ShadowRoot, JsValue>;
 
     #[wasm_bindgen(catch)]
     fn style(root: &ShadowRoot, css: &JsValue) -> Result<(), JsValue>;
@@ -52,10 +62,7 @@ impl Widget {
         article: &Article,
         MountOptions { options, resume }: MountOptions,
     ) -> Result<Self, JsValue> {
-        let root = match host.shadow_root() {
-            Some(root) => root,
-            None => host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))?,
-        };
+        let root = root_of(&host)?;
         // Prerendered markup of the same article may have the focus.
         let focus = resume.then(|| focused_selector(&root)).flatten();
         let rendered = render(&root, article, &options, None)?;
@@ -123,13 +130,7 @@ impl Drop for Widget {
     /// Removes what was rendered, but nothing that was added later; the host's
     /// children become visible again.
     fn drop(&mut self) {
-        self.controller().remove();
-        if let Ok(None) = self.root.query_selector(":not(style, link)")
-            && let Some(document) = self.host.owner_document()
-            && let Ok(slot) = document.create_element("slot")
-        {
-            let _ = self.root.append_child(&slot);
-        }
+        leave(&self.root, self.controller().article());
     }
 }
 
@@ -158,8 +159,7 @@ fn render(
         None => STYLES.with(|css| style(root, css))?,
     }
     article::render(article, &context, &mut plan);
-    PLAN_NAMES.with(|names| apply(root, names, &plan.ops, &plan.text))?;
-    let rendered = root.last_element_child();
+    let rendered = PLAN_NAMES.with(|names| apply(root, names, &plan.ops, &plan.text))?;
     rendered
         .ok_or_else(|| ArticleError::new(ErrorCode::InvalidArticle, "nothing was rendered").into())
 }

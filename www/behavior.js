@@ -11,7 +11,7 @@ import { followHash, followLink } from "./behavior/links.js";
 import { restore, store } from "./behavior/memory.js";
 import { afterPrint, beforePrint } from "./behavior/print.js";
 import { INITIAL, programmatic, ToggleReasons, USER_CLICK } from "./behavior/toggle-reason.js";
-import { dispatchToggle, updateLinks } from "./host-page.js";
+import { dispatchToggle, listen, meetingsIn, meetingStates, updateLinks } from "./host-page.js";
 
 /** @import { MeetingState } from "./article_widget.js" */
 /** @import { RecordedReason } from "./behavior/toggle-reason.js" */
@@ -51,7 +51,6 @@ class Controller {
    * @type {Set<HTMLDetailsElement> | undefined}
    */
   printing;
-  #listeners = new AbortController();
 
   /**
    * @param {Element} host
@@ -68,34 +67,32 @@ class Controller {
     this.article.querySelector("[part=toggle-all]")?.removeAttribute("hidden");
     updateLabel(this.article);
     updateLinks(this.article);
-    this.#listen();
+    this.free = this.#listen();
   }
 
   #listen() {
-    const { signal } = this.#listeners;
     const follow = () => followHash(this);
     if (document.readyState === "loading") {
-      document.addEventListener("readystatechange", follow, { signal, once: true });
+      document.addEventListener("readystatechange", follow, { once: true });
     }
-    // `toggle` does not bubble.
-    this.root.addEventListener("toggle", (event) => this.#onToggle(event), { signal, capture: true });
-    this.root.addEventListener("click", (event) => this.#onClick(event), { signal });
-    addEventListener("hashchange", follow, { signal });
-    addEventListener("beforeprint", () => beforePrint(this), { signal });
-    addEventListener("afterprint", () => afterPrint(this), { signal });
-  }
-
-  free() {
-    this.#listeners.abort();
+    /** In the order of `listen`. @type {((event: any) => void)[]} */
+    const acts = [
+      (event) => this.#onToggle(event),
+      (event) => this.#onClick(event),
+      follow,
+      () => beforePrint(this),
+      () => afterPrint(this),
+    ];
+    const stop = listen(this.root, (place, event) => acts[place](event));
+    return () => {
+      document.removeEventListener("readystatechange", follow);
+      stop();
+    };
   }
 
   /** @returns {MeetingState[]} */
   meetings() {
-    return this.elements().map((meeting) => ({
-      id: meeting.id,
-      name: /** @type {{ textContent: string }} */ (meeting.querySelector("[part=meeting-name]")).textContent,
-      open: meeting.open,
-    }));
+    return meetingStates(this.article);
   }
 
   /** Opens one meeting or all of them. @param {string} [id] */
@@ -119,12 +116,9 @@ class Controller {
     return open.map((meeting) => meeting.id);
   }
 
-  /**
-   * The meetings in document order, or those that a selector narrows them to.
-   * @returns {HTMLDetailsElement[]}
-   */
+  /** See `meetingsIn`. */
   elements(narrowed = "") {
-    return [.../** @type {NodeListOf<HTMLDetailsElement>} */ (this.article.querySelectorAll(MEETING + narrowed))];
+    return meetingsIn(this.article, narrowed);
   }
 
   /**

@@ -5,6 +5,7 @@
  * Opens and closes no meeting, and never changes the page's history.
  */
 
+/** @import { MeetingState } from "./article_widget.js" */
 /** @import { ToggleReason } from "./element.js" */
 
 const MEETING = "details[part=meeting]";
@@ -177,6 +178,43 @@ export function leadsHere(link, { ctrlKey, metaKey, shiftKey }) {
 function whenActive(act) {
   if (document.prerendering) document.addEventListener("prerenderingchange", act, { once: true });
   else act();
+}
+
+/**
+ * The meetings of an article in document order, or those that a selector narrows them
+ * to.
+ * @param {Element} article
+ */
+export const meetingsIn = (article, narrowed = "") => [
+  .../** @type {NodeListOf<HTMLDetailsElement>} */ (article.querySelectorAll(MEETING + narrowed)),
+];
+
+/** The same as scripts see them. @param {Element} article @returns {MeetingState[]} */
+export const meetingStates = (article) =>
+  meetingsIn(article).map((meeting) => ({
+    id: meeting.id,
+    name: /** @type {{ textContent: string }} */ (meeting.querySelector("[part=meeting-name]")).textContent,
+    open: meeting.open,
+  }));
+
+/** The events that concern an article. Those of its meetings come first, and their
+    places are known to `src/meetings.rs` and `behavior.js`. */
+const EVENTS = ["toggle", "click", "hashchange", "beforeprint", "afterprint"];
+
+/**
+ * Calls `act` with the place of an event in the list and the event, until the returned
+ * function is called.
+ * @param {ShadowRoot} root
+ * @param {(event: number, object: any) => void} act
+ */
+export function listen(root, act) {
+  const handler = (/** @type {Event} */ event) => act(EVENTS.indexOf(event.type), event);
+  const each = (/** @type {"addEventListener" | "removeEventListener"} */ method) => {
+    // `toggle` does not bubble.
+    for (let i = 0; i < 5; i++) (i < 2 ? root : globalThis)[method](EVENTS[i], handler, i === 0);
+  };
+  each("addEventListener");
+  return () => each("removeEventListener");
 }
 
 /**
