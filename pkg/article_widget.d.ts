@@ -326,8 +326,8 @@ export interface InitOutput {
     readonly widget_meetings: (a: number) => any;
     readonly widget_toggle: (a: number, b: any) => [number, number];
     readonly widget_update: (a: number, b: any, c: any) => [number, number];
-    readonly wasm_bindgen__convert__closures_____invoke__hd2eb9fb9207f8082: (a: number, b: number, c: number, d: any) => void;
-    readonly wasm_bindgen__convert__closures________invoke__h43f15f407b0f91a3: (a: number, b: number, c: any) => void;
+    readonly __closure_a: (a: number, b: number, c: number, d: any) => void;
+    readonly __closure_b: (a: number, b: number, c: any) => void;
     readonly __wbindgen_malloc: (a: number, b: number) => number;
     readonly __wbindgen_realloc: (a: number, b: number, c: number, d: number) => number;
     readonly __wbindgen_free: (a: number, b: number, c: number) => void;

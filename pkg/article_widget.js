@@ -416,12 +416,12 @@ function __wbg_get_imports() {
         },
         cj: function(arg0, arg1) {
             // Cast intrinsic for `Closure(Closure { owned: true, function: Function { arguments: [Ref(NamedExternref("Event"))], shim_idx: 1, ret: Unit, inner_ret: Some(Unit) }, mutable: true }) -> Externref`.
-            const ret = makeMutClosure(arg0, arg1, wasm_bindgen__convert__closures________invoke__h43f15f407b0f91a3);
+            const ret = makeMutClosure(arg0, arg1, __closure_b);
             return ret;
         },
         ck: function(arg0, arg1) {
             // Cast intrinsic for `Closure(Closure { owned: true, function: Function { arguments: [U32, NamedExternref("Event")], shim_idx: 3, ret: Unit, inner_ret: Some(Unit) }, mutable: true }) -> Externref`.
-            const ret = makeMutClosure(arg0, arg1, wasm_bindgen__convert__closures_____invoke__hd2eb9fb9207f8082);
+            const ret = makeMutClosure(arg0, arg1, __closure_a);
             return ret;
         },
         cl: function(arg0) {
@@ -452,12 +452,12 @@ function __wbg_get_imports() {
     };
 }
 
-function wasm_bindgen__convert__closures________invoke__h43f15f407b0f91a3(arg0, arg1, arg2) {
-    wasm.wasm_bindgen__convert__closures________invoke__h43f15f407b0f91a3(arg0, arg1, arg2);
+function __closure_b(arg0, arg1, arg2) {
+    wasm.__closure_b(arg0, arg1, arg2);
 }
 
-function wasm_bindgen__convert__closures_____invoke__hd2eb9fb9207f8082(arg0, arg1, arg2, arg3) {
-    wasm.wasm_bindgen__convert__closures_____invoke__hd2eb9fb9207f8082(arg0, arg1, arg2, arg3);
+function __closure_a(arg0, arg1, arg2, arg3) {
+    wasm.__closure_a(arg0, arg1, arg2, arg3);
 }
 
 const WidgetFinalization = (typeof FinalizationRegistry === 'undefined')

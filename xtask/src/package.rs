@@ -40,8 +40,11 @@ export async function instantiate({ module_or_path }) {
   return __wbg_finalize_init(instance, module);
 }
 ";
-const ENTRY: &str =
-    "export { check, instantiate as default, mount, trapped, version } from \"./own.js\";";
+/// What the loader needs of the bindings. As an export it would need a helper for modules.
+const ENTRY: &str = "
+import { check, instantiate, mount, trapped, version } from \"./own.js\";
+glue = { check, default: instantiate, mount, trapped, version };
+";
 
 /// The digest of the sources, in the package.
 const RECORD: &str = "SOURCES.sha256";
@@ -192,7 +195,7 @@ fn compile(project: &Project, toolbox: &Toolbox, package: &Path) -> Result<()> {
         bail!("{WASM} was not optimised: wasm-opt did not run, or kept the names of functions");
     }
     let names;
-    (bytes, names) = wasm::shorten_imports(&bytes, IMPORTS)?;
+    (bytes, names) = wasm::shorten_names(&bytes, IMPORTS)?;
     // The loader reads it from WASM of another version, which it cannot run.
     wasm::add_custom_section(&mut bytes, "article-widget", env!("CARGO_PKG_VERSION"));
     fs::write(package.join(WASM), bytes)?;
@@ -204,6 +207,7 @@ fn compile(project: &Project, toolbox: &Toolbox, package: &Path) -> Result<()> {
         format!("/// <reference lib=\"esnext.disposable\" />\n{text}"),
     )?;
     shorten_imports(&package.join(GLUE), &names)?;
+    shorten_exports(package, &names)?;
     guard(project, &package.join(GLUE))
 }
 
@@ -230,6 +234,21 @@ fn shorten_imports(glue: &Path, names: &ShortNames) -> Result<()> {
         None => true,
     });
     fs::write(glue, lines.join("\n") + "\n")?;
+    Ok(())
+}
+
+/// Renames the exports for closures in the bindings and their types as in the WASM.
+fn shorten_exports(package: &Path, names: &ShortNames) -> Result<()> {
+    for file in [GLUE, "article_widget.d.ts", "article_widget_bg.wasm.d.ts"] {
+        let mut text = fs::read_to_string(package.join(file))?;
+        for (long, short) in &names.exports {
+            if !text.contains(long) {
+                bail!("{file} does not have `{long}`");
+            }
+            text = text.replace(long, short);
+        }
+        fs::write(package.join(file), text)?;
+    }
     Ok(())
 }
 
@@ -281,10 +300,8 @@ fn bundle(toolbox: &Toolbox, stage: &Path, package: &Path) -> Result<()> {
         toolbox
             .command("esbuild")?
             .arg("entry.js")
-            .args(["--bundle", "--outfile=glue.js", "--global-name=glue"])
-            .args(["--format=iife", "--target=es2022", "--log-level=warning"])
-            // The loader locates the WASM.
-            .arg("--log-override:empty-import-meta=silent")
+            .args(["--bundle", "--outfile=glue.js"])
+            .args(["--format=esm", "--target=es2022", "--log-level=warning"])
             .current_dir(stage),
     )?;
     let glue = fs::read_to_string(stage.join("glue.js"))?;
@@ -294,7 +311,8 @@ fn bundle(toolbox: &Toolbox, stage: &Path, package: &Path) -> Result<()> {
         "import {{ URL }} from \"./builtins.js\";\n\
          export const INTEGRITY = \"sha384-{hash}\";\n\
          export const inPackage = (file) => new URL(file, import.meta.url).href;\n\
-         export const loadBindings = async () => {{\n{shared}{glue}\nreturn glue;\n}};\n"
+         export const loadBindings = async () => {{\n\
+         let glue;\n{shared}{glue}\nreturn glue;\n}};\n"
     );
     fs::write(stage.join(BINDINGS), bindings)?;
     let run = |entry: &str, options: &[&str]| {
@@ -342,12 +360,21 @@ fn inline_data(wasm: &[u8], package: &Path) -> Result<()> {
 /// `./b.js`, relative to `www`. The loader does not need them re-exported.
 fn split_shared_imports(glue: &str) -> (String, String) {
     let (mut shared, mut own) = (String::new(), String::new());
+    let mut files = Vec::new();
     for line in glue.lines() {
         let import = line.strip_prefix("import ").and_then(|rest| {
             let (names, path) = rest.split_once(" from ")?;
             let file = path.trim_matches(['"', '\'', ';']).split_once("/www/")?.1;
             let names = names.trim_start_matches("* as ").replace(" as ", ": ");
-            Some(format!("const {names} = await import(\"./{file}\");"))
+            let known = files.iter().position(|known| *known == file);
+            let index = known.unwrap_or(files.len());
+            let mut import = format!("const {names} = shared{index};");
+            if known.is_none() {
+                files.push(file);
+                let module = format!("const shared{index} = await import(\"./{file}\");\n");
+                import.insert_str(0, &module);
+            }
+            Some(import)
         });
         let reexported = line.strip_prefix("export ");
         let text = match import {
@@ -390,16 +417,18 @@ mod tests {
     fn imports_of_the_loaders_scripts_are_shared() {
         let glue = "import { apply } from './snippets/x-1/src/border.js';\n\
                     import { a, b as c } from './snippets/x-1/www/d.js';\n\
-                    import * as import1 from \"./snippets/x-1/www/e/f.js\"\n\
-                    import { G } from './snippets/x-1/www/g.js';\n\
+                    import * as import1 from \"./snippets/x-1/www/d.js\"\n\
+                    import { G } from './snippets/x-1/www/e/g.js';\n\
                     export { G }\n\
                     a();\n";
         let (shared, own) = split_shared_imports(glue);
         assert_eq!(
             shared,
-            "const { a, b: c } = await import(\"./d.js\");\n\
-             const import1 = await import(\"./e/f.js\");\n\
-             const { G } = await import(\"./g.js\");\n"
+            "const shared0 = await import(\"./d.js\");\n\
+             const { a, b: c } = shared0;\n\
+             const import1 = shared0;\n\
+             const shared1 = await import(\"./e/g.js\");\n\
+             const { G } = shared1;\n"
         );
         assert_eq!(
             own,

@@ -3,8 +3,11 @@
 use std::collections::BTreeMap;
 
 use anyhow::{Result, bail};
-use wasm_encoder::{CustomSection, EntityType, ImportSection, Module, RawSection, Section as _};
-use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
+use wasm_encoder::{
+    CustomSection, EntityType, ExportKind, ExportSection, ImportSection, Module, RawSection,
+    Section as _,
+};
+use wasmparser::{ExternalKind, KnownCustom, Name, Parser, Payload, TypeRef};
 
 /// Whether the file has a custom section with this name.
 pub(crate) fn has_custom_section(file: &[u8], name: &str) -> Result<bool> {
@@ -25,18 +28,21 @@ pub(crate) fn add_custom_section(file: &mut Vec<u8>, name: &str, content: &str) 
     section.append_to(file);
 }
 
-/// The new names of imports, by their old names.
+/// The new names of imports and exports, by their old names.
 pub(crate) struct ShortNames {
     pub(crate) modules: BTreeMap<String, String>,
     /// The functions of the shortened module.
     pub(crate) functions: BTreeMap<String, String>,
+    /// What closures are called through.
+    pub(crate) exports: BTreeMap<String, String>,
 }
 
-/// Gives imported modules, and the functions from `module`, names of one or two
-/// letters.
-pub(crate) fn shorten_imports(file: &[u8], module: &str) -> Result<(Vec<u8>, ShortNames)> {
+/// Gives imported modules, the functions from `module`, and exports for closures names of
+/// a few letters. Exports that only the bindings use begin with two underscores.
+pub(crate) fn shorten_names(file: &[u8], module: &str) -> Result<(Vec<u8>, ShortNames)> {
     let mut short = Module::new();
     let (mut modules, mut functions) = (BTreeMap::new(), BTreeMap::new());
+    let mut closures = BTreeMap::new();
     for payload in Parser::new(0).parse_all(file) {
         let payload = payload?;
         if let Payload::ImportSection(section) = payload {
@@ -57,12 +63,36 @@ pub(crate) fn shorten_imports(file: &[u8], module: &str) -> Result<(Vec<u8>, Sho
                 imports.import(from, name, EntityType::Function(signature));
             }
             short.section(&imports);
+        } else if let Payload::ExportSection(section) = payload {
+            let mut exports = ExportSection::new();
+            for export in section {
+                let export = export?;
+                let mut name = export.name.to_owned();
+                if name.contains("__closures_") {
+                    name = format!("__closure_{}", short_name(closures.len()));
+                    closures.insert(export.name.to_owned(), name.clone());
+                }
+                let kind = match export.kind {
+                    ExternalKind::Func => ExportKind::Func,
+                    ExternalKind::Table => ExportKind::Table,
+                    ExternalKind::Memory => ExportKind::Memory,
+                    ExternalKind::Global => ExportKind::Global,
+                    other => bail!("{name} is exported and is a {other:?}"),
+                };
+                exports.export(&name, kind, export.index);
+            }
+            short.section(&exports);
         } else if let Some((id, range)) = payload.as_section() {
             let data = &file[range];
             short.section(&RawSection { id, data });
         }
     }
-    Ok((short.finish(), ShortNames { modules, functions }))
+    let names = ShortNames {
+        modules,
+        functions,
+        exports: closures,
+    };
+    Ok((short.finish(), names))
 }
 
 /// a to z, then ba, bb and so on.

@@ -33,7 +33,7 @@ pub(crate) fn trapping(name: &str) -> Vec<u8> {
             _ => None,
         })
         .collect();
-    assert_eq!(functions.len(), 1, "exports named {name}");
+    assert!(!functions.is_empty(), "no export is named {name}");
     for id in functions {
         let kind = module.types.get(module.funcs.get(id).ty());
         let (parameters, results) = (kind.params().to_vec(), kind.results().to_vec());

@@ -94,7 +94,7 @@ fn a_call_that_traps(page: &Page) {
 }
 
 fn a_listener_that_traps(page: &Page) {
-    trap_in(page, "closures");
+    trap_in(page, "__closure_");
     two(page);
     page.click("#w >>> [part=toggle-all]");
     wait_rescued(page);
