@@ -1,6 +1,7 @@
 /**
- * Functions that replace many calls from the WASM to JavaScript with one. They
- * share a file to save requests.
+ * Functions that replace many calls from the WASM to JavaScript with one: they attach
+ * the root, create the nodes, remove the article, and read and return data. They share a
+ * file to save requests.
  *
  * `apply` turns a build plan (crates/article/src/plan.rs) into elements, which are
  * created once and cloned, and text nodes. No HTML is parsed, so Trusted Types need
@@ -8,8 +9,11 @@
  * `src/read.rs`, whose `Kind` has the same numbers.
  */
 
-/** New roots, whose list of style sheets is empty: reading it takes as long as
-    creating twenty elements. @type {WeakSet<ShadowRoot>} */
+/**
+ * New roots, whose list of style sheets is empty. Reading it takes as long as creating
+ * twenty elements.
+ * @type {WeakSet<ShadowRoot>}
+ */
 const newRoots = new WeakSet();
 
 /** The shadow root of `host`, created if there is none. @param {Element} host */
@@ -85,7 +89,7 @@ export function apply(root, names, ops, text) {
  * @param {ShadowRoot} root
  * @param {Element} article
  */
-export function leave(root, article) {
+export function removeArticle(root, article) {
   article.remove();
   if (!root.querySelector(":not(style, link)")) root.append(root.ownerDocument.createElement("slot"));
 }

@@ -42,7 +42,7 @@ extern "C" {
     fn meeting_states(article: &Element) -> JsValue;
 
     /// Returns a function that removes the listeners.
-    fn listen(root: &ShadowRoot, act: &Closure<dyn FnMut(u32, Event)>) -> Function;
+    fn listen(root: &ShadowRoot, act: &Closure<dyn Fn(u32, Event)>) -> Function;
 
     #[wasm_bindgen(js_name = dispatchToggle)]
     fn dispatch_toggle(host: &Element, toggle: &Event, article: &str, reason: &str);
@@ -95,7 +95,7 @@ impl Meetings {
 /// What the page calls, until it is dropped.
 struct Listeners {
     stop: Function,
-    _act: Closure<dyn FnMut(u32, Event)>,
+    _act: Closure<dyn Fn(u32, Event)>,
     _loading: Option<EventListener>,
 }
 

@@ -26,7 +26,8 @@ extern "C" {
         text: &str,
     ) -> Result<Option<Element>, JsValue>;
 
-    fn leave(root: &ShadowRoot, article: &Element);
+    #[wasm_bindgen(js_name = removeArticle)]
+    fn remove_article(root: &ShadowRoot, article: &Element);
 
     #[wasm_bindgen(catch, js_name = rootOf)]
     fn root_of(host: &Element) -> Result<ShadowRoot, JsValue>;
@@ -130,7 +131,7 @@ impl Drop for Widget {
     /// Removes what was rendered, but nothing that was added later; the host's
     /// children become visible again.
     fn drop(&mut self) {
-        leave(&self.root, self.controller().article());
+        remove_article(&self.root, self.controller().article());
     }
 }
 

@@ -197,15 +197,15 @@ export const meetingStates = (article) =>
     open: meeting.open,
   }));
 
-/** The events that concern an article. Those of its meetings come first, and their
-    places are known to `src/meetings.rs` and `behavior.js`. */
+/** The events that concern an article, those in its root first. `src/meetings.rs` and
+    `behavior.js` handle them in this order. */
 const EVENTS = ["toggle", "click", "hashchange", "beforeprint", "afterprint"];
 
 /**
- * Calls `act` with the place of an event in the list and the event, until the returned
- * function is called.
+ * Calls `act` for each event, with its place in the list, until the returned function is
+ * called.
  * @param {ShadowRoot} root
- * @param {(event: number, object: any) => void} act
+ * @param {(place: number, event: any) => void} act
  */
 export function listen(root, act) {
   const handler = (/** @type {Event} */ event) => act(EVENTS.indexOf(event.type), event);

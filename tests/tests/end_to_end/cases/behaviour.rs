@@ -24,6 +24,7 @@ pub(super) fn cases() -> Vec<Case> {
         an_unexplained_opening_is_find,
         events_bubble_and_are_composed,
         a_listener_that_throws_disturbs_nothing,
+        a_listener_that_acts_is_heard,
         many_quick_clicks_end_where_they_should,
     )
 }
@@ -298,6 +299,27 @@ fn events_bubble_and_are_composed(page: &Page, mode: Mode) {
     let (article, target): (String, String) =
         page.eval("const e = window.__events.at(-1); return [e.detail.article, e.target];");
     assert_eq!((article.as_str(), target.as_str()), ("other", "w"));
+}
+
+/// The host clicks and prints inside an event, so the widget's listeners run inside each
+/// other.
+fn a_listener_that_acts_is_heard(page: &Page, mode: Mode) {
+    show(page, mode, "full", &[]);
+    page.run(
+        "find('#w').addEventListener('meeting-toggle', () => {
+           find('#w >>> #follow-up summary').click();
+           dispatchEvent(new Event('beforeprint'));
+         }, { once: true });",
+    );
+    page.click("#w >>> #side-talks summary");
+    assert_eq!(
+        wait_toggles(page, 3),
+        [
+            toggle("side-talks", true, "user"),
+            toggle("follow-up", true, "user"),
+            toggle("plenary", true, "print"),
+        ]
+    );
 }
 
 fn a_listener_that_throws_disturbs_nothing(page: &Page, mode: Mode) {
