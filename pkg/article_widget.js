@@ -203,7 +203,7 @@ function __wbg_get_imports() {
             const ret = arg0.call(arg1);
             return ret;
         }, arguments); },
-        ce: function() { return handleError(function (arg0, arg1, arg2) {
+        cd: function() { return handleError(function (arg0, arg1, arg2) {
             const ret = arg0.closest(getStringFromWasm0(arg1, arg2));
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         }, arguments); },
@@ -225,7 +225,7 @@ function __wbg_get_imports() {
         p: function() { return handleError(function (arg0) {
             arg0.focus();
         }, arguments); },
-        bh: function(arg0, arg1, arg2, arg3) {
+        bi: function(arg0, arg1, arg2, arg3) {
             const ret = arg1.getAttribute(getStringFromWasm0(arg2, arg3));
             var ptr1 = isLikeNone(ret) ? 0 : passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
             var len1 = WASM_VECTOR_LEN;
@@ -240,7 +240,7 @@ function __wbg_get_imports() {
             const ret = arg0.get(arg1);
             return ret;
         },
-        bg: function(arg0, arg1) {
+        bh: function(arg0, arg1) {
             const ret = arg0.has(arg1);
             return ret;
         },
@@ -258,7 +258,7 @@ function __wbg_get_imports() {
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
         }, arguments); },
-        cd: function(arg0, arg1) {
+        cc: function(arg0, arg1) {
             const ret = arg1.id;
             const ptr1 = passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
             const len1 = WASM_VECTOR_LEN;
@@ -277,7 +277,7 @@ function __wbg_get_imports() {
             const ret = arg0.location;
             return ret;
         },
-        cf: function() { return handleError(function (arg0, arg1, arg2) {
+        ce: function() { return handleError(function (arg0, arg1, arg2) {
             const ret = arg0.matches(getStringFromWasm0(arg1, arg2));
             return ret;
         }, arguments); },
@@ -288,7 +288,7 @@ function __wbg_get_imports() {
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
         },
-        bi: function() {
+        bj: function() {
             const ret = new WeakMap();
             return ret;
         },
@@ -296,7 +296,7 @@ function __wbg_get_imports() {
             const ret = new Array();
             return ret;
         },
-        bf: function(arg0) {
+        bg: function(arg0) {
             const ret = new Set(arg0);
             return ret;
         },
@@ -312,7 +312,7 @@ function __wbg_get_imports() {
             const ret = new URL(getStringFromWasm0(arg0, arg1), getStringFromWasm0(arg2, arg3));
             return ret;
         }, arguments); },
-        cg: function(arg0) {
+        cf: function(arg0) {
             const ret = arg0.open;
             return ret;
         },
@@ -320,10 +320,6 @@ function __wbg_get_imports() {
             const ret = arg0.push(arg1);
             return ret;
         },
-        bj: function() { return handleError(function (arg0, arg1, arg2) {
-            const ret = arg0.querySelector(getStringFromWasm0(arg1, arg2));
-            return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
-        }, arguments); },
         o: function() { return handleError(function (arg0, arg1, arg2) {
             const ret = arg0.querySelector(getStringFromWasm0(arg1, arg2));
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
@@ -335,7 +331,7 @@ function __wbg_get_imports() {
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
         },
-        be: function(arg0, arg1) {
+        bf: function(arg0, arg1) {
             const ret = recall(getStringFromWasm0(arg0, arg1));
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         },
@@ -344,7 +340,7 @@ function __wbg_get_imports() {
             wasm.__wbindgen_free(arg2, arg3 * 4, 4);
             remember(getStringFromWasm0(arg0, arg1), v0);
         },
-        cc: function() { return handleError(function (arg0, arg1, arg2) {
+        be: function() { return handleError(function (arg0, arg1, arg2) {
             arg0.removeAttribute(getStringFromWasm0(arg1, arg2));
         }, arguments); },
         bt: function() { return handleError(function (arg0, arg1, arg2, arg3, arg4) {
@@ -370,7 +366,7 @@ function __wbg_get_imports() {
         bo: function(arg0, arg1) {
             arg0.once = arg1 !== 0;
         },
-        ch: function(arg0, arg1) {
+        cg: function(arg0, arg1) {
             arg0.open = arg1 !== 0;
         },
         bp: function(arg0, arg1) {
@@ -414,27 +410,27 @@ function __wbg_get_imports() {
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
         },
-        cj: function(arg0, arg1) {
+        ci: function(arg0, arg1) {
             // Cast intrinsic for `Closure(Closure { owned: true, function: Function { arguments: [Ref(NamedExternref("Event"))], shim_idx: 1, ret: Unit, inner_ret: Some(Unit) }, mutable: true }) -> Externref`.
             const ret = makeMutClosure(arg0, arg1, __closure_b);
             return ret;
         },
-        ck: function(arg0, arg1) {
+        cj: function(arg0, arg1) {
             // Cast intrinsic for `Closure(Closure { owned: true, function: Function { arguments: [U32, NamedExternref("Event")], shim_idx: 3, ret: Unit, inner_ret: Some(Unit) }, mutable: false }) -> Externref`.
             const ret = makeClosure(arg0, arg1, __closure_a);
             return ret;
         },
-        cl: function(arg0) {
+        ck: function(arg0) {
             // Cast intrinsic for `F64 -> Externref`.
             const ret = arg0;
             return ret;
         },
-        cm: function(arg0, arg1) {
+        cl: function(arg0, arg1) {
             // Cast intrinsic for `Ref(String) -> Externref`.
             const ret = getStringFromWasm0(arg0, arg1);
             return ret;
         },
-        ci: function() {
+        ch: function() {
             const table = wasm.__wbindgen_externrefs;
             table.set(0, undefined);
             table.set(1024, undefined);

@@ -78,8 +78,12 @@ export function apply(root, names, ops, text) {
   // Copies of a clonable root have no constructed style sheets, so the styles of
   // prerendered markup stay.
   const kept = root.clonable && /** @type {Element} */ (fragment.firstChild).localName !== "link" && root.querySelector("style, link");
-  for (const old of [...root.childNodes]) if (old !== kept) old.remove();
-  root.append(fragment);
+  if (kept) {
+    for (const old of [...root.childNodes]) if (old !== kept) old.remove();
+    root.append(fragment);
+  } else {
+    root.replaceChildren(fragment);
+  }
   return root.lastElementChild;
 }
 

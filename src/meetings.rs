@@ -82,9 +82,6 @@ impl Meetings {
         for meeting in controller.open_elements() {
             controller.reasons.record(&meeting, ToggleReason::Initial);
         }
-        if let Ok(Some(button)) = controller.article.query_selector("[part=toggle-all]") {
-            let _ = button.remove_attribute("hidden");
-        }
         Self {
             _listeners: controller.listen(),
             controller,

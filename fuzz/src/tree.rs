@@ -216,8 +216,8 @@ fn describe(node: &Handle, depth: usize, tree: &mut Tree) {
             tree.push((depth, Node::Element(name.local.to_string())));
             for attribute in attrs.borrow().iter() {
                 let name = attribute.name.local.to_string();
-                // Only stored markup has what imports alone read.
-                let hints = [Hint::Address, Hint::Modified, Hint::Role];
+                // Only stored markup has these.
+                let hints = [Hint::Address, Hint::Hidden, Hint::Modified, Hint::Role];
                 if hints.iter().any(|hint| hint.as_str() == name) {
                     continue;
                 }

@@ -20,8 +20,8 @@ pub trait Markup {
     /// Adds an attribute to the element that was just begun, each at most once.
     fn attribute(&mut self, name: Attribute, value: &str);
 
-    /// Adds an attribute that only an import reads to the element that was just
-    /// begun. Stored markup needs it, elements in a page do not.
+    /// Adds an attribute to the element that was just begun that stored markup needs,
+    /// but elements that a script creates do not.
     fn hint(&mut self, _name: Hint, _value: &str) {}
 
     /// Adds text.
@@ -31,11 +31,13 @@ pub trait Markup {
     fn close(&mut self);
 }
 
-/// Data for an import that readers do not see.
+/// What only stored markup has: data for an import, and a state until a script runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Hint {
     /// A URL as in the article, where the markup has the resolved one.
     Address,
+    /// The element does nothing without a script.
+    Hidden,
     /// When the article was last modified.
     Modified,
     /// What an attendee's only office is.
@@ -48,6 +50,7 @@ impl Hint {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Address => "data-address",
+            Self::Hidden => "hidden",
             Self::Modified => "data-modified",
             Self::Role => "data-role",
         }
@@ -192,7 +195,6 @@ names! {
     Expanded = "expanded",
     HeadingLevel = "heading-level",
     Height = "height",
-    Hidden = "hidden",
     Href = "href",
     Id = "id",
     #[cfg(feature = "tools")]

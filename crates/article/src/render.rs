@@ -185,7 +185,7 @@ impl<'a> Renderer<'a> {
         self.close();
     }
 
-    /// The number of meetings, and a button for all of them. The button is hidden
+    /// The number of meetings, and a button for all of them. In stored markup it is hidden
     /// until a script handles it.
     fn toolbar(&mut self) {
         let count = self.meetings.len();
@@ -203,7 +203,7 @@ impl<'a> Renderer<'a> {
             self.open(Tag::Button, Part::ToggleAll);
             self.interface_language();
             self.attribute(Attribute::Type, "button");
-            self.attribute(Attribute::Hidden, "");
+            self.hint(Hint::Hidden, "");
             self.attribute(Attribute::DataExpand, strings.expand_all);
             self.attribute(Attribute::DataCollapse, strings.collapse_all);
             let (expanded, label) = match all_open {

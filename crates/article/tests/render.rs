@@ -325,9 +325,9 @@ fn tree_of_html(article: &article::Article) -> Tree {
     tree
 }
 
-/// Only stored markup has attributes for imports.
+/// Only stored markup has these.
 fn is_hint(name: &str) -> bool {
-    let hints = [Hint::Address, Hint::Modified, Hint::Role];
+    let hints = [Hint::Address, Hint::Hidden, Hint::Modified, Hint::Role];
     hints.iter().any(|hint| hint.as_str() == name)
 }
 
